@@ -1,0 +1,51 @@
+const types = { dependencyTypesNot: ['type-only'] };
+const layer = (name, from, ...allowed) => ({
+  name: `${name}-imports`,
+  severity: 'error',
+  from: { path: from },
+  to: { ...types, pathNot: [from, ...allowed] },
+});
+const ban = (name, from, to, extra) => ({
+  name,
+  severity: 'error',
+  from,
+  to: { path: to, ...extra },
+});
+module.exports = {
+  forbidden: [
+    layer('domain', '^domain/'),
+    layer('workflows', '^workflows/', '^domain/', 'node_modules/@temporalio/(workflow|common)/'),
+    layer(
+      'db',
+      '^db/',
+      '^domain/',
+      '^platform/',
+      'node_modules/(pg|node-pg-migrate)/',
+      '^(node:)?(fs|path|crypto)',
+    ),
+    ban('activities-never-orchestrate', { path: '^activities/' }, '^(workflows|worker)/', types),
+    ban(
+      'api-never-executes',
+      { path: '^api/' },
+      '^(activities|worker)/|^workflows/(?!messages)',
+      types,
+    ),
+    ban(
+      'api-and-processes-are-leaves',
+      { pathNot: '^(api|test|bench|scripts)/' },
+      '^(api|test)/|/main\\.ts$',
+    ),
+    ban(
+      'platform-knows-no-business',
+      { path: '^platform/' },
+      '^(domain|workflows|activities|worker|db|api|engine)/',
+    ),
+    ban('engine-knows-no-business', { path: '^engine/' }, '^(domain|workflows|activities|api)/', types),
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+  },
+};

@@ -1,0 +1,72 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+import jest from 'eslint-plugin-jest';
+import { builtinModules } from 'node:module';
+
+const localTimeGetters =
+  '/^(get|set)(Hours|Minutes|Seconds|Milliseconds|Date|Day|Month|FullYear|TimezoneOffset)$/';
+
+/** Local-time getters follow the worker's TZ: the same instant replays differently on another host. */
+const noLocalTime = {
+  selector: `CallExpression[callee.property.name=${localTimeGetters}]`,
+  message: 'Local-time Date access depends on the TZ of the process: use domain/zoned or UTC getters.',
+};
+
+/** A rejecting async validator is accepted by the SDK and then stalls the whole case (measured: ~20 s). */
+const noAsyncValidator = {
+  selector: 'Property[key.name="validator"] > :matches(ArrowFunctionExpression, FunctionExpression)[async=true]',
+  message: 'Update validators must be synchronous: the SDK drops the promise of an async one.',
+};
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', '.data/', '**/*.json'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      'no-restricted-syntax': ['error', noLocalTime],
+    },
+  },
+  {
+    files: ['workflows/**/*.ts', 'domain/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: builtinModules.flatMap((name) => [name, `node:${name}`]) },
+      ],
+      'no-restricted-syntax': ['error', noLocalTime, noAsyncValidator],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    plugins: { jest },
+    rules: {
+      'jest/no-focused-tests': 'error',
+      'jest/no-disabled-tests': 'error',
+      'jest/no-identical-title': 'error',
+      'max-lines-per-function': 'off',
+    },
+  },
+  {
+    files: ['engine/**/*.ts', 'scripts/**/*.ts', 'db/*-main.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' },
+    },
+  },
+);
