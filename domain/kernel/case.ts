@@ -1,0 +1,210 @@
+import type { Calendar, Instant } from '../calendar';
+import type { Refusal } from '../errors';
+import type { Person, Role } from '../people';
+import type { Policy } from '../policy';
+import type { Text, TextParams } from '../text';
+
+/** Kinds of cases; each is one decider and one workflow type. */
+export type CaseKind = 'order';
+
+/** Who a case or a deadline waits for: a person by id, or whoever holds a role. */
+export interface Party {
+  person?: string;
+  role?: Role;
+}
+
+/** How a running limit stands; times are UTC. Computed once by an event, afterwards only selected. */
+export interface Deadline {
+  /** `<kind>:<cycle>`; never reused within a case. */
+  id: string;
+  kind: string;
+  /** `limit` warns, breaches and escalates; `reminder` only fires. */
+  mode: 'limit' | 'reminder';
+  /** Runs on while the case is held (the limit of the hold itself). */
+  runsOnHold: boolean;
+  startedAt: Instant;
+  dueAt: Instant;
+  warnAt: Instant | null;
+  owner: Party;
+  /** What it was computed from; another basis means another date. */
+  basis: string;
+  policyVersion: number;
+  calendarVersion: number;
+  /** Lies beyond the decreed years of its calendar and is recomputed when they are known. */
+  provisional: boolean;
+  warnedAt?: Instant;
+  breachedAt?: Instant;
+  pause?: Pause;
+  /** How long the clock stood still during finished holds, by both measures. */
+  held?: { elapsedMs: number; workingMs: number };
+}
+
+/** Time left when a clock was stopped: working time for `wh`/`wd`, elapsed for `h`/`d` (§8.3.2). */
+export interface Pause {
+  since: Instant;
+  measure: 'working' | 'elapsed' | 'fixed';
+  /** Milliseconds left until due; negative when the limit was over already. */
+  leftMs: number;
+  /** Milliseconds left until the warning; null when there is none left to give. */
+  warnLeftMs: number | null;
+}
+
+/** A limit that was missed; stays on record for ever (§8.3.1). */
+export interface Breach {
+  deadlineId: string;
+  kind: string;
+  dueAt: Instant;
+  recordedAt: Instant;
+  /** When the work was recorded after all. */
+  metAt?: Instant;
+  /** True when the work was done in time by its stated `occurredAt`, but recorded late. */
+  doneInTime?: boolean;
+}
+
+/** Where the escalation ladder stands. */
+export interface Ladder {
+  level: number;
+  /** When the next level is called, if nothing moves; null at the top and while paused. */
+  nextAt: Instant | null;
+  /** Milliseconds that were left to the next level when the case was held. */
+  pausedLeftMs?: number;
+}
+
+export interface Hold {
+  since: Instant;
+  by: string;
+  /** Reference of the reason's text. */
+  reason: string;
+}
+
+/** What every kind of case has, whatever it is about. */
+export interface CaseCore {
+  kind: CaseKind;
+  no: string;
+  stage: string;
+  /** Moves with every business change: the ETag of the API. */
+  version: number;
+  owner: string | null;
+  team: string | null;
+  department: string | null;
+  openedAt: Instant;
+  closedAt: Instant | null;
+  /** When the last step was completed; reminders and escalations are not movement (§8.3.5). */
+  movedAt: Instant;
+  policyVersion: number;
+  calendarVersion: number;
+  hold: Hold | null;
+  holds: number;
+  deadlines: readonly Deadline[];
+  ladder: Ladder;
+  breaches: readonly Breach[];
+}
+
+/** Everything a rule may look at besides the state; all data, nothing read from outside. */
+export interface Ctx {
+  now: Instant;
+  actor: Person;
+  /** The absent colleague for whom the actor stands in; proven by a recorded absence. */
+  onBehalfOf?: Person;
+  policy: Policy;
+  calendar: Calendar;
+  /** Newest versions, for `reapplyPolicy` and for provisional deadlines. */
+  newest?: { policy: Policy; calendar: Calendar };
+  /** People named by the command, by id. */
+  people?: Readonly<Record<string, Person>>;
+}
+
+/** What somebody asks of a case. The input was checked for shape by the API. */
+export interface Command {
+  action: string;
+  input: Readonly<Record<string, unknown>>;
+  /** `If-Match`: refuse when the case has moved on. */
+  expectedVersion?: number;
+}
+
+/** A thing that happened, before the kernel stamps actor and time of recording. */
+export interface EventDraft {
+  type: string;
+  data: Readonly<Record<string, unknown>>;
+  /** When it really happened, if not now. */
+  occurredAt?: Instant;
+}
+
+/** A recorded fact of a case; the state is the fold of these. */
+export interface CaseEvent {
+  type: string;
+  data: Readonly<Record<string, unknown>>;
+  actor: string;
+  onBehalfOf?: string;
+  occurredAt: Instant;
+  recordedAt: Instant;
+  policyVersion: number;
+}
+
+/** A duty with a date that the present state implies; the kernel turns it into a deadline. */
+export interface Obligation {
+  id: string;
+  kind: string;
+  mode: 'limit' | 'reminder';
+  owner: Party;
+  runsOnHold?: boolean;
+  start: Instant;
+  due: { policyKey: string } | { at: Instant; provisional: boolean; basis: string };
+}
+
+/** The one sentence that says what a case waits for. */
+export interface WaitingOn {
+  code: string;
+  who: Party | null;
+  since: Instant;
+  until: Instant | null;
+  params: TextParams;
+}
+
+/** Something to be sent because of an event: written in the same transaction, delivered once. */
+export interface EffectDraft {
+  /** Unique within the case, e.g. `notice:review:1:BREACHED:1`: one per deadline, cycle, level. */
+  key: string;
+  type: 'staffNotice';
+  target: Party;
+  code: string;
+  params: TextParams;
+}
+
+/** One action of a kind as people see it. */
+export interface ActionInfo {
+  name: string;
+  title: Text;
+  /** Internal actions are taken by the system only and are not offered. */
+  internal?: boolean;
+}
+
+export interface ActionState {
+  action: string;
+  allowed: boolean;
+  refusal?: Refusal;
+}
+
+/** The rules of one kind of case: pure functions over data. */
+export interface Decider<S extends CaseCore> {
+  kind: CaseKind;
+  actions: readonly ActionInfo[];
+  /** Stages with their names, in order; terminal ones marked. */
+  stages: Readonly<Record<string, Text & { terminal?: true }>>;
+  decide(state: S, command: Command, ctx: Ctx): EventDraft[] | Refusal;
+  /** Why the action cannot be taken now, whatever its input; null when it can. */
+  blocked(state: S, action: string, ctx: Ctx): Refusal | null;
+  evolve(state: S, event: CaseEvent): S;
+  obligations(state: S, ctx: Ctx): Obligation[];
+  /** Commands the system takes by itself as soon as they are possible (archive). */
+  automatic(state: S): readonly Command[];
+  waitingOn(state: S): WaitingOn | null;
+  effects(state: S, event: CaseEvent, ctx: Ctx): EffectDraft[];
+  /** Ids of people whose data `decide` needs for this command. */
+  peopleNamed(command: Command): readonly string[];
+}
+
+/** True for the answer of `decide` that is a refusal. */
+export function isRefusal(result: EventDraft[] | Refusal): result is Refusal {
+  return !Array.isArray(result);
+}

@@ -1,0 +1,235 @@
+import { addDuration, addWorkingMs, workingMsBetween } from '../calendar';
+import type { Calendar, Duration, Instant } from '../calendar';
+import type { Policy } from '../policy';
+import type { CaseCore, Ctx, Deadline, EventDraft, Obligation, Party, Pause } from './case';
+
+/** Dates of a deadline, as events carry them. */
+interface Timing {
+  startedAt: Instant;
+  dueAt: Instant;
+  warnAt: Instant | null;
+  provisional: boolean;
+}
+
+/** Shifts an instant by milliseconds. */
+export function plusMs(at: Instant, ms: number): Instant {
+  return new Date(Date.parse(at) + ms).toISOString();
+}
+
+/** Milliseconds from one instant to another; negative when `to` is earlier. */
+export function msBetween(from: Instant, to: Instant): number {
+  return Date.parse(to) - Date.parse(from);
+}
+
+function limitOf(policy: Policy, policyKey: string): Duration {
+  return (policy.values as unknown as Record<string, Duration>)[policyKey]!;
+}
+
+/** Which of the two versions at hand a case follows; a case keeps its own until re-applied (SYS-08). */
+export function termsOf(state: CaseCore, ctx: Ctx): Pick<Ctx, 'policy' | 'calendar'> {
+  const newest = ctx.newest ?? ctx;
+  return {
+    policy: state.policyVersion === newest.policy.version ? newest.policy : ctx.policy,
+    calendar: state.calendarVersion === newest.calendar.version ? newest.calendar : ctx.calendar,
+  };
+}
+
+/** The text that says what a date was computed from: when it differs, the date has to be recomputed. */
+function basisOf(wanted: Obligation, policy: Policy): string {
+  if ('at' in wanted.due) return wanted.due.basis;
+  const { amount, unit } = limitOf(policy, wanted.due.policyKey);
+  return `${wanted.start} + ${amount} ${unit}`;
+}
+
+function measureOf(basis: string): Pause['measure'] {
+  const unit = /\+ [\d.]+ (\w+)$/.exec(basis)?.[1];
+  if (unit === undefined) return 'fixed';
+  return unit === 'wh' || unit === 'wd' ? 'working' : 'elapsed';
+}
+
+function timingOf(wanted: Obligation, policy: Policy, calendar: Calendar): Timing {
+  const share = policy.values['order.warnAt'].percent / 100;
+  if ('at' in wanted.due) {
+    const { at, provisional } = wanted.due;
+    const total = msBetween(wanted.start, at);
+    const warnAt = total > 0 ? plusMs(wanted.start, Math.floor(total * share)) : null;
+    return { startedAt: wanted.start, dueAt: at, warnAt, provisional };
+  }
+  const limit = limitOf(policy, wanted.due.policyKey);
+  const due = addDuration(wanted.start, limit, calendar);
+  const warn = addDuration(wanted.start, limit, calendar, share);
+  return {
+    startedAt: wanted.start,
+    dueAt: due.at,
+    warnAt: warn.at,
+    provisional: due.provisional,
+  };
+}
+
+/** Adds the time a clock stood still during earlier holds. */
+function shifted(timing: Timing, deadline: Deadline, calendar: Calendar): Timing {
+  const held = deadline.held;
+  if (held === undefined) return timing;
+  const shift = (at: Instant): Instant =>
+    measureOf(deadline.basis) === 'working'
+      ? addWorkingMs(at, held.workingMs, calendar).at
+      : plusMs(at, held.elapsedMs);
+  return { ...timing, dueAt: shift(timing.dueAt), warnAt: timing.warnAt && shift(timing.warnAt) };
+}
+
+function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
+  const { policy, calendar } = termsOf(state, ctx);
+  const timing = timingOf(wanted, policy, calendar);
+  const deadline: Deadline = {
+    id: wanted.id,
+    kind: wanted.kind,
+    mode: wanted.mode,
+    runsOnHold: wanted.runsOnHold ?? false,
+    owner: wanted.owner,
+    basis: basisOf(wanted, policy),
+    policyVersion: policy.version,
+    calendarVersion: calendar.version,
+    ...timing,
+    warnAt: wanted.mode === 'limit' ? timing.warnAt : null,
+  };
+  return { type: 'DEADLINE_ARMED', data: { deadline } };
+}
+
+function retimed(
+  deadline: Deadline,
+  wanted: Obligation,
+  policy: Policy,
+  calendar: Calendar,
+  why: string,
+): EventDraft | null {
+  const basis = basisOf(wanted, policy);
+  let timing = timingOf(wanted, policy, calendar);
+  if (measureOf(basis) !== 'fixed') timing = shifted(timing, deadline, calendar);
+  const unchanged =
+    timing.dueAt === deadline.dueAt &&
+    timing.provisional === deadline.provisional &&
+    !deadline.pause;
+  if (unchanged && basis === deadline.basis && why !== 'CALENDAR_DECREED') return null;
+  const versions = { policyVersion: policy.version, calendarVersion: calendar.version };
+  const warnAt = deadline.mode === 'limit' ? timing.warnAt : null;
+  const paused = deadline.pause && {
+    pause: pauseOf({ ...timing, basis, warnAt }, deadline.pause.since, calendar),
+  };
+  const from = deadline.dueAt;
+  return {
+    type: 'DEADLINE_RETIMED',
+    data: { id: deadline.id, why, from, ...timing, warnAt, basis, ...versions, ...paused },
+  };
+}
+
+/** Whether a later calendar knows holidays that this deadline could only guess. */
+function nowDecreed(deadline: Deadline, ctx: Ctx): boolean {
+  const newest = ctx.newest?.calendar;
+  return (
+    deadline.provisional &&
+    deadline.breachedAt === undefined &&
+    newest !== undefined &&
+    newest.version > deadline.calendarVersion
+  );
+}
+
+/**
+ * Events that bring the deadlines of a case in line with what its state demands: new duties are
+ * armed, fulfilled ones closed, those whose basis changed are re-timed. Provisional ones are
+ * recomputed as soon as their year is decreed.
+ */
+export function reconcileDeadlines(
+  state: CaseCore,
+  wanted: readonly Obligation[],
+  ctx: Ctx,
+): EventDraft[] {
+  const drafts: EventDraft[] = [];
+  const { policy, calendar } = termsOf(state, ctx);
+  for (const deadline of state.deadlines) {
+    if (!wanted.some((duty) => duty.id === deadline.id)) {
+      drafts.push({
+        type: 'DEADLINE_CLOSED',
+        data: { id: deadline.id, kind: deadline.kind, dueAt: deadline.dueAt },
+      });
+    }
+  }
+  for (const duty of wanted) {
+    const deadline = state.deadlines.find((candidate) => candidate.id === duty.id);
+    if (deadline === undefined) drafts.push(armed(duty, state, ctx));
+    else if (
+      deadline.basis !== basisOf(duty, policy) ||
+      deadline.calendarVersion < calendar.version
+    ) {
+      const draft = retimed(deadline, duty, policy, calendar, 'BASIS_CHANGED');
+      if (draft !== null) drafts.push(draft);
+    } else if (nowDecreed(deadline, ctx)) {
+      const draft = retimed(deadline, duty, policy, ctx.newest!.calendar, 'CALENDAR_DECREED');
+      if (draft !== null) drafts.push(draft);
+    }
+    if (deadline !== undefined && !sameParty(deadline.owner, duty.owner)) {
+      drafts.push({ type: 'DEADLINE_REASSIGNED', data: { id: duty.id, owner: duty.owner } });
+    }
+  }
+  return drafts;
+}
+
+function sameParty(one: Party, other: Party): boolean {
+  return one.person === other.person && one.role === other.role;
+}
+
+function pauseOf(
+  deadline: Pick<Deadline, 'dueAt' | 'warnAt' | 'basis'>,
+  since: Instant,
+  calendar: Calendar,
+): Pause {
+  const measure = measureOf(deadline.basis);
+  const left = (until: Instant): number =>
+    measure === 'working' ? workingMsBetween(since, until, calendar) : msBetween(since, until);
+  return {
+    since,
+    measure,
+    leftMs: left(deadline.dueAt),
+    warnLeftMs: deadline.warnAt === null ? null : left(deadline.warnAt),
+  };
+}
+
+/** The event that stops every clock of a case for a hold (§8.3.2). */
+export function pauseClocks(state: CaseCore, ctx: Ctx): EventDraft {
+  const { calendar } = termsOf(state, ctx);
+  const pauses: Record<string, Pause> = {};
+  for (const deadline of state.deadlines) {
+    if (!deadline.runsOnHold) pauses[deadline.id] = pauseOf(deadline, ctx.now, calendar);
+  }
+  const { nextAt } = state.ladder;
+  const ladderLeftMs = nextAt === null ? null : msBetween(ctx.now, nextAt);
+  return { type: 'CLOCKS_PAUSED', data: { since: ctx.now, pauses, ladderLeftMs } };
+}
+
+/** The event that starts them again with the time they had left; dates agreed with a customer stay. */
+export function resumeClocks(state: CaseCore, ctx: Ctx): EventDraft {
+  const { calendar } = termsOf(state, ctx);
+  const deadlines: Record<string, object> = {};
+  for (const deadline of state.deadlines) {
+    if (deadline.pause === undefined) continue;
+    const { measure, leftMs, warnLeftMs, since } = deadline.pause;
+    const held = {
+      elapsedMs: (deadline.held?.elapsedMs ?? 0) + msBetween(since, ctx.now),
+      workingMs: (deadline.held?.workingMs ?? 0) + workingMsBetween(since, ctx.now, calendar),
+    };
+    const after = (ms: number): { at: Instant; provisional: boolean } =>
+      measure === 'working' && ms >= 0
+        ? addWorkingMs(ctx.now, ms, calendar)
+        : { at: plusMs(ctx.now, ms), provisional: deadline.provisional };
+    if (measure === 'fixed' || deadline.breachedAt !== undefined) {
+      deadlines[deadline.id] = { dueAt: deadline.dueAt, warnAt: deadline.warnAt, held };
+    } else {
+      const due = after(leftMs);
+      const warnAt = warnLeftMs === null ? null : after(warnLeftMs).at;
+      deadlines[deadline.id] = { dueAt: due.at, warnAt, provisional: due.provisional, held };
+    }
+  }
+  const { pausedLeftMs } = state.ladder;
+  const ladderNextAt =
+    pausedLeftMs === undefined ? state.ladder.nextAt : plusMs(ctx.now, pausedLeftMs);
+  return { type: 'CLOCKS_RESUMED', data: { deadlines, ladderNextAt } };
+}

@@ -1,0 +1,91 @@
+import type { CaseCore, CaseEvent, Ctx, Decider, EffectDraft, Party } from './case';
+import { termsOf } from './clocks';
+import type { NoticeCode } from '../notices';
+import type { TextParams } from '../text';
+
+/** Builds a notice to staff; the key makes it unique within the case. */
+export function staffNotice(
+  key: string,
+  target: Party,
+  code: NoticeCode,
+  params: TextParams,
+): EffectDraft {
+  return { key: `notice:${key}`, type: 'staffNotice', target, code, params };
+}
+
+function deadlineOwner(state: CaseCore, id: unknown): Party {
+  return state.deadlines.find((deadline) => deadline.id === id)?.owner ?? ownerOf(state);
+}
+
+function ownerOf(state: CaseCore): Party {
+  return state.owner === null ? { role: 'ORDER_CLERK' } : { person: state.owner };
+}
+
+/** Lateness in whole seconds, given only when the engine was not there at the due instant. */
+function lateness(event: CaseEvent): TextParams {
+  const seconds = Math.round((Date.parse(event.recordedAt) - Date.parse(event.occurredAt)) / 1000);
+  return seconds > 60 ? { lateSeconds: seconds } : {};
+}
+
+function timekeepingNotice<S extends CaseCore>(
+  state: S,
+  event: CaseEvent,
+  ctx: Ctx,
+): EffectDraft[] {
+  const { id, kind, dueAt } = event.data as { id: string; kind: string; dueAt: string };
+  const params = { no: state.no, kind, dueAt, ...lateness(event) };
+  switch (event.type) {
+    case 'DEADLINE_WARNED':
+      return [
+        staffNotice(`${id}:warned:${dueAt}`, deadlineOwner(state, id), 'DEADLINE_WARNED', params),
+      ];
+    case 'DEADLINE_BREACHED':
+      return [
+        staffNotice(
+          `${id}:breached:${dueAt}`,
+          deadlineOwner(state, id),
+          'DEADLINE_BREACHED',
+          params,
+        ),
+      ];
+    case 'ESCALATED': {
+      const { level, because } = event.data as { level: number; because: string };
+      const role = termsOf(state, ctx).policy.values['order.escalation.levels'][level - 1];
+      if (role === undefined) return [];
+      const at = event.occurredAt;
+      const what = { ...params, level, because: because.split(':')[0]!, dueAt: at };
+      return [staffNotice(`level:${level}:${at}`, { role }, 'ESCALATED', what)];
+    }
+    default:
+      return [];
+  }
+}
+
+/**
+ * What to send because of a batch of events: one effect per deadline, cycle and level. When an
+ * outage made several levels due at once only the highest is told; a warning is not sent once its
+ * limit is over (§8.3.4).
+ */
+export function effectsOf<S extends CaseCore>(
+  decider: Decider<S>,
+  state: S,
+  events: readonly CaseEvent[],
+  ctx: Ctx,
+): EffectDraft[] {
+  const breached = new Set(
+    events.filter(({ type }) => type === 'DEADLINE_BREACHED').map(({ data }) => data['id']),
+  );
+  const highest = Math.max(
+    0,
+    ...events.filter(({ type }) => type === 'ESCALATED').map(({ data }) => data['level'] as number),
+  );
+  const silent = (event: CaseEvent): boolean =>
+    (event.type === 'DEADLINE_WARNED' && breached.has(event.data['id'])) ||
+    (event.type === 'ESCALATED' && (event.data['level'] as number) < highest);
+  return events
+    .filter((event) => !silent(event))
+    .flatMap((event) => [
+      ...timekeepingNotice(state, event, ctx),
+      ...decider.effects(state, event, ctx),
+    ]);
+}

@@ -1,0 +1,54 @@
+import type { Text } from './text';
+
+/** Texts of what is sent to staff. Parameters: `no` and those of the event. */
+export const NOTICES = {
+  DEADLINE_WARNED: {
+    zh: '{no}：{kind} 将于 {dueAt} 到期，请尽快处理。',
+    en: '{no}: {kind} is due at {dueAt}; please act soon.',
+  },
+  DEADLINE_BREACHED: {
+    zh: '{no}：{kind} 已于 {dueAt} 超时。',
+    en: '{no}: {kind} has been overdue since {dueAt}.',
+  },
+  ESCALATED: {
+    zh: '{no}：已升级到第 {level} 级（{dueAt} 起），原因：{because}。',
+    en: '{no}: escalated to level {level} (as of {dueAt}) because of {because}.',
+  },
+  REMINDER: {
+    zh: '{no}：{kind} 催办（第 {count} 次），应于 {dueAt} 完成。',
+    en: '{no}: reminder {count} for {kind}, due {dueAt}.',
+  },
+  REVIEW_REQUESTED: { zh: '{no} 已提交，请审核。', en: '{no} was submitted; please review it.' },
+  ORDER_RETURNED: {
+    zh: '{no} 被退回，请补正后重新提交。',
+    en: '{no} was returned; please correct and resubmit it.',
+  },
+  ORDER_REJECTED: { zh: '{no} 未通过审核，已关闭。', en: '{no} was rejected and is closed.' },
+  ORDER_ASSIGNED: { zh: '{no} 现由您跟进。', en: '{no} is now yours to follow.' },
+  WAIVER_REQUESTED: {
+    zh: '{no} 申请免回单，请另一位有权人审批。',
+    en: '{no}: a slip waiver waits for the approval of a second authorised person.',
+  },
+  ASSESSMENT_REQUESTED: {
+    zh: '{no} 已提交总结，请评估。',
+    en: '{no}: the closing summary is in; please assess the order.',
+  },
+} as const satisfies Record<string, Text>;
+
+export type NoticeCode = keyof typeof NOTICES;
+
+/** Names of the limits, as people read them. */
+export const DEADLINE_NAMES = {
+  entry: { zh: '订单录入', en: 'order entry' },
+  review: { zh: '审核', en: 'review' },
+  production: { zh: '生产备货', en: 'goods ready' },
+  departure: { zh: '发运', en: 'departure' },
+  arrival: { zh: '到货', en: 'arrival' },
+  signOff: { zh: '签收', en: 'sign-off' },
+  returnSlip: { zh: '回单', en: 'return slip' },
+  slipChase: { zh: '回单催办', en: 'return slip chase' },
+  completion: { zh: '客户确认收妥', en: 'confirmation of receipt' },
+  summary: { zh: '订单总结', en: 'closing summary' },
+  assessment: { zh: '订单评估', en: 'closing assessment' },
+  hold: { zh: '挂起期限', en: 'maximum hold' },
+} as const satisfies Record<string, Text>;

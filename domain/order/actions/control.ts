@@ -1,0 +1,127 @@
+import { refuse } from '../../errors';
+import type { Refusal } from '../../errors';
+import { pauseClocks, resumeClocks } from '../../kernel/clocks';
+import type { Ctx } from '../../kernel/case';
+import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';
+import type { Guard, OrderAction } from '../guards';
+import { OPEN_STAGES } from '../state';
+import type { OrderStage, OrderState } from '../state';
+
+const BEFORE_SIGNED: readonly OrderStage[] = OPEN_STAGES.filter((stage) => stage !== 'ARCHIVE');
+
+export const hold: OrderAction = {
+  name: 'hold',
+  title: { zh: '挂起', en: 'Put on hold' },
+  roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
+  stages: OPEN_STAGES,
+  apply: (state, input, ctx) => [
+    { type: 'ORDER_HELD', data: { ...sign(ctx), reason: input['reason'] } },
+    pauseClocks(state, ctx),
+  ],
+};
+
+const isHeld: Guard = {
+  id: 'ORD-37',
+  check: (state) => (state.hold === null ? refuse('NOT_ON_HOLD') : null),
+};
+
+export const resume: OrderAction = {
+  name: 'resume',
+  title: { zh: '恢复', en: 'Resume' },
+  roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
+  stages: OPEN_STAGES,
+  whileHeld: true,
+  guards: [isHeld],
+  apply: (state, input, ctx) => [
+    { type: 'ORDER_RESUMED', data: { ...sign(ctx), ...given(input, 'reason') } },
+    resumeClocks(state, ctx),
+  ],
+};
+
+/** Before approval the submitter may withdraw an order; afterwards it takes a supervisor (§2.2, §8.3.10). */
+const mayCancel: Guard = {
+  id: 'ORD-37',
+  check(state, ctx): Refusal | null {
+    const approved = state.review?.result === 'APPROVED';
+    const first = state.submitted?.by ?? state.createdBy;
+    const { id } = rightsOf(ctx);
+    if (!approved && (id === first || id === state.createdBy)) return null;
+    return checkRights(state, ctx, approved ? SUPERVISORS : ['SALES_MANAGER']);
+  },
+};
+
+export const cancel: OrderAction = {
+  name: 'cancel',
+  title: { zh: '取消订单', en: 'Cancel the order' },
+  roles: ['SALES_REP', 'ORDER_CLERK', ...SUPERVISORS],
+  stages: BEFORE_SIGNED,
+  whileHeld: true,
+  guards: [mayCancel],
+  apply: (_state, input, ctx) => [
+    { type: 'ORDER_CANCELLED', data: { ...sign(ctx), reason: input['reason'] } },
+  ],
+};
+
+/** A clerk may take an order for herself; giving it to others is for supervisors (§8.3.10). */
+const takesOrSupervises: Guard = {
+  id: 'SYS-06',
+  check(state, ctx, input) {
+    const takesItself = input['owner'] === rightsOf(ctx).id && state.owner === null;
+    return takesItself ? null : checkRights(state, ctx, SUPERVISORS);
+  },
+};
+
+export const assign: OrderAction = {
+  name: 'assign',
+  title: { zh: '指派跟单员', en: 'Assign' },
+  roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
+  stages: OPEN_STAGES,
+  whileHeld: true,
+  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner', ['ORDER_CLERK', 'SALES_REP'])],
+  apply: (state, input, ctx) => [
+    {
+      type: 'ORDER_ASSIGNED',
+      data: { ...sign(ctx), from: state.owner, to: input['owner'], ...given(input, 'reason') },
+    },
+  ],
+};
+
+export const note: OrderAction = {
+  name: 'note',
+  title: { zh: '备注', en: 'Add a note' },
+  roles: [
+    ...(['SALES_REP', 'ORDER_CLERK', 'PRODUCTION', 'PROCUREMENT', 'WAREHOUSE'] as const),
+    ...(['LOGISTICS', 'CS_AGENT', 'CS_SUPERVISOR', 'SALES_MANAGER', 'DEPT_HEAD'] as const),
+  ],
+  stages: OPEN_STAGES,
+  whileHeld: true,
+  apply: (_state, input, ctx) => [
+    { type: 'NOTE_ADDED', data: { ...sign(ctx), text: input['text'] } },
+  ],
+};
+
+function behindNewest(state: OrderState, ctx: Ctx): boolean {
+  const newest = ctx.newest ?? ctx;
+  return (
+    state.policyVersion < newest.policy.version || state.calendarVersion < newest.calendar.version
+  );
+}
+
+export const reapplyPolicy: OrderAction = {
+  name: 'reapplyPolicy',
+  title: { zh: '采用最新政策', en: 'Apply the newest policy' },
+  roles: [...SUPERVISORS, 'ADMIN'],
+  stages: OPEN_STAGES,
+  guards: [
+    {
+      id: 'SYS-08',
+      check: (state, ctx) => (behindNewest(state, ctx) ? null : refuse('POLICY_CURRENT')),
+    },
+  ],
+  apply: (state, _input, ctx) => {
+    const newest = ctx.newest ?? ctx;
+    const from = { policyVersion: state.policyVersion, calendarVersion: state.calendarVersion };
+    const to = { policyVersion: newest.policy.version, calendarVersion: newest.calendar.version };
+    return [{ type: 'POLICY_REAPPLIED', data: { ...sign(ctx), from, to } }];
+  },
+};

@@ -1,0 +1,136 @@
+import { refuse } from '../errors';
+import type { Refusal } from '../errors';
+import type { Ctx } from '../kernel/case';
+import { checkRights, sign, SUPERVISORS } from './guards';
+import type { Guard, Input, OrderAction } from './guards';
+import { OPEN_STAGES } from './state';
+import type { OrderState, Signature } from './state';
+
+/** Where a recorded fact lies in the state, and who signed for it. */
+interface Fact {
+  part: 'production' | 'shipment' | 'arrival' | 'signOff';
+  key: string;
+  /** The fact it must not precede, when it is an instant. */
+  after?: (state: OrderState) => string | undefined;
+}
+
+/** Facts that may be corrected once they are recorded. */
+const FACTS: Readonly<Record<string, Fact>> = {
+  readyAt: { part: 'production', key: 'readyAt', after: (state) => state.review?.at },
+  shippedAt: { part: 'shipment', key: 'shippedAt', after: (state) => state.production?.readyAt },
+  carrier: { part: 'shipment', key: 'carrier' },
+  trackingNo: { part: 'shipment', key: 'trackingNo' },
+  eta: { part: 'shipment', key: 'eta' },
+  arrivedAt: { part: 'arrival', key: 'arrivedAt', after: (state) => state.shipment?.shippedAt },
+  signedAt: { part: 'signOff', key: 'signedAt', after: (state) => state.arrival?.arrivedAt },
+  receivedQuantity: { part: 'signOff', key: 'receivedQuantity' },
+  condition: { part: 'signOff', key: 'condition' },
+};
+
+/**
+ * Fields of the order itself. After approval what was agreed with the customer (items, date) is
+ * changed by agreement, not by correction.
+ */
+const DATA_FIELDS: Readonly<Record<string, { untilApproved: boolean }>> = {
+  channel: { untilApproved: false },
+  customerNo: { untilApproved: false },
+  contact: { untilApproved: false },
+  items: { untilApproved: true },
+  deliveryDate: { untilApproved: true },
+  deliveryMode: { untilApproved: false },
+  paymentTerms: { untilApproved: false },
+  contractRef: { untilApproved: false },
+  source: { untilApproved: true },
+  returnSlipRequired: { untilApproved: false },
+};
+
+/** Names of everything `correct` accepts. */
+export const CORRECTABLE = [...Object.keys(DATA_FIELDS), ...Object.keys(FACTS)];
+
+function recorded(state: OrderState, field: string): Signature | undefined {
+  const fact = FACTS[field];
+  return fact === undefined ? undefined : state[fact.part];
+}
+
+/** The present value of a correctable field; undefined while it is not recorded. */
+export function currentValue(state: OrderState, field: string): unknown {
+  const fact = FACTS[field];
+  if (fact === undefined) return state.data[field as keyof OrderState['data']];
+  const part = state[fact.part] as Record<string, unknown> | undefined;
+  return part?.[fact.key];
+}
+
+/** In RECEIVED everybody of the team completes the order; later it takes a supervisor (§8.3.13). */
+const supervisorOnceSubmitted: Guard = {
+  id: 'SYS-05',
+  check: (state, ctx) => (state.stage === 'RECEIVED' ? null : checkRights(state, ctx, SUPERVISORS)),
+};
+
+const stillCorrectable: Guard = {
+  id: 'SYS-05',
+  check(state, _ctx, input): Refusal | null {
+    const field = input['field'] as string;
+    if (field in FACTS) {
+      return recorded(state, field)
+        ? null
+        : refuse('NOT_CORRECTABLE', { field, reason: 'NOT_RECORDED' });
+    }
+    const agreed =
+      state.review?.result === 'APPROVED' && DATA_FIELDS[field]?.untilApproved === true;
+    return agreed ? refuse('NOT_CORRECTABLE', { field, reason: 'AGREED_WITH_CUSTOMER' }) : null;
+  },
+};
+
+function possibleInstant(state: OrderState, ctx: Ctx, input: Input): Refusal | null {
+  const field = input['field'] as string;
+  const after = FACTS[field]?.after;
+  if (after === undefined) return null;
+  const value = input['value'] as string;
+  const earliest = after(state);
+  if (value > ctx.now) return refuse('TIME_IMPOSSIBLE', { field, reason: `> ${ctx.now}` });
+  if (earliest !== undefined && value < earliest) {
+    return refuse('TIME_IMPOSSIBLE', { field, reason: `< ${earliest}` });
+  }
+  return null;
+}
+
+/** After sign-off nobody corrects a fact that she recorded herself (§8.3.13). */
+const secondPersonAfterSignOff: Guard = {
+  id: 'SYS-05',
+  check(state, ctx, input) {
+    const first = recorded(state, input['field'] as string)?.by;
+    if (state.signOff === undefined || first === undefined) return null;
+    const same = first === ctx.actor.id || first === ctx.onBehalfOf?.id;
+    return same ? refuse('FOUR_EYES', { first, pair: 'record / correct' }) : null;
+  },
+};
+
+/** Corrects a wrong fact; old and new value stay on record, dependent deadlines are recomputed (§8.3.13). */
+export const correct: OrderAction = {
+  name: 'correct',
+  title: { zh: '更正', en: 'Correct' },
+  roles: ['SALES_REP', 'ORDER_CLERK', ...SUPERVISORS],
+  stages: OPEN_STAGES,
+  whileHeld: true,
+  guards: [supervisorOnceSubmitted],
+  inputGuards: [
+    stillCorrectable,
+    { id: 'SYS-05', check: possibleInstant },
+    secondPersonAfterSignOff,
+  ],
+  apply: (state, input, ctx) => {
+    const field = input['field'] as string;
+    const change = { field, from: currentValue(state, field) ?? null, to: input['value'] };
+    return [
+      { type: 'ORDER_CORRECTED', data: { ...sign(ctx), ...change, reason: input['reason'] } },
+    ];
+  },
+};
+
+/** Puts a corrected value in its place. */
+export function applyCorrection(state: OrderState, field: string, value: unknown): OrderState {
+  const fact = FACTS[field];
+  if (fact === undefined) return { ...state, data: { ...state.data, [field]: value } };
+  const part = state[fact.part];
+  return { ...state, [fact.part]: { ...part, [fact.key]: value } };
+}

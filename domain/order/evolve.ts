@@ -1,0 +1,101 @@
+import type { CaseEvent } from '../kernel/case';
+import { applyCorrection } from './correction';
+import type { OrderStage, OrderState } from './state';
+
+type Data = CaseEvent['data'];
+type Change = (state: OrderState, data: Data, event: CaseEvent) => Partial<OrderState>;
+
+/** Takes the data of an event for the part of the state it records. */
+function part<K extends keyof OrderState>(key: K): Change {
+  return (_state, data) => ({ [key]: data });
+}
+
+function moved(stage: OrderStage, change: Change): Change {
+  return (state, data, event) => ({
+    ...change(state, data, event),
+    stage,
+    movedAt: event.recordedAt,
+  });
+}
+
+/** A step completed without leaving the stage: it counts as movement (§8.3.5). */
+function step(change: Change): Change {
+  return (state, data, event) => ({ ...change(state, data, event), movedAt: event.recordedAt });
+}
+
+function closed(stage: OrderStage, change: Change): Change {
+  return (state, data, event) => ({
+    ...change(state, data, event),
+    stage,
+    movedAt: event.recordedAt,
+    closedAt: event.recordedAt,
+    hold: null,
+  });
+}
+
+function review(result: 'APPROVED' | 'RETURNED' | 'REJECTED'): Change {
+  return (_state, data) => ({ review: { ...data, result } as OrderState['review'] & object });
+}
+
+const approved: Change = (state, data, event) => {
+  const committed = data['committedDate'] as string;
+  return {
+    ...review('APPROVED')(state, data, event),
+    agreedDeliveryDate: committed,
+    originalDeliveryDate: state.originalDeliveryDate ?? committed,
+  };
+};
+
+const returned: Change = (state, data, event) => ({
+  ...review('RETURNED')(state, data, event),
+  round: state.round + 1,
+  enteredAt: event.recordedAt,
+});
+
+/** The slip is settled beside the case's way through the stages. */
+function slip(key: 'filed' | 'waiverRequest' | 'waiver'): Change {
+  return (state, data) => ({ slip: { ...state.slip, [key]: data } });
+}
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  ORDER_SUBMITTED: moved('REVIEW', part('submitted')),
+  ORDER_APPROVED: moved('PRODUCTION', approved),
+  ORDER_RETURNED: moved('RECEIVED', returned),
+  ORDER_REJECTED: closed('REJECTED', review('REJECTED')),
+  GOODS_READY: moved('SHIPMENT', part('production')),
+  GOODS_SHIPPED: step(part('shipment')),
+  GOODS_ARRIVED: moved('DELIVERY', part('arrival')),
+  COUNT_CONFIRMED: moved('SIGN_OFF', part('count')),
+  ORDER_SIGNED_OFF: moved('ARCHIVE', part('signOff')),
+  RETURN_SLIP_FILED: step(slip('filed')),
+  SLIP_WAIVER_REQUESTED: slip('waiverRequest'),
+  SLIP_WAIVED: step(slip('waiver')),
+  ORDER_COMPLETED: step(part('completion')),
+  ORDER_SUMMARISED: step(part('summary')),
+  ORDER_ASSESSED: step(part('assessment')),
+  ORDER_ARCHIVED: closed('ARCHIVED', () => ({})),
+  ORDER_CANCELLED: closed('CANCELLED', part('cancellation')),
+  ORDER_HELD: (state, data, event) => ({
+    hold: { since: event.recordedAt, by: event.actor, reason: data['reason'] as string },
+    holds: state.holds + 1,
+  }),
+  ORDER_RESUMED: () => ({ hold: null }),
+  ORDER_ASSIGNED: (_state, data, event) => ({
+    owner: data['to'] as string,
+    movedAt: event.recordedAt,
+  }),
+  ORDER_CORRECTED: (state, data) => applyCorrection(state, data['field'] as string, data['to']),
+  NOTE_ADDED: () => ({}),
+  POLICY_REAPPLIED: (_state, data) => data['to'] as Partial<OrderState>,
+  REMINDER_FIRED: (state, _data, event) => ({
+    slip: { ...state.slip, chases: state.slip.chases + 1, lastChaseAt: event.occurredAt },
+  }),
+};
+
+/** Applies one event of an order's own; timekeeping is the kernel's. */
+export function evolveOrder(state: OrderState, event: CaseEvent): OrderState {
+  if (event.type === 'ORDER_OPENED') return event.data['state'] as OrderState;
+  const change = CHANGES[event.type];
+  if (change === undefined) throw new Error(`unknown order event ${event.type}`);
+  return { ...state, ...change(state, event.data, event) };
+}

@@ -1,0 +1,154 @@
+import { refuse } from '../errors';
+import type { Refusal } from '../errors';
+import type { Command, Ctx, EventDraft } from '../kernel/case';
+import { holdsAny } from '../people';
+import type { Person, Role } from '../people';
+import type { Text } from '../text';
+import type { OrderStage, OrderState, Signature } from './state';
+
+export type Input = Command['input'];
+
+/** A condition of an action; its id is the requirement it stands for (see docs/traceability). */
+export interface Guard {
+  id: string;
+  check(state: OrderState, ctx: Ctx, input: Input): Refusal | null;
+}
+
+/** One action of an order: who, where, under which conditions, and what then happened. */
+export interface OrderAction {
+  name: string;
+  title: Text;
+  internal?: true;
+  /** Everybody who may in principle; `scopeOf` narrows to team and department. */
+  roles: readonly Role[];
+  stages: readonly OrderStage[];
+  /** May be taken while the order is on hold. */
+  whileHeld?: true;
+  /** Conditions that hold or not whatever the input: they decide whether the action is offered. */
+  guards?: readonly Guard[];
+  /** Conditions on the input. */
+  inputGuards?: readonly Guard[];
+  apply(state: OrderState, input: Input, ctx: Ctx): EventDraft[];
+}
+
+const TEAM_ROLES: readonly Role[] = ['SALES_REP', 'ORDER_CLERK'];
+const SUPERVISOR_ROLES: readonly Role[] = ['SALES_MANAGER', 'DEPT_HEAD'];
+
+/** Those who may act on every step of an order as supervisors of its department (§8.3.10). */
+export const SUPERVISORS = SUPERVISOR_ROLES;
+
+/** The person whose rights count: the absent colleague's when acting as a stand-in. */
+export function rightsOf(ctx: Ctx): Person {
+  return ctx.onBehalfOf ?? ctx.actor;
+}
+
+/**
+ * Whether a role reaches this order (§8.3.10): members of the owning team act, supervisors act in
+ * their department, the other departments report their own facts on every order.
+ */
+function inScope(role: Role, person: Person, state: OrderState): boolean {
+  if (TEAM_ROLES.includes(role)) return state.team === null || person.team === state.team;
+  if (SUPERVISOR_ROLES.includes(role)) {
+    return state.department === null || person.department === state.department;
+  }
+  return true;
+}
+
+/** Refuses whoever holds none of the roles, or holds them for another team (SYS-06). */
+export function checkRights(state: OrderState, ctx: Ctx, roles: readonly Role[]): Refusal | null {
+  const person = rightsOf(ctx);
+  const held = roles.filter((role) => person.roles.includes(role));
+  if (held.length === 0) return refuse('FORBIDDEN', { roles });
+  if (held.some((role) => inScope(role, person, state))) return null;
+  return refuse('OTHER_TEAM', { team: state.team ?? '-' });
+}
+
+function involved(signature: Signature): string[] {
+  return signature.onBehalfOf === undefined ? [signature.by] : [signature.by, signature.onBehalfOf];
+}
+
+/**
+ * A four-eyes pair (requirements §2.3): the second step takes another person than the first; a
+ * stand-in counts as both, the one acting and the one stood in for.
+ */
+export function fourEyes(
+  id: string,
+  pair: string,
+  firstStep: (state: OrderState, input: Input) => Signature | undefined,
+): Guard {
+  return {
+    id,
+    check(state, ctx, input) {
+      const first = firstStep(state, input);
+      if (first === undefined) return null;
+      const second = [ctx.actor.id, ctx.onBehalfOf?.id];
+      const same = involved(first).find((person) => second.includes(person));
+      return same === undefined ? null : refuse('FOUR_EYES', { first: same, pair });
+    },
+  };
+}
+
+/** Demands an earlier step of the same stage. */
+export function needs(id: string, what: string, done: (state: OrderState) => unknown): Guard {
+  return { id, check: (state) => (done(state) ? null : refuse('NOT_YET', { what })) };
+}
+
+/** Demands that a step was not taken before. */
+export function once(id: string, what: string, done: (state: OrderState) => unknown): Guard {
+  return { id, check: (state) => (done(state) ? refuse('ALREADY_DONE', { what }) : null) };
+}
+
+/** Signs a step with the acting person and the instant of recording. */
+export function sign(ctx: Ctx): Signature {
+  return {
+    by: ctx.actor.id,
+    ...(ctx.onBehalfOf && { onBehalfOf: ctx.onBehalfOf.id }),
+    at: ctx.now,
+  };
+}
+
+/**
+ * When it really happened: the stated `occurredAt` or now (§8.3.1). A fact neither lies in the
+ * future nor before the fact it follows.
+ */
+export function plausibleTime(after: (state: OrderState) => string | undefined): Guard {
+  return {
+    id: 'SYS-05',
+    check(state, ctx, input) {
+      const at = input['occurredAt'] as string | undefined;
+      if (at === undefined) return null;
+      const earliest = after(state);
+      if (at > ctx.now)
+        return refuse('TIME_IMPOSSIBLE', { field: 'occurredAt', reason: `> ${ctx.now}` });
+      if (earliest !== undefined && at < earliest) {
+        return refuse('TIME_IMPOSSIBLE', { field: 'occurredAt', reason: `< ${earliest}` });
+      }
+      return null;
+    },
+  };
+}
+
+/** The instant of a reported fact. */
+export function occurredAt(input: Input, ctx: Ctx): string {
+  return (input['occurredAt'] as string | undefined) ?? ctx.now;
+}
+
+/** Copies the named optional parts of an input that were given. */
+export function given(input: Input, ...names: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
+  );
+}
+
+/** Demands that a named person is active and holds one of the roles. */
+export function assignable(id: string, field: string, roles: readonly Role[]): Guard {
+  return {
+    id,
+    check(_state, ctx, input) {
+      const name = input[field] as string;
+      const person = ctx.people?.[name];
+      if (person?.active === true && holdsAny(person, roles)) return null;
+      return refuse('PERSON_NOT_ASSIGNABLE', { person: name, roles });
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { addDays, closeOfWorkOnOrBefore, localDateOf, zonedInstant } from '../calendar';
+import type { Calendar, LocalDate } from '../calendar';
+import type { Ctx, Obligation, Party } from '../kernel/case';
+import { termsOf } from '../kernel/clocks';
+import type { PolicyKey } from '../policy';
+import { slipSettled } from './actions/closing';
+import type { OrderStage, OrderState } from './state';
+
+/** The person who follows the order, or whoever follows orders in its team. */
+export function ownerOf(state: OrderState): Party {
+  return state.owner === null ? { role: 'ORDER_CLERK' } : { person: state.owner };
+}
+
+function limit(id: string, start: string, policyKey: PolicyKey, owner: Party): Obligation {
+  const kind = id.split(':')[0]!;
+  return { id, kind, mode: 'limit', owner, start, due: { policyKey } };
+}
+
+/** Goods must be ready the transport time before the agreed date, by close of work (§3.1). */
+function production(state: OrderState, ctx: Ctx): Obligation[] {
+  const agreed = state.agreedDeliveryDate;
+  if (agreed === null) return [];
+  const { policy, calendar } = termsOf(state, ctx);
+  const days = policy.values['order.transport.default'].amount;
+  const ready = closeOfWorkOnOrBefore(addDays(agreed, -days), calendar);
+  const basis = `ready ${days} d before ${agreed}`;
+  const start = state.review!.at;
+  const owner: Party = { role: 'PRODUCTION' };
+  return [
+    {
+      id: `production:${state.round}`,
+      kind: 'production',
+      mode: 'limit',
+      owner,
+      start,
+      due: { ...ready, basis },
+    },
+  ];
+}
+
+function closeOfWindow(date: LocalDate, ctx: Pick<Ctx, 'policy'>, calendar: Calendar): string {
+  const [hours, minutes] = ctx.policy.values['contact.window'].to.split(':').map(Number);
+  return zonedInstant(date, hours! * 60 + minutes!, calendar.zone);
+}
+
+function shipment(state: OrderState, ctx: Ctx): Obligation[] {
+  const { shipment: shipped, agreedDeliveryDate: agreed } = state;
+  if (shipped === undefined) {
+    return [
+      limit('departure:1', state.production!.readyAt, 'order.ship.afterReady', {
+        role: 'LOGISTICS',
+      }),
+    ];
+  }
+  const { policy, calendar } = termsOf(state, ctx);
+  const date = shipped.eta ?? agreed ?? localDateOf(shipped.shippedAt, calendar.zone);
+  const at = closeOfWindow(date, { policy }, calendar);
+  const due = { at, provisional: false, basis: `arrival on ${date}` };
+  const owner: Party = { role: 'LOGISTICS' };
+  return [
+    { id: 'arrival:1', kind: 'arrival', mode: 'limit', owner, start: shipped.shippedAt, due },
+  ];
+}
+
+function signature(state: OrderState): Obligation[] {
+  const start = state.arrival!.arrivedAt;
+  return [limit('signOff:1', start, 'order.signoff.afterArrival', { role: 'LOGISTICS' })];
+}
+
+/** The slip is due 7 days after sign-off, then chased every 3 days until filed or waived (ORD-27, ORD-28). */
+function returnSlip(state: OrderState): Obligation[] {
+  if (slipSettled(state)) return [];
+  const owner: Party = { role: 'LOGISTICS' };
+  const slip = limit('returnSlip:1', state.signOff!.signedAt, 'order.returnSlip.due', owner);
+  const overdue = state.deadlines.find(({ id }) => id === slip.id);
+  if (overdue?.breachedAt === undefined) return [slip];
+  const { chases } = state.slip;
+  const previous = state.slip.lastChaseAt ?? overdue.dueAt;
+  const chase: Obligation = {
+    ...limit(`slipChase:${chases + 1}`, previous, 'order.returnSlip.chase', owner),
+    mode: 'reminder',
+  };
+  return [slip, chase];
+}
+
+/** Confirmation, summary, assessment, one after the other; the slip runs beside them (§3.6, §8.3.12). */
+function closing(state: OrderState): Obligation[] {
+  const slip = returnSlip(state);
+  const { completion, summary, assessment, signOff } = state;
+  if (completion === undefined) {
+    return [
+      limit('completion:1', signOff!.signedAt, 'order.complete.due', ownerOf(state)),
+      ...slip,
+    ];
+  }
+  if (summary === undefined) {
+    return [limit('summary:1', completion.at, 'order.summary.due', { role: 'SALES_REP' }), ...slip];
+  }
+  if (assessment === undefined) {
+    const owner: Party = { role: 'SALES_MANAGER' };
+    return [limit('assessment:1', summary.at, 'order.assessment.due', owner), ...slip];
+  }
+  return slip;
+}
+
+const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState, ctx: Ctx) => Obligation[]>> = {
+  RECEIVED: (state) => [
+    limit(`entry:${state.round}`, state.enteredAt, 'order.intake.entry', ownerOf(state)),
+  ],
+  REVIEW: (state) => [
+    limit(`review:${state.round}`, state.submitted!.at, 'order.review', { role: 'SALES_MANAGER' }),
+  ],
+  PRODUCTION: production,
+  SHIPMENT: shipment,
+  DELIVERY: signature,
+  SIGN_OFF: signature,
+  ARCHIVE: closing,
+  ARCHIVED: () => [],
+  REJECTED: () => [],
+  CANCELLED: () => [],
+};
+
+/** Every duty with a date that an order has at present (§3.1, §3.2). */
+export function orderObligations(state: OrderState, ctx: Ctx): Obligation[] {
+  const duties = BY_STAGE[state.stage](state, ctx);
+  if (state.hold === null) return duties;
+  const held = limit(`hold:${state.holds}`, state.hold.since, 'order.hold.max', ownerOf(state));
+  return [...duties, { ...held, runsOnHold: true }];
+}

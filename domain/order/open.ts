@@ -1,0 +1,52 @@
+import { refuse } from '../errors';
+import type { Refusal } from '../errors';
+import type { Ctx, EventDraft } from '../kernel/case';
+import { holdsAny } from '../people';
+import { rightsOf } from './guards';
+import type { OrderData, OrderState } from './state';
+
+/** What an order is opened with; gaps are allowed here and block the submission (ORD-02). */
+export interface OpenOrder {
+  no: string;
+  data: OrderData;
+  owner: string | null;
+  team: string | null;
+  department: string | null;
+}
+
+/** The state of an order that has just been received (ORD-01). */
+export function receivedOrder(input: OpenOrder, ctx: Ctx): OrderState {
+  return {
+    kind: 'order',
+    no: input.no,
+    stage: 'RECEIVED',
+    version: 0,
+    owner: input.owner,
+    team: input.team,
+    department: input.department,
+    openedAt: ctx.now,
+    closedAt: null,
+    movedAt: ctx.now,
+    policyVersion: ctx.policy.version,
+    calendarVersion: ctx.calendar.version,
+    hold: null,
+    holds: 0,
+    deadlines: [],
+    ladder: { level: 0, nextAt: null },
+    breaches: [],
+    data: input.data,
+    createdBy: ctx.actor.id,
+    round: 1,
+    enteredAt: ctx.now,
+    agreedDeliveryDate: null,
+    originalDeliveryDate: null,
+    slip: { chases: 0 },
+  };
+}
+
+/** Opens an order: the first event carries the state it starts from. Creating is for sales and clerks (§2.2). */
+export function openOrder(input: OpenOrder, ctx: Ctx): EventDraft[] | Refusal {
+  const roles = ['SALES_REP', 'ORDER_CLERK'] as const;
+  if (!holdsAny(rightsOf(ctx), roles)) return refuse('FORBIDDEN', { roles });
+  return [{ type: 'ORDER_OPENED', data: { state: receivedOrder(input, ctx) } }];
+}

@@ -1,0 +1,101 @@
+import type { Party, WaitingOn } from '../kernel/case';
+import type { Text } from '../text';
+import { missingFields } from './actions/intake';
+import { slipSettled } from './actions/closing';
+import { ownerOf } from './obligations';
+import type { OrderStage, OrderState } from './state';
+
+/** The sentence a case is explained with; `{who}` and `{until}` are filled in by the reader's side. */
+export const WAITING_TEXTS = {
+  MISSING_DATA: {
+    zh: '等待补齐订单资料：{fields}',
+    en: 'Waiting for missing order data: {fields}',
+  },
+  SUBMISSION: { zh: '等待提交审核', en: 'Waiting to be submitted for review' },
+  REVIEW_DECISION: { zh: '等待审核', en: 'Waiting for the review' },
+  PRODUCTION: { zh: '等待生产完成', en: 'Waiting for production to finish' },
+  DEPARTURE: { zh: '等待发运', en: 'Waiting for departure' },
+  ARRIVAL: {
+    zh: '运输途中，等待到货（承运：{carrier}）',
+    en: 'In transit with {carrier}, waiting for arrival',
+  },
+  COUNT: { zh: '已到货，等待清点和签收', en: 'Arrived; waiting for the count and the signature' },
+  SIGNATURE: { zh: '已清点，等待签收', en: 'Counted; waiting for the signature' },
+  CUSTOMER_CONFIRMATION: {
+    zh: '等待客户确认收妥',
+    en: 'Waiting for the customer to confirm receipt',
+  },
+  CLOSING_SUMMARY: { zh: '等待订单总结', en: 'Waiting for the closing summary' },
+  ASSESSMENT: { zh: '等待经理评估', en: "Waiting for the manager's assessment" },
+  WAIVER_APPROVAL: { zh: '等待批准免回单', en: 'Waiting for approval of the slip waiver' },
+  RETURN_SLIP: { zh: '等待回单', en: 'Waiting for the return slip' },
+  HOLD: { zh: '已挂起，等待恢复', en: 'On hold, waiting to be resumed' },
+} as const satisfies Record<string, Text>;
+
+export type WaitingCode = keyof typeof WAITING_TEXTS;
+
+interface Reason {
+  code: WaitingCode;
+  who: Party;
+  /** Kind of the deadline that limits the waiting. */
+  limit: string;
+  params?: WaitingOn['params'];
+}
+
+function closing(state: OrderState): Reason {
+  if (state.completion === undefined) {
+    return { code: 'CUSTOMER_CONFIRMATION', who: ownerOf(state), limit: 'completion' };
+  }
+  if (state.summary === undefined) {
+    return { code: 'CLOSING_SUMMARY', who: { role: 'SALES_REP' }, limit: 'summary' };
+  }
+  if (state.assessment === undefined) {
+    return { code: 'ASSESSMENT', who: { role: 'SALES_MANAGER' }, limit: 'assessment' };
+  }
+  if (!slipSettled(state) && state.slip.waiverRequest !== undefined) {
+    return { code: 'WAIVER_APPROVAL', who: { role: 'DEPT_HEAD' }, limit: 'returnSlip' };
+  }
+  return { code: 'RETURN_SLIP', who: { role: 'LOGISTICS' }, limit: 'returnSlip' };
+}
+
+function received(state: OrderState): Reason {
+  const who = ownerOf(state);
+  const fields = missingFields(state);
+  return fields.length === 0
+    ? { code: 'SUBMISSION', who, limit: 'entry' }
+    : { code: 'MISSING_DATA', who, limit: 'entry', params: { fields } };
+}
+
+function shipment(state: OrderState): Reason {
+  const who: Party = { role: 'LOGISTICS' };
+  if (state.shipment === undefined) return { code: 'DEPARTURE', who, limit: 'departure' };
+  return { code: 'ARRIVAL', who, limit: 'arrival', params: { carrier: state.shipment.carrier } };
+}
+
+const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState) => Reason | null>> = {
+  RECEIVED: received,
+  REVIEW: () => ({ code: 'REVIEW_DECISION', who: { role: 'SALES_MANAGER' }, limit: 'review' }),
+  PRODUCTION: () => ({ code: 'PRODUCTION', who: { role: 'PRODUCTION' }, limit: 'production' }),
+  SHIPMENT: shipment,
+  DELIVERY: () => ({ code: 'COUNT', who: { role: 'LOGISTICS' }, limit: 'signOff' }),
+  SIGN_OFF: () => ({ code: 'SIGNATURE', who: { role: 'LOGISTICS' }, limit: 'signOff' }),
+  ARCHIVE: closing,
+  ARCHIVED: () => null,
+  REJECTED: () => null,
+  CANCELLED: () => null,
+};
+
+/** What an order waits for, for whom, since when and until when; null once it is closed. */
+export function orderWaitingOn(state: OrderState): WaitingOn | null {
+  const held: Reason = { code: 'HOLD', who: ownerOf(state), limit: 'hold' };
+  const reason = state.hold === null ? BY_STAGE[state.stage](state) : held;
+  if (reason === null) return null;
+  const deadline = state.deadlines.find(({ kind }) => kind === reason.limit);
+  return {
+    code: reason.code,
+    who: reason.who,
+    since: state.hold?.since ?? state.movedAt,
+    until: deadline?.dueAt ?? null,
+    params: reason.params ?? {},
+  };
+}

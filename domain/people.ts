@@ -1,0 +1,78 @@
+import type { Text } from './text';
+
+/** Every role of requirements §2.1 (plus `FILE_CLERK` of §8.3.10), with its names. */
+export const ROLES = {
+  SALES_REP: { zh: '销售员', en: 'sales representative' },
+  ORDER_CLERK: { zh: '跟单员', en: 'order clerk' },
+  SALES_MANAGER: { zh: '销售经理', en: 'sales manager' },
+  PRODUCTION: { zh: '生产', en: 'production' },
+  PROCUREMENT: { zh: '采购', en: 'procurement' },
+  WAREHOUSE: { zh: '仓库', en: 'warehouse' },
+  LOGISTICS: { zh: '物流', en: 'logistics' },
+  CS_AGENT: { zh: '客服', en: 'customer service agent' },
+  CS_SUPERVISOR: { zh: '客服主管', en: 'customer service supervisor' },
+  TECH_EXPERT: { zh: '技术专家', en: 'technical expert' },
+  DEPT_HEAD: { zh: '部门负责人', en: 'department head' },
+  DIRECTOR: { zh: '总监', en: 'director' },
+  GENERAL_MANAGER: { zh: '总经理', en: 'general manager' },
+  LEGAL: { zh: '法务', en: 'legal' },
+  FILE_CLERK: { zh: '档案员', en: 'file clerk' },
+  ADMIN: { zh: '管理员', en: 'administrator' },
+} as const satisfies Record<string, Text>;
+
+export type Role = keyof typeof ROLES;
+
+export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
+
+/** A member of staff as the rules see one: who, in which roles, in which team and department. */
+export interface Person {
+  id: string;
+  roles: readonly Role[];
+  team: string | null;
+  department: string | null;
+  active: boolean;
+}
+
+/** The engine itself, when a deadline acts and no person did. */
+export const SYSTEM: Person = {
+  id: 'SYSTEM',
+  roles: [],
+  team: null,
+  department: null,
+  active: true,
+};
+
+/** True when the person holds at least one of the roles. */
+export function holdsAny(person: Person, roles: readonly Role[]): boolean {
+  return roles.some((role) => person.roles.includes(role));
+}
+
+/**
+ * Posts that need a customer's contact data for their work (requirements §2.4); all others read it
+ * masked (CUS-06).
+ */
+const NEED_TO_KNOW: readonly Role[] = [
+  'SALES_REP',
+  'SALES_MANAGER',
+  'ORDER_CLERK',
+  'LOGISTICS',
+  'CS_AGENT',
+  'CS_SUPERVISOR',
+];
+
+/** Whether a person reads customer contact data in full; CUS-06. */
+export function mayReadContactData(person: Person): boolean {
+  return holdsAny(person, NEED_TO_KNOW);
+}
+
+/** Masks a telephone number to its first 3 and last 4 digits (policy `privacy.mask`); CUS-06. */
+export function maskPhone(phone: string): string {
+  if (phone.length <= 7) return '*'.repeat(phone.length);
+  return phone.slice(0, 3) + '*'.repeat(phone.length - 7) + phone.slice(-4);
+}
+
+/** Masks a name or an address to its first character. */
+export function maskText(text: string): string {
+  const [first = ''] = text;
+  return first === '' ? '' : `${first}**`;
+}

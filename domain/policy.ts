@@ -1,0 +1,59 @@
+import type { Duration } from './calendar';
+import type { Role } from './people';
+
+/**
+ * Every figure of the business as data (SYS-08). Keys are those of requirements §8.1; the ones
+ * marked "ours" fill a gap there. A case keeps the version it was opened under until it is
+ * re-applied.
+ */
+export interface PolicyValues {
+  'order.intake.entry': Duration;
+  'order.review': Duration;
+  'order.transport.default': Duration;
+  'order.ship.afterReady': Duration;
+  'order.signoff.afterArrival': Duration;
+  'order.returnSlip.due': Duration;
+  'order.returnSlip.chase': Duration;
+  /** Ours: the customer's confirmation of receipt must not be waited for in silence. */
+  'order.complete.due': Duration;
+  'order.summary.due': Duration;
+  'order.assessment.due': Duration;
+  'order.hold.max': Duration;
+  'order.escalate.step': Duration;
+  /** Ours for orders (§4.4 gives 75 % for complaints): share of a limit at which its owner is warned. */
+  'order.warnAt': { percent: number };
+  /** Who is called at level 1, 2, 3, 4. */
+  'order.escalation.levels': readonly Role[];
+  /** Local opening and close of customer contact, 'HH:MM'. */
+  'contact.window': { from: string; to: string };
+}
+
+export type PolicyKey = keyof PolicyValues;
+
+/** One immutable version of the policy. */
+export interface Policy {
+  version: number;
+  values: PolicyValues;
+}
+
+/** The figures a new installation starts with (requirements §8.1). */
+export const DEFAULT_POLICY: Policy = {
+  version: 1,
+  values: {
+    'order.intake.entry': { amount: 2, unit: 'wh' },
+    'order.review': { amount: 4, unit: 'wh' },
+    'order.transport.default': { amount: 3, unit: 'd' },
+    'order.ship.afterReady': { amount: 24, unit: 'h' },
+    'order.signoff.afterArrival': { amount: 24, unit: 'h' },
+    'order.returnSlip.due': { amount: 7, unit: 'd' },
+    'order.returnSlip.chase': { amount: 3, unit: 'd' },
+    'order.complete.due': { amount: 3, unit: 'wd' },
+    'order.summary.due': { amount: 3, unit: 'wd' },
+    'order.assessment.due': { amount: 3, unit: 'wd' },
+    'order.hold.max': { amount: 7, unit: 'd' },
+    'order.escalate.step': { amount: 24, unit: 'h' },
+    'order.warnAt': { percent: 75 },
+    'order.escalation.levels': ['SALES_MANAGER', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],
+    'contact.window': { from: '09:00', to: '18:30' },
+  },
+};

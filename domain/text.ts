@@ -1,0 +1,18 @@
+/** The languages every text of the product exists in; equals, neither is a fallback of the other. */
+export type Language = 'zh' | 'en';
+
+/** One text in both languages. `{name}` marks a parameter. */
+export type Text = Readonly<Record<Language, string>>;
+
+/** Values put in place of the `{name}` marks of a text. */
+export type TextParams = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Fills the parameters of a text in one language; a missing parameter stays visible as `{name}`. */
+export function render(text: Text, language: Language, params: TextParams = {}): string {
+  const join = language === 'zh' ? '、' : ', ';
+  return text[language].replace(/\{(\w+)\}/g, (mark, name: string) => {
+    const value = params[name];
+    if (value === undefined) return mark;
+    return Array.isArray(value) ? value.join(join) : String(value);
+  });
+}
