@@ -53,8 +53,8 @@ export function addWorkingMs(start: Instant, ms: number, calendar: Calendar): Ca
 export function workingMsBetween(from: Instant, to: Instant, calendar: Calendar): number {
   const begin = instantMs(from);
   const end = instantMs(to);
-  if (begin === end) return 0;
-  if (begin > end) return -workingMsBetween(to, from, calendar);
+  // Subtracted from 0, not negated: no working time at all is 0 and never -0.
+  if (begin > end) return 0 - workingMsBetween(to, from, calendar);
   // One day more than the local date of the end, for the same reason as in firstDay.
   const lastDay = localDayOf(end, calendar.zone) + 1;
   let total = 0;
@@ -96,9 +96,9 @@ function closeOfNthWorkingDay(
 }
 
 /**
- * The close of work on the last working day on or before a local date, e.g. "goods ready by the agreed date
- * less 3 d" (ORD-06 and the other limits counted back from a date). Provisional when the date itself lies beyond
- * `calendar.knownUntil`, since whether it is a working day is then not decreed.
+ * The close of work on the last working day on or before a local date, e.g. "goods ready by the agreed
+ * date less 3 d" (SYS-09). Provisional when the date itself lies beyond `calendar.knownUntil`, since whether it
+ * is a working day is then not decreed.
  * @throws RangeError for an invalid date.
  * @throws NoWorkingTimeError when none of the 400 days before is a working day.
  */
