@@ -1,0 +1,149 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EngineError } from './errors';
+import type { PortBook } from './ports';
+import { postgresBinaries } from './postgres-binaries';
+import { clusterDir, clusterExists, postgresHome } from './postgres-home';
+import { initCluster, postgresEnv, SUPERUSER } from './postgres-init';
+import { answersQueries, ensureDatabase, ensureRole, localUrl, withClient } from './postgres-roles';
+import { SupervisedProcess } from './process';
+import { commandLine } from './process-identity';
+import { loadSecrets } from './secrets';
+import type { Secrets } from './secrets';
+import { postgresUser } from './system-user';
+import type { SystemUser } from './system-user';
+
+export interface PostgresOptions {
+  /** Absolute path of the data folder. */
+  dataDir: string;
+  ports: PortBook;
+  preferredPort?: number;
+  /** Start again by itself after a crash. */
+  autoRestart: boolean;
+  report: (line: string) => void;
+  signal?: AbortSignal;
+}
+
+/** A running embedded PostgreSQL. */
+export interface PostgresServer {
+  readonly port: number;
+  /** Where cluster and passwords lie. */
+  readonly home: string;
+  /** Database `gendan` as its owner: what the application uses. */
+  readonly appUrl: string;
+  /** Database `postgres` as superuser: for set-up and tests only. */
+  readonly adminUrl: string;
+  /** The role that owns the databases of Temporal. */
+  readonly temporal: { user: string; password: string };
+  readonly process: SupervisedProcess;
+}
+
+const APP = 'gendan';
+const TEMPORAL = 'temporal';
+
+/**
+ * Starts PostgreSQL on the data folder, creating cluster, roles and the application's database the
+ * first time. Ready when it answers queries. Durability is PostgreSQL's default: a commit is on disk.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const { dataDir, signal } = options;
+  const user = await postgresUser();
+  const home = postgresHome(dataDir, user);
+  const existing = clusterExists(home);
+  const secrets = loadSecrets(join(home, 'secrets.json'), existing);
+  const binaries = await postgresBinaries(user);
+  signal?.throwIfAborted();
+  if (!existing) await initCluster(binaries.initdb, home, secrets.superuser, user);
+  await stopForgottenServer(clusterDir(home), options.report);
+
+  const port = await options.ports.take('postgres', options.preferredPort);
+  const adminUrl = localUrl(port, SUPERUSER, secrets.superuser, 'postgres');
+  const process = postgresProcess(options, {
+    home,
+    port,
+    adminUrl,
+    program: binaries.postgres,
+    user,
+  });
+  await process.start(signal);
+  try {
+    await ensureRolesAndDatabase(adminUrl, secrets);
+  } catch (error) {
+    await process.stop();
+    throw error;
+  }
+  return {
+    port,
+    home,
+    adminUrl,
+    appUrl: localUrl(port, APP, secrets.app, APP),
+    temporal: { user: TEMPORAL, password: secrets.temporal },
+    process,
+  };
+}
+
+interface Placement {
+  home: string;
+  port: number;
+  adminUrl: string;
+  program: string;
+  user: SystemUser | undefined;
+}
+
+function postgresProcess(options: PostgresOptions, place: Placement): SupervisedProcess {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+  };
+  return new SupervisedProcess({
+    name: 'PostgreSQL',
+    id: 'postgres',
+    rank: 10,
+    command: place.program,
+    args: [
+      ...['-D', clusterDir(place.home), '-p', String(place.port)],
+      ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ],
+    env: postgresEnv(),
+    cwd: place.home,
+    ...(place.user && { user: place.user }),
+    logFile: join(options.dataDir, 'logs', 'postgres.log'),
+    runDir: join(options.dataDir, 'run'),
+    ready: () => answersQueries(place.adminUrl),
+    // After a crash it first replays its log, which may take a while.
+    readyTimeoutMs: 180_000,
+    // "Fast": ends sessions, writes everything out, leaves a clean cluster.
+    stopSignal: 'SIGINT',
+    stopTimeoutMs: 30_000,
+    autoRestart: options.autoRestart,
+    report: options.report,
+  });
+}
+
+async function ensureRolesAndDatabase(adminUrl: string, secrets: Secrets): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    await ensureRole(client, APP, secrets.app);
+    await ensureRole(client, TEMPORAL, secrets.temporal);
+    await ensureDatabase(client, APP, APP);
+  });
+}
+
+/**
+ * Stops a server that still holds this cluster although no note of it was left (the data folder was
+ * copied or cleaned). Its own lock file names the process; the command line proves it is that one.
+ */
+async function stopForgottenServer(cluster: string, report: (line: string) => void): Promise<void> {
+  const lock = join(cluster, 'postmaster.pid');
+  if (!existsSync(lock)) return;
+  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
+  const ours = () => commandLine(pid).includes(`-D ${cluster} `);
+  if (!(pid > 0) || !ours()) return;
+  report(`PostgreSQL of an earlier start still runs (process ${pid}): stopping it`);
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; waited < 30_000 && ours(); waited += 50) await sleep(50);
+  if (ours()) throw new EngineError(`PostgreSQL (process ${pid}) on ${cluster} does not stop.`);
+}
