@@ -4,14 +4,6 @@ import type { Stretch } from './days';
 import type { Calendar, CalendarInstant, Instant, LocalDate } from './types';
 import { localDayOf } from './zone';
 
-/**
- * The local day to begin a search at. One day early, because a clock set back over midnight shows
- * yesterday's date again while today's first hours already count.
- */
-function firstDay(ms: number, calendar: Calendar): number {
-  return localDayOf(ms, calendar.zone) - 1;
-}
-
 function result(calendar: Calendar, ms: number, lastDayUsed: number): CalendarInstant {
   return { at: instantOf(ms), provisional: isUndecreed(calendar, lastDayUsed) };
 }
@@ -32,7 +24,7 @@ export function addWorkingMs(start: Instant, ms: number, calendar: Calendar): Ca
   const startMs = instantMs(start);
   let left = Math.round(ms);
   let idle = 0;
-  for (let day = firstDay(startMs, calendar); idle <= MAX_IDLE_DAYS + 1; day += 1) {
+  for (let day = localDayOf(startMs, calendar.zone); idle <= MAX_IDLE_DAYS; day += 1) {
     const stretches = stretchesOn(calendar, day);
     idle = stretches.length === 0 ? idle + 1 : 0;
     for (const { from, to } of stretches) {
@@ -55,10 +47,10 @@ export function workingMsBetween(from: Instant, to: Instant, calendar: Calendar)
   const end = instantMs(to);
   // Subtracted from 0, not negated: no working time at all is 0 and never -0.
   if (begin > end) return 0 - workingMsBetween(to, from, calendar);
-  // One day more than the local date of the end, for the same reason as in firstDay.
+  // A clock set back over midnight shows yesterday again while the hours of today already count.
   const lastDay = localDayOf(end, calendar.zone) + 1;
   let total = 0;
-  for (let day = firstDay(begin, calendar); day <= lastDay; day += 1) {
+  for (let day = localDayOf(begin, calendar.zone); day <= lastDay; day += 1) {
     for (const stretch of stretchesOn(calendar, day)) {
       total += Math.max(0, Math.min(stretch.to, end) - Math.max(stretch.from, begin));
     }
@@ -74,7 +66,8 @@ export function isWorkingAt(at: Instant, calendar: Calendar): boolean {
   const ms = instantMs(at);
   const day = localDayOf(ms, calendar.zone);
   const covers = ({ from, to }: Stretch): boolean => from <= ms && ms < to;
-  return [day - 1, day, day + 1].some((d) => stretchesOn(calendar, d).some(covers));
+  // Tomorrow as well, for the same reason as in workingMsBetween.
+  return [day, day + 1].some((d) => stretchesOn(calendar, d).some(covers));
 }
 
 /** The close of work of the n-th working day from `day` on, going forward (1) or back (-1). */

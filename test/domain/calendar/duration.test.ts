@@ -4,6 +4,7 @@ import {
   addWorkingMs,
   closeOfWorkOnOrBefore,
   isWorkingAt,
+  localDateOf,
   workingMsBetween,
 } from '../../../domain/calendar';
 import type { DurationUnit } from '../../../domain/calendar';
@@ -46,6 +47,7 @@ describe('working hours', () => {
     for (const unit of ['min', 'h', 'd'] as const)
       expect(due(evening, 0, unit)).toBe(shanghai(evening));
     expect(due(evening, 0, 'wh')).toBe(shanghai('2025-03-10 09:00'));
+    expect(due('2025-03-07 18:00', 0, 'wh')).toBe(shanghai('2025-03-10 09:00'));
     expect(due(evening, 8, 'wh', 0)).toBe(shanghai('2025-03-10 09:00'));
     expect(due('2025-03-07 10:00', 0, 'wh')).toBe(shanghai('2025-03-07 10:00'));
   });
@@ -96,6 +98,17 @@ describe('working hours', () => {
     const lordHowe = everyDay('Australia/Lord_Howe', '01:00-04:00');
     const day = ['2026-10-03T14:00:00.000Z', '2026-10-04T12:00:00.000Z'] as const;
     expect(workingMsBetween(...day, lordHowe) / HOUR).toBe(2.5);
+  });
+
+  it('SYS-09: hours begun at midnight go on while a clock set back shows yesterday again', () => {
+    // Newfoundland went from 00:01 on 7 November 2010 back to 23:01 on the 6th.
+    const calendar = everyDay('America/St_Johns', '00:00-02:00');
+    const [midnight, again] = ['2010-11-07T02:30:00.000Z', '2010-11-07T02:45:00.000Z'] as const;
+    expect(localDateOf(again, calendar.zone)).toBe('2010-11-06');
+    expect(isWorkingAt(again, calendar)).toBe(true);
+    expect(workingMsBetween(midnight, again, calendar)).toBe(HOUR / 4);
+    expect(addWorkingMs(midnight, HOUR / 4, calendar).at).toBe(again);
+    expect(addWorkingMs(again, 2.75 * HOUR, calendar).at).toBe('2010-11-07T05:30:00.000Z');
   });
 
   it('SYS-09: an interval that lies wholly in a skipped hour has no working time', () => {

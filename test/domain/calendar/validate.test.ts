@@ -78,9 +78,17 @@ describe('checking a calendar', () => {
     },
   );
 
+  it('SYS-09: the order in which hours are listed does not matter', () => {
+    const calendar = monday('13:00-18:00', '09:00-12:00');
+    expect(validateCalendar(calendar)).toEqual([]);
+    const end = addDuration('2025-03-10T01:00:00.000Z', { amount: 4, unit: 'wh' }, calendar);
+    expect(end.at).toBe('2025-03-10T06:00:00.000Z');
+  });
+
   it('SYS-09: overlapping hours that slipped through never count a minute twice', () => {
-    const calendar = monday('09:00-13:30', '13:00-18:00');
-    const end = addDuration('2025-03-10T01:00:00.000Z', { amount: 9, unit: 'wh' }, calendar);
-    expect(end.at).toBe('2025-03-10T10:00:00.000Z');
+    const nineHours = (...spans: string[]) =>
+      addDuration('2025-03-10T01:00:00.000Z', { amount: 9, unit: 'wh' }, monday(...spans)).at;
+    expect(nineHours('09:00-13:30', '13:00-18:00')).toBe('2025-03-10T10:00:00.000Z');
+    expect(nineHours('09:00-18:00', '10:00-11:00')).toBe('2025-03-10T10:00:00.000Z');
   });
 });
