@@ -27,7 +27,7 @@ module.exports = {
     ban(
       'api-never-executes',
       { path: '^api/' },
-      '^(activities|worker)/|^workflows/(?!messages)',
+      '^(activities|worker)/|^workflows/(?!messages|launch)',
       types,
     ),
     ban(
@@ -40,7 +40,12 @@ module.exports = {
       { path: '^platform/' },
       '^(domain|workflows|activities|worker|db|api|engine)/',
     ),
-    ban('engine-knows-no-business', { path: '^engine/' }, '^(domain|workflows|activities|api)/', types),
+    ban(
+      'engine-knows-no-business',
+      { path: '^engine/' },
+      '^(domain|workflows|activities|api)/',
+      types,
+    ),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -6,7 +6,7 @@ const DECIDERS = { order: orderDecider } satisfies Record<CaseKind, unknown>;
 
 /** The rules of a kind, as code that treats all kinds alike sees them. */
 export function deciderOf(kind: CaseKind): Decider<CaseCore> {
-  return DECIDERS[kind] as unknown as Decider<CaseCore>;
+  return DECIDERS[kind];
 }
 
 export const CASE_KINDS = Object.keys(DECIDERS) as CaseKind[];

@@ -1,0 +1,212 @@
+import { maybeOne, one } from './query';
+import type { Db } from './query';
+import { deciderOf } from '../domain/kinds';
+import { overviewOf } from '../domain/overview';
+import type { CaseCore, CaseEvent, CaseKind, EffectDraft } from '../domain/kernel';
+
+/** One case as it is stored. */
+export interface CaseRow {
+  id: string;
+  kind: CaseKind;
+  no: string;
+  seq: number;
+  state: CaseCore;
+  parked: boolean;
+  body_hash: string;
+  updated_at: string;
+  workflow_started_at: string | null;
+  /** When the next undelivered effect is to be tried; null when all are delivered. */
+  effects_due: string | null;
+}
+
+/** The workflow id of a case; holds no personal data. */
+export function caseId(kind: CaseKind, no: string): string {
+  return `${kind}-${no}`;
+}
+
+const COLUMNS = `id, kind, no, seq, state, parked, body_hash, updated_at, workflow_started_at,
+  (select min(next_attempt_at) from effects e
+    where e.case_id = cases.id and e.state = 'PENDING') as effects_due`;
+
+/** Reads a case without locking it. */
+export function findCase(db: Db, id: string): Promise<CaseRow | undefined> {
+  return maybeOne<CaseRow>(db, `select ${COLUMNS} from cases where id = $1`, [id]);
+}
+
+/** Locks a case for the rest of the transaction: one writer at a time. */
+export function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
+  return maybeOne<CaseRow>(db, `select ${COLUMNS} from cases where id = $1 for update`, [id]);
+}
+
+/** The columns that lists and searches ask for, all derived from the state. */
+export interface CaseColumns {
+  stage: string;
+  version: number;
+  owner: string | null;
+  team: string | null;
+  department: string | null;
+  customer_no: string | null;
+  party: string | null;
+  next_due_at: string | null;
+  overdue: boolean;
+  on_hold: boolean;
+  level: number;
+  provisional: boolean;
+  waiting_on: unknown;
+  policy_version: number;
+  calendar_version: number;
+  closed_at: string | null;
+}
+
+/** Derives the list columns of a state. */
+export function columnsOf(state: CaseCore): CaseColumns {
+  const overview = overviewOf(state);
+  return {
+    stage: state.stage,
+    version: state.version,
+    owner: state.owner,
+    team: state.team,
+    department: state.department,
+    customer_no: overview.customerNo,
+    party: overview.party,
+    next_due_at: overview.nextDueAt,
+    overdue: overview.overdue,
+    on_hold: state.hold !== null,
+    level: state.ladder.level,
+    provisional: overview.provisional,
+    waiting_on: deciderOf(state.kind).waitingOn(state),
+    policy_version: state.policyVersion,
+    calendar_version: state.calendarVersion,
+    closed_at: state.closedAt,
+  };
+}
+
+const COLUMN_NAMES = [
+  ...['stage', 'version', 'owner', 'team', 'department', 'customer_no', 'party', 'next_due_at'],
+  ...['overdue', 'on_hold', 'level', 'provisional', 'waiting_on', 'policy_version'],
+  ...['calendar_version', 'closed_at'],
+] as (keyof CaseColumns)[];
+
+const NAMES = COLUMN_NAMES.join(', ');
+
+/** The outcome of an accepted command, as a repeated one is answered. */
+export interface CommandOutcome {
+  version: number;
+  stage: string;
+  events: string[];
+  recordedAt: string;
+}
+
+export interface AcceptedCommand {
+  id: string;
+  actor: string;
+  key: string;
+  action: string;
+  outcome: CommandOutcome;
+}
+
+/** One message on one channel; `DELIVERED` when it is delivered by being written (the inbox). */
+export interface EffectWrite extends Omit<EffectDraft, 'key'> {
+  id: string;
+  channel: string;
+  state: 'PENDING' | 'DELIVERED';
+}
+
+/** Everything one step of a case writes, in one statement. */
+export interface CaseWrite {
+  id: string;
+  /** Sequence number of the last event before this step. */
+  seq: number;
+  state: CaseCore;
+  events: readonly CaseEvent[];
+  effects: readonly EffectWrite[];
+  command: AcceptedCommand | null;
+  now: string;
+}
+
+const INSERT_EVENTS = `
+  insert into case_events
+    (case_id, seq, type, data, actor, on_behalf_of, occurred_at, recorded_at, policy_version, command_id)
+  select $1, e.seq, e.type, e.data, e.actor, e."onBehalfOf", e."occurredAt", e."recordedAt",
+         e."policyVersion", $4::jsonb ->> 'id'
+    from jsonb_to_recordset($2::jsonb) as e (seq int, type text, data jsonb, actor text,
+         "onBehalfOf" text, "occurredAt" timestamptz, "recordedAt" timestamptz, "policyVersion" int)`;
+
+// A key seen before belongs to a notice that was already decided: it stays as it is.
+const INSERT_EFFECTS = `
+  insert into effects
+    (id, case_id, type, channel, target, code, params, state, next_attempt_at, created_at, delivered_at)
+  select e.id, $1, e.type, e.channel, e.target, e.code, e.params, e.state, $5::timestamptz,
+         $5::timestamptz, case when e.state = 'DELIVERED' then $5::timestamptz end
+    from jsonb_to_recordset($3::jsonb) as e
+         (id text, type text, channel text, target jsonb, code text, params jsonb, state text)
+  on conflict (id) do nothing`;
+
+const INSERT_COMMAND = `
+  insert into commands (id, actor, key, case_id, action, outcome, recorded_at)
+  select c.id, c.actor, c.key, $1, c.action, c.outcome, $5::timestamptz
+    from jsonb_to_record($4::jsonb) as c (id text, actor text, key text, action text, outcome jsonb)
+   where $4::jsonb is not null`;
+
+const SAVE = `
+  with events as (${INSERT_EVENTS}), sent as (${INSERT_EFFECTS}), command as (${INSERT_COMMAND})
+  update cases
+     set (${NAMES}) = (select ${NAMES} from jsonb_populate_record(null::cases, $6::jsonb)),
+         seq = $7, state = $8::jsonb, updated_at = $5::timestamptz, parked = false
+   where id = $1`;
+
+function numbered(write: CaseWrite): string {
+  return JSON.stringify(
+    write.events.map((event, index) => ({ seq: write.seq + 1 + index, ...event })),
+  );
+}
+
+/**
+ * Writes one step of a case: events, state, effects and the accepted command, in one statement of
+ * the caller's transaction. The case row must be locked.
+ *
+ * @throws a duplicate of `commands_actor_key_key` when the idempotency key was used for another request
+ */
+export async function saveCase(db: Db, write: CaseWrite): Promise<void> {
+  await db.query(SAVE, [
+    write.id,
+    numbered(write),
+    JSON.stringify(write.effects),
+    write.command === null ? null : JSON.stringify(write.command),
+    write.now,
+    JSON.stringify(columnsOf(write.state)),
+    write.seq + write.events.length,
+    JSON.stringify(write.state),
+  ]);
+}
+
+/** Creates the row of a case, still without events. @throws a duplicate when the number is taken */
+export async function insertCase(
+  db: Db,
+  id: string,
+  state: CaseCore,
+  bodyHash: string,
+): Promise<void> {
+  const columns = JSON.stringify(columnsOf(state));
+  await one(
+    db,
+    `insert into cases (id, kind, no, seq, body_hash, state, opened_at, updated_at, ${NAMES})
+     select $1, $2, $3, 0, $4, $5, $6, $6, ${NAMES}
+       from jsonb_populate_record(null::cases, $7::jsonb)
+     returning id`,
+    [id, state.kind, state.no, bodyHash, JSON.stringify(state), state.openedAt, columns],
+  );
+}
+
+/** Notes that the workflow of a case is known to run. */
+export async function markStarted(db: Db, id: string, now: string): Promise<void> {
+  await db.query(
+    'update cases set workflow_started_at = $2 where id = $1 and workflow_started_at is null',
+    [id, now],
+  );
+}
+
+/** Parks a case whose settling fails, so that it rests instead of spinning; any success unparks it. */
+export async function parkCase(db: Db, id: string): Promise<void> {
+  await db.query('update cases set parked = true where id = $1', [id]);
+}

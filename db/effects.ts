@@ -1,0 +1,85 @@
+import { many, one } from './query';
+import type { Db } from './query';
+import type { Party } from '../domain/kernel';
+import type { TextParams } from '../domain/text';
+
+/** A message still to be delivered. */
+export interface PendingEffect {
+  id: string;
+  case_id: string;
+  type: string;
+  channel: string;
+  target: Party;
+  code: string;
+  params: TextParams;
+  attempts: number;
+  created_at: string;
+}
+
+/** The undelivered effects of a case whose next attempt has come, oldest first. */
+export function dueEffects(db: Db, caseId: string, now: string): Promise<PendingEffect[]> {
+  return many<PendingEffect>(
+    db,
+    `select id, case_id, type, channel, target, code, params, attempts, created_at from effects
+      where case_id = $1 and state = 'PENDING' and next_attempt_at <= $2 order by ord`,
+    [caseId, now],
+  );
+}
+
+/** When the next undelivered effect of a case is to be tried; null when all are settled. */
+export async function nextAttempt(db: Db, caseId: string): Promise<string | null> {
+  const row = await one<{ at: string | null }>(
+    db,
+    `select min(next_attempt_at) as at from effects where case_id = $1 and state = 'PENDING'`,
+    [caseId],
+  );
+  return row.at;
+}
+
+/** Notes a delivery. */
+export async function markDelivered(db: Db, id: string, now: string): Promise<void> {
+  await db.query(
+    `update effects set state = 'DELIVERED', delivered_at = $2, attempts = attempts + 1,
+            last_error = null where id = $1 and state = 'PENDING'`,
+    [id, now],
+  );
+}
+
+/** Notes a failed attempt and when to try again; `null` gives the effect up, visibly. */
+export async function markFailed(
+  db: Db,
+  id: string,
+  error: string,
+  nextAttemptAt: string | null,
+): Promise<void> {
+  await db.query(
+    `update effects
+        set attempts = attempts + 1, last_error = $2,
+            next_attempt_at = coalesce($3::timestamptz, next_attempt_at),
+            state = case when $3::timestamptz is null then 'GIVEN_UP' else state end
+      where id = $1 and state = 'PENDING'`,
+    [id, error.slice(0, 500), nextAttemptAt],
+  );
+}
+
+/** Undelivered or given-up effects of a case, for people to see. */
+export function troubledEffects(
+  db: Db,
+  caseId: string,
+): Promise<
+  {
+    id: string;
+    code: string;
+    channel: string;
+    state: string;
+    attempts: number;
+    lastError: string | null;
+  }[]
+> {
+  return many(
+    db,
+    `select id, code, channel, state, attempts, last_error as "lastError" from effects
+      where case_id = $1 and (state = 'GIVEN_UP' or (state = 'PENDING' and attempts > 0)) order by ord`,
+    [caseId],
+  );
+}

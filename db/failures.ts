@@ -1,0 +1,37 @@
+/** Network errors of a server that is away or going away. */
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+]);
+
+/**
+ * SQLSTATE classes and codes that pass by themselves: connection (08), resources (53), operator
+ * intervention (57), rollbacks such as deadlocks (40), lock timeout, transaction timeout.
+ */
+const TRANSIENT = /^(08|53|57|40)|^55P03$|^25P0[34]$/;
+
+const CLIENT_SIDE =
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|client password|the database system is/i;
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
+
+/** True when the database was away, overloaded or blocked, and the same work may succeed later. */
+export function isTransient(error: unknown): boolean {
+  const code = codeOf(error);
+  if (NETWORK.has(code) || TRANSIENT.test(code)) return true;
+  if (error instanceof AggregateError) return error.errors.some(isTransient);
+  return code === '' && error instanceof Error && CLIENT_SIDE.test(error.message);
+}
+
+/** True when a unique key was violated; `constraint` narrows it to one. */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  if (codeOf(error) !== '23505') return false;
+  return constraint === undefined || (error as { constraint?: string }).constraint === constraint;
+}

@@ -1,0 +1,133 @@
+import { many } from './query';
+import type { Db } from './query';
+import { reversedDigits } from './private';
+import type { WaitingOn } from '../domain/kernel';
+
+/** One line of the order list; no contact data. */
+export interface OrderListRow {
+  no: string;
+  stage: string;
+  version: number;
+  owner: string | null;
+  team: string | null;
+  customerNo: string | null;
+  nextDueAt: string | null;
+  overdue: boolean;
+  onHold: boolean;
+  level: number;
+  provisional: boolean;
+  waitingOn: WaitingOn | null;
+  deliveryDate: string | null;
+  openedAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+export interface OrderFilter {
+  stages?: readonly string[];
+  owner?: string;
+  unassigned?: boolean;
+  team?: string;
+  customer?: string;
+  overdue?: boolean;
+  onHold?: boolean;
+  open?: boolean;
+  dueBefore?: string;
+  /** Beginning of an order or customer number, or the last digits of a telephone number. */
+  search?: string;
+}
+
+/** Place in the list after which the next page begins. */
+export interface OrderCursor {
+  nextDueAt: string | null;
+  no: string;
+}
+
+const COLUMNS = `c.no, c.stage, c.version, c.owner, c.team, c.customer_no as "customerNo",
+  c.next_due_at as "nextDueAt", c.overdue, c.on_hold as "onHold", c.level, c.provisional,
+  c.waiting_on as "waitingOn",
+  coalesce(c.state ->> 'agreedDeliveryDate', c.state #>> '{data,deliveryDate}') as "deliveryDate",
+  c.opened_at as "openedAt", c.updated_at as "updatedAt", c.closed_at as "closedAt"`;
+
+/** Escapes the marks of LIKE, so that a search for `50%` means just that. */
+function prefix(text: string): string {
+  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+class Conditions {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  add(sql: (...marks: string[]) => string, ...values: unknown[]): void {
+    const marks = values.map((value) => `$${this.values.push(value)}`);
+    this.parts.push(sql(...marks));
+  }
+
+  get sql(): string {
+    return this.parts.join(' and ');
+  }
+}
+
+function searchFor(conditions: Conditions, text: string): void {
+  const digits = text.replace(/\D/g, '');
+  if (digits.length >= 4 && digits.length === text.length) {
+    conditions.add(
+      (no, customer, tail) =>
+        `(c.no like ${no} or c.customer_no like ${customer} or c.party in
+           (select id from parties where phone_reversed like ${tail}))`,
+      prefix(text),
+      prefix(text),
+      prefix(reversedDigits(text)),
+    );
+  } else {
+    conditions.add(
+      (no, customer) => `(c.no like ${no} or c.customer_no like ${customer})`,
+      prefix(text),
+      prefix(text),
+    );
+  }
+}
+
+function conditionsOf(filter: OrderFilter): Conditions {
+  const conditions = new Conditions();
+  conditions.add((kind) => `c.kind = ${kind}`, 'order');
+  if (filter.stages) conditions.add((x) => `c.stage = any(${x})`, filter.stages);
+  if (filter.owner) conditions.add((x) => `c.owner = ${x}`, filter.owner);
+  if (filter.unassigned) conditions.add(() => 'c.owner is null');
+  if (filter.team) conditions.add((x) => `c.team = ${x}`, filter.team);
+  if (filter.customer) conditions.add((x) => `c.customer_no = ${x}`, filter.customer);
+  if (filter.overdue !== undefined) conditions.add((x) => `c.overdue = ${x}`, filter.overdue);
+  if (filter.onHold !== undefined) conditions.add((x) => `c.on_hold = ${x}`, filter.onHold);
+  if (filter.open !== undefined) {
+    conditions.add(() => `c.closed_at is ${filter.open ? '' : 'not '}null`);
+  }
+  if (filter.dueBefore) conditions.add((x) => `c.next_due_at < ${x}`, filter.dueBefore);
+  if (filter.search) searchFor(conditions, filter.search);
+  return conditions;
+}
+
+/** One page of orders, next deadline first, those without a deadline last. */
+export function listOrders(
+  db: Db,
+  filter: OrderFilter,
+  page: { after: OrderCursor | null; limit: number },
+): Promise<OrderListRow[]> {
+  const conditions = conditionsOf(filter);
+  const { after } = page;
+  if (after !== null && after.nextDueAt !== null) {
+    conditions.add(
+      (due, no) => `((c.next_due_at, c.id) > (${due}, ${no}) or c.next_due_at is null)`,
+      after.nextDueAt,
+      `order-${after.no}`,
+    );
+  } else if (after !== null) {
+    conditions.add((no) => `(c.next_due_at is null and c.id > ${no})`, `order-${after.no}`);
+  }
+  const limit = `$${conditions.values.push(page.limit)}`;
+  return many<OrderListRow>(
+    db,
+    `select ${COLUMNS} from cases c where ${conditions.sql}
+      order by c.next_due_at, c.id limit ${limit}`,
+    conditions.values,
+  );
+}

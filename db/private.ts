@@ -1,0 +1,67 @@
+import { many, maybeOne } from './query';
+import type { Db } from './query';
+
+/** The customer's contact of one case; the only place where such data stand (§8.3.16). */
+export interface PartyRow {
+  id: string;
+  name: string | null;
+  phone: string | null;
+  email: string | null;
+  address: string | null;
+}
+
+/** Digits of a telephone number, last first: its tail becomes a prefix that an index can find. */
+export function reversedDigits(phone: string): string {
+  return [...phone.replace(/\D/g, '')].reverse().join('');
+}
+
+/** Stores a contact; a repeated request with the same id changes nothing. */
+export async function insertParty(
+  db: Db,
+  caseId: string,
+  party: PartyRow,
+  now: string,
+): Promise<void> {
+  const reversed = party.phone === null ? null : reversedDigits(party.phone);
+  await db.query(
+    `insert into parties (id, case_id, name, phone, phone_reversed, email, address, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+    [party.id, caseId, party.name, party.phone, reversed, party.email, party.address, now],
+  );
+}
+
+/** The contact with this id. */
+export function findParty(db: Db, id: string): Promise<PartyRow | undefined> {
+  return maybeOne<PartyRow>(
+    db,
+    'select id, name, phone, email, address from parties where id = $1',
+    [id],
+  );
+}
+
+/** Stores free texts by their references; repeated requests change nothing. */
+export async function insertTexts(
+  db: Db,
+  caseId: string,
+  texts: Readonly<Record<string, string>>,
+  now: string,
+): Promise<void> {
+  const ids = Object.keys(texts);
+  if (ids.length === 0) return;
+  await db.query(
+    `insert into texts (id, case_id, body, created_at)
+     select t.id, $1, t.body, $2 from unnest($3::text[], $4::text[]) as t (id, body)
+     on conflict (id) do nothing`,
+    [caseId, now, ids, Object.values(texts)],
+  );
+}
+
+/** The texts of a case, by reference. */
+export async function textsOf(db: Db, caseId: string): Promise<Map<string, string>> {
+  const rows = await many<{ id: string; body: string }>(
+    db,
+    'select id, body from texts where case_id = $1',
+    [caseId],
+  );
+  return new Map(rows.map(({ id, body }) => [id, body]));
+}

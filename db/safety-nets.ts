@@ -1,0 +1,121 @@
+import type { Pool } from 'pg';
+import { many, maybeOne } from './query';
+import type { Db } from './query';
+
+const NO_STATE = `closed_at is null and not parked`;
+
+/** Open cases without a known workflow that were created before an instant. */
+export async function unstartedCases(db: Db, before: string, limit: number): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    `select id from cases where workflow_started_at is null and closed_at is null and opened_at < $1
+      order by opened_at limit $2`,
+    [before, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Open cases whose next deadline passed before an instant without having been settled. */
+export async function unsettledCases(
+  db: Db,
+  before: string,
+  limit: number,
+): Promise<{ ids: string[]; count: number }> {
+  const rows = await many<{ id: string; count: number }>(
+    db,
+    `select id, count(*) over () as count from cases
+      where ${NO_STATE} and next_due_at < $1 order by next_due_at limit $2`,
+    [before, limit],
+  );
+  return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
+}
+
+/** Parked cases: settling failed; they are nudged now and then, for a fixed rule frees them. */
+export async function parkedCases(db: Db, limit: number): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    'select id from cases where parked and closed_at is null order by updated_at limit $1',
+    [limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Open cases written since an instant: their workflow may have missed the answer in a crash. */
+export async function recentlyWritten(db: Db, since: string, limit: number): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    `select id from cases where closed_at is null and updated_at >= $1
+      order by updated_at desc limit $2`,
+    [since, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Open cases with a guessed date although a newer calendar knows the year. */
+export async function newlyDecreed(db: Db, limit: number): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    `select id from cases where provisional and closed_at is null and not on_hold
+        and calendar_version < (select max(version) from calendars) order by id limit $1`,
+    [limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of all open cases, in order, after the given one. */
+export async function openCases(db: Db, after: string, limit: number): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    'select id from cases where closed_at is null and id > $1 order by id limit $2',
+    [after, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Records the last run of a safety net and what it found. */
+export async function recordRun(
+  db: Db,
+  name: string,
+  now: string,
+  result: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await db.query(
+    `insert into safety_nets (name, last_run_at, result) values ($1, $2, $3)
+     on conflict (name) do update set last_run_at = excluded.last_run_at, result = excluded.result`,
+    [name, now, JSON.stringify(result)],
+  );
+}
+
+/** Last run and result of every safety net. */
+export function lastRuns(
+  db: Db,
+): Promise<{ name: string; lastRunAt: string; result: Record<string, unknown> }[]> {
+  return many(db, `select name, last_run_at as "lastRunAt", result from safety_nets order by name`);
+}
+
+/** Runs work on one process at a time; returns false when another one is at it. */
+export async function withAdvisoryLock(
+  pool: Pool,
+  name: string,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const sql = 'select pg_try_advisory_lock(hashtext($1)) as taken';
+    const row = await maybeOne<{ taken: boolean }>(client, sql, [name]);
+    if (row?.taken !== true) return false;
+    try {
+      await work();
+    } finally {
+      await client
+        .query('select pg_advisory_unlock(hashtext($1))', [name])
+        .catch((error: Error) => {
+          broken = error;
+        });
+    }
+    return true;
+  } finally {
+    client.release(broken);
+  }
+}

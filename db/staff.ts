@@ -1,0 +1,95 @@
+import { many, maybeOne } from './query';
+import type { Db } from './query';
+import type { Person, Role } from '../domain/people';
+
+export interface StaffRow extends Person {
+  name: string;
+  roles: Role[];
+}
+
+const COLUMNS = `s.id, s.name, s.roles, s.team, coalesce(s.department, t.department) as department, s.active`;
+const FROM = 'from staff s left join teams t on t.id = s.team';
+
+/** The active member of staff a token hash belongs to. */
+export function findStaffByToken(db: Db, tokenHash: Buffer): Promise<StaffRow | undefined> {
+  return maybeOne<StaffRow>(db, `select ${COLUMNS} ${FROM} where s.token_hash = $1 and s.active`, [
+    tokenHash,
+  ]);
+}
+
+/** Members of staff by id, in no order; unknown ids are left out. */
+export function findStaff(db: Db, ids: readonly string[]): Promise<StaffRow[]> {
+  return many<StaffRow>(db, `select ${COLUMNS} ${FROM} where s.id = any($1)`, [ids]);
+}
+
+/** All members of staff by id. */
+export function listStaff(db: Db): Promise<StaffRow[]> {
+  return many<StaffRow>(db, `select ${COLUMNS} ${FROM} order by s.id`);
+}
+
+export interface StaffWrite {
+  id: string;
+  name: string;
+  roles: readonly Role[];
+  team: string | null;
+  department: string | null;
+  active: boolean;
+}
+
+/** Creates a member of staff. @throws a duplicate when the id is taken */
+export async function insertStaff(
+  db: Db,
+  staff: StaffWrite,
+  tokenHash: Buffer,
+  now: string,
+): Promise<void> {
+  await db.query(
+    `insert into staff (id, name, roles, team, department, active, token_hash, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+    [staff.id, staff.name, staff.roles, staff.team, staff.department, staff.active, tokenHash, now],
+  );
+}
+
+/** Changes a member of staff; true when there is one. */
+export async function updateStaff(db: Db, staff: StaffWrite, now: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update staff set name = $2, roles = $3, team = $4, department = $5, active = $6, updated_at = $7
+      where id = $1`,
+    [staff.id, staff.name, staff.roles, staff.team, staff.department, staff.active, now],
+  );
+  return rowCount === 1;
+}
+
+/** Replaces the token of a member of staff; the old one ends at once. True when there is such a person. */
+export async function replaceToken(
+  db: Db,
+  id: string,
+  tokenHash: Buffer,
+  now: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'update staff set token_hash = $2, updated_at = $3 where id = $1',
+    [id, tokenHash, now],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * The people to tell: the active holders of a role in the case's team, else in its department, else
+ * in the company (§8.3.4).
+ */
+export async function holdersOf(
+  db: Db,
+  role: Role,
+  scope: { team: string | null; department: string | null },
+): Promise<string[]> {
+  const rows = await many<{ id: string; reach: number }>(
+    db,
+    `select s.id, case when s.team = $2 then 1
+                       when coalesce(s.department, t.department) = $3 then 2 else 3 end as reach
+       ${FROM} where s.active and s.roles @> array[$1]`,
+    [role, scope.team, scope.department],
+  );
+  const nearest = Math.min(...rows.map(({ reach }) => reach));
+  return rows.filter(({ reach }) => reach === nearest).map(({ id }) => id);
+}

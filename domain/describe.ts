@@ -1,0 +1,54 @@
+import type { CaseCore, WaitingOn } from './kernel';
+import { deciderOf } from './kinds';
+import { DEADLINE_NAMES } from './notices';
+import { WAITING_TEXTS } from './order';
+import { ROLES } from './people';
+import { render } from './text';
+import type { Language, Text, TextParams } from './text';
+
+/** The name of a stage of a kind. */
+export function stageName(state: Pick<CaseCore, 'kind' | 'stage'>): Text {
+  return deciderOf(state.kind).stages[state.stage]!;
+}
+
+/** The name of a limit, as people read it. */
+export function deadlineName(kind: string): Text {
+  const names: Readonly<Record<string, Text>> = DEADLINE_NAMES;
+  return names[kind] ?? { zh: kind, en: kind };
+}
+
+/** Why a case waits, as a sentence in one language. */
+export function waitingText(waiting: WaitingOn, language: Language): string {
+  const texts: Readonly<Record<string, Text>> = WAITING_TEXTS;
+  const text = texts[waiting.code];
+  return text === undefined ? waiting.code : render(text, language, waiting.params);
+}
+
+/** Whom a case waits for: the person's id, or the name of the role. */
+export function partyText(waiting: WaitingOn, language: Language): string {
+  const { person, role } = waiting.who ?? {};
+  return person ?? (role === undefined ? '' : ROLES[role][language]);
+}
+
+/** Parameters of a notice as people read them: the limit by its name. */
+export function noticeParams(params: TextParams, language: Language): TextParams {
+  const named = (key: string): TextParams => {
+    const kind = params[key];
+    return typeof kind === 'string' ? { [key]: deadlineName(kind)[language] } : {};
+  };
+  return { ...params, ...named('kind'), ...named('because') };
+}
+
+function sentence(state: CaseCore, waiting: WaitingOn | null, language: Language): string {
+  const stage = stageName(state)[language];
+  if (waiting === null) return stage;
+  const who = partyText(waiting, language);
+  const until = waiting.until === null ? '' : ` → ${waiting.until}`;
+  return `${stage}: ${waitingText(waiting, language)} (${who})${until}`;
+}
+
+/** One readable line on a case in both languages, for the Temporal Web UI; no personal data. */
+export function describeCase(state: CaseCore): string {
+  const waiting = deciderOf(state.kind).waitingOn(state);
+  return `${sentence(state, waiting, 'zh')}\n\n${sentence(state, waiting, 'en')}`;
+}

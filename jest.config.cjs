@@ -1,0 +1,40 @@
+const transform = {
+  '^.+\\.[jt]s$': [
+    '@swc/jest',
+    {
+      // Inline and without .swcrc: a root .swcrc would leak into the Temporal workflow bundle.
+      swcrc: false,
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const common = { rootDir: __dirname, transform, testEnvironment: 'node' };
+const full = process.env.GENDAN_TEST_TIER === 'full';
+
+/** Rules and single parts need no servers; the rest runs on one real pair of them. */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'rules',
+      roots: ['<rootDir>/test/domain', '<rootDir>/test/platform', '<rootDir>/test/engine'],
+    },
+    {
+      ...common,
+      displayName: 'system',
+      roots: ['<rootDir>/test'],
+      testPathIgnorePatterns: [
+        '/test/(domain|platform|engine)/',
+        ...(full ? [] : ['\\.full\\.test\\.ts$']),
+      ],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+      setupFilesAfterEnv: ['<rootDir>/test/support/setup-file.ts'],
+    },
+  ],
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

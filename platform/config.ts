@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const flag = z.enum(['0', '1']).transform((value) => value === '1');
+
+const environment = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('gendan'),
+  TEMPORAL_UI_URL: z.url().optional(),
+  TASK_QUEUE: z.string().min(1).default('gendan'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(8080),
+  METRICS_PORT: port.optional(),
+  GENDAN_DATA_DIR: z.string().min(1).default('.data'),
+  GENDAN_DEMO: flag.default(false),
+  GENDAN_ADMIN_TOKEN: z.string().min(32).optional(),
+  NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NOTICE_WEBHOOK_SECRET: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+/** Settings of a process, from its environment alone. Secrets have no default. */
+export interface Config {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  temporalUiUrl: string | undefined;
+  taskQueue: string;
+  host: string;
+  port: number;
+  metricsPort: number | undefined;
+  dataDir: string;
+  /** Seeds demo staff with printed tokens; refused unless the API listens on loopback only. */
+  demo: boolean;
+  /** Token of a first administrator, for installations without demo staff. */
+  adminToken: string | undefined;
+  /** Outside address that staff notices are also posted to, with the secret that signs them. */
+  noticeWebhook: { url: string; secret: string } | undefined;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** True for an address that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function webhookOf(data: z.infer<typeof environment>): Config['noticeWebhook'] {
+  const { NOTICE_WEBHOOK_URL: url, NOTICE_WEBHOOK_SECRET: secret } = data;
+  if (url === undefined) return undefined;
+  if (secret === undefined) throw new Error('NOTICE_WEBHOOK_URL needs NOTICE_WEBHOOK_SECRET.');
+  return { url, secret };
+}
+
+/**
+ * Reads the settings.
+ *
+ * @throws Error that lists every fault at once
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      ({ path: at, message }) => `  ${at.join('.')}: ${message}`,
+    );
+    throw new Error(`The environment is not as it must be:\n${faults.join('\n')}`);
+  }
+  const { data } = parsed;
+  if (data.GENDAN_DEMO && !isLoopback(data.HOST)) {
+    throw new Error('GENDAN_DEMO=1 is refused unless HOST is a loopback address.');
+  }
+  return {
+    databaseUrl: data.DATABASE_URL,
+    temporalAddress: data.TEMPORAL_ADDRESS,
+    temporalNamespace: data.TEMPORAL_NAMESPACE,
+    temporalUiUrl: data.TEMPORAL_UI_URL,
+    taskQueue: data.TASK_QUEUE,
+    host: data.HOST,
+    port: data.PORT,
+    metricsPort: data.METRICS_PORT,
+    dataDir: path.resolve(data.GENDAN_DATA_DIR),
+    demo: data.GENDAN_DEMO,
+    adminToken: data.GENDAN_ADMIN_TOKEN,
+    noticeWebhook: webhookOf(data),
+    logLevel: data.LOG_LEVEL,
+  };
+}

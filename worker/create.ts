@@ -1,0 +1,34 @@
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { createActivities } from '../activities';
+import type { Deps } from '../activities';
+
+/** Where a worker gets its work from. */
+export interface WorkerPlace {
+  connection: NativeConnection;
+  namespace: string;
+  taskQueue: string;
+}
+
+/** Workflow code: a folder to bundle, or a bundle made before. */
+export type WorkflowCode = Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>;
+
+/**
+ * Creates a worker. After a crash the cases of a dead worker wait for its sticky queue to time out
+ * before another takes them over, so that time is short.
+ */
+export function createWorker(
+  place: WorkerPlace,
+  code: WorkflowCode,
+  deps: Deps,
+  more: Partial<WorkerOptions> = {},
+): Promise<Worker> {
+  return Worker.create({
+    ...place,
+    ...code,
+    activities: createActivities(deps),
+    stickyQueueScheduleToStartTimeout: '3s',
+    shutdownGraceTime: '10s',
+    ...more,
+  });
+}

@@ -1,0 +1,67 @@
+import { recordRun, withAdvisoryLock } from '../../db/safety-nets';
+import type { CaseTools } from '../cases';
+import { reconcile } from './reconciler';
+import { resync } from './resync';
+import { watch } from './sentinel';
+import { sweep } from './sweeper';
+
+interface Net {
+  name: string;
+  everyMs: number;
+  run(tools: CaseTools): Promise<Record<string, number>>;
+}
+
+const NETS: readonly Net[] = [
+  { name: 'sweeper', everyMs: 2_000, run: sweep },
+  { name: 'sentinel', everyMs: 10_000, run: watch },
+  { name: 'reconciler', everyMs: 600_000, run: reconcile },
+];
+
+/** Told of every finished run; metrics listen here. */
+export type OnRun = (name: string, result: Readonly<Record<string, number>>) => void;
+
+async function runNet(tools: CaseTools, net: Net, onRun: OnRun): Promise<void> {
+  try {
+    await withAdvisoryLock(tools.pool, `gendan:${net.name}`, async () => {
+      const result = await net.run(tools);
+      await recordRun(tools.pool, net.name, tools.clock.now(), result);
+      onRun(net.name, result);
+    });
+  } catch (error) {
+    // The next turn tries again; a database or server that is away is what the nets are there for.
+    tools.logger.warn({ err: error, net: net.name }, 'safety net failed');
+  }
+}
+
+/**
+ * Starts the safety nets: one resync at once, then each net in its own rhythm, on one process at a
+ * time. Returns a function that ends them and waits for the runs under way.
+ */
+export function startSafetyNets(
+  tools: CaseTools,
+  onRun: OnRun = () => undefined,
+): () => Promise<void> {
+  const stopping = new AbortController();
+  const loop = async (net: Net): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await runNet(tools, net, onRun);
+      await pause(net.everyMs, stopping.signal);
+    }
+  };
+  const first = runNet(tools, { name: 'resync', everyMs: 0, run: resync }, onRun);
+  const loops = [first, ...NETS.map(loop)];
+  return async () => {
+    stopping.abort();
+    await Promise.all(loops);
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import { newlyDecreed, parkedCases, unsettledCases } from '../../db/safety-nets';
+import { forEachCase, nudgeCase } from '../cases';
+import type { CaseTools } from '../cases';
+
+/** A deadline that passed longer ago than this should have been settled. */
+const LATE_MS = 60_000;
+const BATCH = 200;
+
+/**
+ * Counts the cases whose deadline passed over a minute ago without being settled, and nudges them:
+ * the count should be zero. Parked cases and newly decreed years are nudged as well.
+ */
+export async function watch(tools: CaseTools): Promise<Record<string, number>> {
+  const before = new Date(Date.parse(tools.clock.now()) - LATE_MS).toISOString();
+  const late = await unsettledCases(tools.pool, before, BATCH);
+  const parked = await parkedCases(tools.pool, BATCH);
+  const decreed = await newlyDecreed(tools.pool, BATCH);
+  const ids = [...new Set([...late.ids, ...parked, ...decreed])];
+  const failed = await forEachCase(tools, ids, nudgeCase);
+  return { unsettled: late.count, parked: parked.length, decreed: decreed.length, failed };
+}

@@ -1,0 +1,49 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import type { LocalActivities, RegularActivities } from '../activities/contract';
+import type { Refusal } from '../domain/errors';
+
+/**
+ * Short transactions inside the workflow task: 3 × 2 s stay below the task's own 10 s, so that a
+ * slow database holds nothing but its own case.
+ */
+export const local = proxyLocalActivities<LocalActivities>({
+  startToCloseTimeout: '2s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumAttempts: 3 },
+});
+
+/** Activities that wait: without limit of attempts, and without a line of history for a failed one. */
+export const regular = proxyActivities<RegularActivities>({
+  startToCloseTimeout: '2m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 1.5, maximumInterval: '5s' },
+});
+
+/** Whether a step failed because the database was away, or did not answer in time. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof ActivityFailure)) return false;
+  const { cause } = error;
+  return !(cause instanceof ApplicationFailure) || cause.nonRetryable !== true;
+}
+
+/** A refusal as the SDK carries it: the code is the type, the whole refusal the details. */
+export function refusalFailure(refusal: Refusal): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(refusal.code, refusal.code, refusal);
+}
+
+/**
+ * Whatever went wrong, as an ApplicationFailure: a plain Error leaving a handler fails the workflow
+ * task and stalls the case for about 20 seconds.
+ */
+export function toApplicationFailure(error: unknown): ApplicationFailure {
+  if (error instanceof ApplicationFailure) return error;
+  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) {
+    const { message, type, details } = error.cause;
+    return ApplicationFailure.nonRetryable(message, type ?? 'INTERNAL', ...(details ?? []));
+  }
+  return ApplicationFailure.nonRetryable('internal error', 'INTERNAL');
+}
