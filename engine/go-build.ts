@@ -33,15 +33,15 @@ export async function ensureBuilt(
   if (files.every((file) => existsSync(file))) return false;
   const waiting = (holder: { pid: number }) =>
     report(`${build.title} is being built by process ${holder.pid}: waiting for it`);
-  return withLock(`${build.dir}.lock`, waiting, async () => {
-    signal?.throwIfAborted();
+  const buildUnlessDone = async () => {
     if (files.every((file) => existsSync(file))) return false;
     await requireGo(files);
     const since = Date.now();
     await buildInto(build, report, signal);
     report(`${build.title} built in ${seconds(Date.now() - since)}: ${build.dir}`);
     return true;
-  });
+  };
+  return withLock(`${build.dir}.lock`, waiting, buildUnlessDone, signal);
 }
 
 async function buildInto(build: GoBuild, report: (line: string) => void, signal?: AbortSignal) {

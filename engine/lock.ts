@@ -37,12 +37,13 @@ export function tryLock(path: string): (() => void) | LockHolder {
 
 /**
  * Runs `task` while holding the lock, waiting for another process to finish with it first.
- * `onWait` is told once whom we wait for.
+ * `onWait` is told once whom we wait for; `signal` gives up waiting.
  */
 export async function withLock<T>(
   path: string,
   onWait: (holder: LockHolder) => void,
   task: () => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   let told = false;
   for (;;) {
@@ -56,7 +57,7 @@ export async function withLock<T>(
     }
     if (!told) onWait(taken);
     told = true;
-    await sleep(300);
+    await sleep(300, undefined, { signal });
   }
 }
 

@@ -62,9 +62,9 @@ export class PortBook {
     this.#known = readPorts(file);
   }
 
-  /** A free port for `name`: the remembered one, else the preferred one, else any. Remembers it. */
+  /** A free port for `name`: the preferred one, else the remembered one, else any. Remembers it. */
   async take(name: string, preferred?: number, host?: string): Promise<number> {
-    const port = await freePort([this.#known[name], preferred], this.#given, host);
+    const port = await freePort([preferred, this.#known[name]], this.#given, host);
     this.#given.add(port);
     if (this.#known[name] !== port) {
       this.#known[name] = port;

@@ -7,7 +7,7 @@ import { postgresBinaries } from './postgres-binaries';
 import { clusterDir, clusterExists, postgresHome } from './postgres-home';
 import { initCluster, postgresEnv, SUPERUSER } from './postgres-init';
 import { answersQueries, ensureDatabase, ensureRole, localUrl, withClient } from './postgres-roles';
-import { SupervisedProcess } from './process';
+import { startOnFreePorts, SupervisedProcess } from './process';
 import { commandLine } from './process-identity';
 import { loadSecrets } from './secrets';
 import type { Secrets } from './secrets';
@@ -57,20 +57,17 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   if (!existing) await initCluster(binaries.initdb, home, secrets.superuser, user);
   await stopForgottenServer(clusterDir(home), options.report);
 
-  const port = await options.ports.take('postgres', options.preferredPort);
-  const adminUrl = localUrl(port, SUPERUSER, secrets.superuser, 'postgres');
-  const process = postgresProcess(options, {
-    home,
-    port,
-    adminUrl,
-    program: binaries.postgres,
-    user,
-  });
-  await process.start(signal);
+  let port = 0;
+  let adminUrl = '';
+  const supervised = await startOnFreePorts(async () => {
+    port = await options.ports.take('postgres', options.preferredPort);
+    adminUrl = localUrl(port, SUPERUSER, secrets.superuser, 'postgres');
+    return postgresProcess(options, { home, port, adminUrl, program: binaries.postgres, user });
+  }, signal);
   try {
     await ensureRolesAndDatabase(adminUrl, secrets);
   } catch (error) {
-    await process.stop();
+    await supervised.stop();
     throw error;
   }
   return {
@@ -79,7 +76,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     adminUrl,
     appUrl: localUrl(port, APP, secrets.app, APP),
     temporal: { user: TEMPORAL, password: secrets.temporal },
-    process,
+    process: supervised,
   };
 }
 

@@ -168,3 +168,22 @@ function describeExit(exit: Exit): string {
   if (exit.signal) return `was ended by signal ${exit.signal}`;
   return `ended with exit code ${exit.code ?? 'unknown'}`;
 }
+
+/**
+ * Starts a process on ports found free. Another program may take one between the look and the start:
+ * then `make` is asked again, for one with other ports, up to three times in all.
+ */
+export async function startOnFreePorts(
+  make: () => Promise<SupervisedProcess>,
+  signal?: AbortSignal,
+): Promise<SupervisedProcess> {
+  for (let tries = 1; ; tries++) {
+    const supervised = await make();
+    try {
+      await supervised.start(signal);
+      return supervised;
+    } catch (error) {
+      if (tries === 3 || !/address already in use/i.test(describeError(error))) throw error;
+    }
+  }
+}

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureTemporalBinaries } from './binaries';
 import { EngineError } from './errors';
@@ -34,6 +34,8 @@ export interface EngineOptions {
   autoRestart?: boolean;
   /** The namespace the Web UI opens with. */
   namespace?: string;
+  /** Called when the folder is ours and leftovers are gone, before anything starts; may throw. */
+  beforeStart?: () => Promise<unknown>;
   /** Gives up starting when it fires; what was started by then is stopped again. */
   signal?: AbortSignal;
 }
@@ -67,6 +69,7 @@ export async function startEngine(given: EngineOptions): Promise<Engine> {
     const release = claimDataDir(options.dataDir);
     stack.push('', () => Promise.resolve(release()));
     await stopLeftovers(join(options.dataDir, 'run'), options.log);
+    await options.beforeStart?.();
     const parts = await startParts(options, stack);
     return { ...parts, stop: () => stack.stopAll(options.log) };
   } catch (error) {
@@ -173,9 +176,19 @@ async function webUi(options: EngineOptions, address: string, ports: PortBook, s
   }
 }
 
-/** Makes the data folder and takes it for this process. Returns what gives it back. */
+/**
+ * Makes the data folder and takes it for this process. Returns what gives it back.
+ * @throws EngineError when another start has it, or it belongs to another user
+ */
 function claimDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  // Root could go on here, and would take the folder away from its owner.
+  if (process.getuid && statSync(dataDir).uid !== process.getuid()) {
+    throw new EngineError(
+      `The data folder ${dataDir} belongs to another user.\n` +
+        'Start as that user, or set GENDAN_DATA_DIR to another folder.',
+    );
+  }
   const taken = tryLock(join(dataDir, 'lock'));
   if (typeof taken === 'function') {
     chmodSync(dataDir, 0o700);

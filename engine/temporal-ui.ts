@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureUiBinary } from './binaries';
 import { answersHttp } from './http-probe';
 import type { PortBook } from './ports';
-import { SupervisedProcess } from './process';
+import { startOnFreePorts, SupervisedProcess } from './process';
 
 export interface TemporalUiOptions {
   dataDir: string;
@@ -30,12 +30,25 @@ export interface TemporalUi {
 export async function startTemporalUi(options: TemporalUiOptions): Promise<TemporalUi> {
   const { dataDir, report, signal } = options;
   const program = await ensureUiBinary(report, signal);
-  const port = await options.ports.take('temporal-ui', options.preferredPort);
   const home = join(dataDir, 'temporal-ui');
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  writeFileSync(join(home, 'gendan.yaml'), uiConfig(options, port));
-  const url = `http://127.0.0.1:${port}`;
-  const supervised = new SupervisedProcess({
+  let url = '';
+  const supervised = await startOnFreePorts(async () => {
+    const port = await options.ports.take('temporal-ui', options.preferredPort);
+    writeFileSync(join(home, 'gendan.yaml'), uiConfig(options, port));
+    url = `http://127.0.0.1:${port}`;
+    return uiProcess(options, program, home, `${url}/healthz`);
+  }, signal);
+  return { url, stop: () => supervised.stop() };
+}
+
+function uiProcess(
+  { dataDir, report }: TemporalUiOptions,
+  program: string,
+  home: string,
+  healthUrl: string,
+): SupervisedProcess {
+  return new SupervisedProcess({
     name: 'Temporal Web UI',
     id: 'temporal-ui',
     rank: 30,
@@ -45,15 +58,13 @@ export async function startTemporalUi(options: TemporalUiOptions): Promise<Tempo
     cwd: home,
     logFile: join(dataDir, 'logs', 'temporal-ui.log'),
     runDir: join(dataDir, 'run'),
-    ready: () => answersHttp(`${url}/healthz`),
+    ready: () => answersHttp(healthUrl),
     readyTimeoutMs: 30_000,
     stopSignal: 'SIGTERM',
     stopTimeoutMs: 5_000,
     autoRestart: true,
     report,
   });
-  await supervised.start(signal);
-  return { url, stop: () => supervised.stop() };
 }
 
 /** JSON is YAML. Secure cookies would not be sent over plain http, and every action needs one. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isTemporalReady } from '../platform/temporal';
 import { ensureTemporalBinaries } from './binaries';
 import { PortBook } from './ports';
-import { SupervisedProcess } from './process';
+import { startOnFreePorts, SupervisedProcess } from './process';
 import { dynamicConfig, takeTemporalPorts, temporalEnv } from './temporal-config';
 import { ensureTemporalSchema } from './temporal-schema';
 
@@ -59,27 +59,13 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   const dynamicConfigFile = join(home, 'dynamic-config.yaml');
   writeFileSync(dynamicConfigFile, dynamicConfig(options.timeSkipping));
   const book = options.ports ?? new PortBook(join(dataDir, 'ports.json'));
-  const ports = await takeTemporalPorts(book, id, options.preferredPort);
-  const address = `127.0.0.1:${ports.frontendGrpc}`;
-
-  const supervised = new SupervisedProcess({
-    name: id === 'temporal' ? 'Temporal server' : `Temporal server ${id}`,
-    id,
-    rank: 20,
-    command: server,
-    args: ['--allow-no-auth', 'start'],
-    env: temporalEnv(databases, ports, dynamicConfigFile),
-    cwd: home,
-    logFile: join(dataDir, 'logs', `${id}.log`),
-    runDir: join(dataDir, 'run'),
-    ready: () => isTemporalReady(address),
-    readyTimeoutMs: 90_000,
-    stopSignal: 'SIGTERM',
-    stopTimeoutMs: 20_000,
-    autoRestart: options.autoRestart ?? true,
-    report: options.report,
-  });
-  await supervised.start(signal);
+  let address = '';
+  const supervised = await startOnFreePorts(async () => {
+    const ports = await takeTemporalPorts(book, id, options.preferredPort);
+    address = `127.0.0.1:${ports.frontendGrpc}`;
+    const env = temporalEnv(databases, ports, dynamicConfigFile);
+    return serverProcess(options, { id, home, server, env, address });
+  }, signal);
   return {
     address,
     pid: () => supervised.pid(),
@@ -87,4 +73,34 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
     restart: () => supervised.restart(),
     stop: () => supervised.stop(),
   };
+}
+
+interface Placement {
+  id: string;
+  home: string;
+  server: string;
+  env: NodeJS.ProcessEnv;
+  address: string;
+}
+
+function serverProcess(options: TemporalOptions, place: Placement): SupervisedProcess {
+  const { dataDir, report, autoRestart = true } = options;
+  const { id, home, server, env, address } = place;
+  return new SupervisedProcess({
+    name: id === 'temporal' ? 'Temporal server' : `Temporal server ${id}`,
+    id,
+    rank: 20,
+    command: server,
+    args: ['--allow-no-auth', 'start'],
+    env,
+    cwd: home,
+    logFile: join(dataDir, 'logs', `${id}.log`),
+    runDir: join(dataDir, 'run'),
+    ready: () => isTemporalReady(address),
+    readyTimeoutMs: 90_000,
+    stopSignal: 'SIGTERM',
+    stopTimeoutMs: 20_000,
+    autoRestart,
+    report,
+  });
 }
