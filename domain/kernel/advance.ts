@@ -119,7 +119,7 @@ export function advance<S extends CaseCore>(
   const { expectedVersion } = command;
   if (expectedVersion !== undefined && expectedVersion !== settled.state.version) {
     const refusal = refuse('STALE_VERSION', { current: settled.state.version });
-    return { ...settled, refusal };
+    return { ...settled, refusal: { ...refusal, requirement: 'SYS-02' } };
   }
   const drafts = decider.decide(settled.state, command, ctx);
   if (isRefusal(drafts)) return { ...settled, refusal: drafts };

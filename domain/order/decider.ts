@@ -24,7 +24,8 @@ function mayAct(state: OrderState, action: OrderAction, ctx: Ctx): Refusal | nul
 /** Everything that does not depend on the input: closed, rights, stage, hold, the action's own conditions. */
 function blockedBy(state: OrderState, action: OrderAction, ctx: Ctx): Refusal | null {
   if (state.closedAt !== null) {
-    return refuse('CASE_CLOSED', { no: state.no, stage: state.stage });
+    const refusal = refuse('CASE_CLOSED', { no: state.no, stage: state.stage });
+    return { ...refusal, requirement: 'ORD-32' };
   }
   const rights = mayAct(state, action, ctx);
   if (rights !== null) return { ...rights, requirement: 'SYS-06' };
@@ -53,7 +54,7 @@ function firstRefusal(
 
 function unknown(action: string): Refusal {
   const known = ORDER_ACTIONS.filter(({ internal }) => internal !== true).map(({ name }) => name);
-  return refuse('UNKNOWN_ACTION', { action, known });
+  return { ...refuse('UNKNOWN_ACTION', { action, known }), requirement: 'SYS-02' };
 }
 
 /** Why an action cannot be taken now, whatever its input; null when it can (SYS-02). */

@@ -47,6 +47,8 @@ export function receivedOrder(input: OpenOrder, ctx: Ctx): OrderState {
 /** Opens an order: the first event carries the state it starts from. Creating is for sales and clerks (§2.2). */
 export function openOrder(input: OpenOrder, ctx: Ctx): EventDraft[] | Refusal {
   const roles = ['SALES_REP', 'ORDER_CLERK'] as const;
-  if (!holdsAny(rightsOf(ctx), roles)) return refuse('FORBIDDEN', { roles });
+  if (!holdsAny(rightsOf(ctx), roles)) {
+    return { ...refuse('FORBIDDEN', { roles }), requirement: 'SYS-06' };
+  }
   return [{ type: 'ORDER_OPENED', data: { state: receivedOrder(input, ctx) } }];
 }
