@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { temporalBinaries, temporalUiBinary } from './cache';
 import { ensureBuilt } from './go-build';
-import { TEMPORAL_UI_VERSION, TEMPORAL_VERSION } from './versions';
+import { TEMPORAL_PACKAGES, TEMPORAL_UI_VERSION, TEMPORAL_VERSION } from './versions';
 
 /** The Temporal server and its schema tool, built if this version is not in the cache yet. */
 export async function ensureTemporalBinaries(report: (line: string) => void, signal?: AbortSignal) {
@@ -11,11 +11,8 @@ export async function ensureTemporalBinaries(report: (line: string) => void, sig
     { target: `go.temporal.io/server/cmd/server${at}`, binary: basename(server) },
     { target: `go.temporal.io/server/cmd/tools/sql${at}`, binary: basename(sqlTool) },
   ];
-  await ensureBuilt(
-    { title: `Temporal server ${TEMPORAL_VERSION}`, dir, programs },
-    report,
-    signal,
-  );
+  const title = `Temporal server ${TEMPORAL_VERSION}`;
+  await ensureBuilt({ title, dir, programs, packages: TEMPORAL_PACKAGES }, report, signal);
   return { server, sqlTool };
 }
 

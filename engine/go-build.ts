@@ -17,6 +17,8 @@ export interface GoBuild {
   dir: string;
   /** `go install` target (`path@version`) and the name the binary gets in `dir`. */
   programs: readonly { target: string; binary: string }[];
+  /** About how many packages a first build compiles, if known. */
+  packages?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export async function ensureBuilt(
     report(`${build.title} is being built by process ${holder.pid}: waiting for it`);
   const buildUnlessDone = async () => {
     if (files.every((file) => existsSync(file))) return false;
-    await requireGo(files);
+    await requireGo(build.title, files);
     const since = Date.now();
     await buildInto(build, report, signal);
     report(`${build.title} built in ${seconds(Date.now() - since)}: ${build.dir}`);
@@ -73,11 +75,12 @@ async function goInstall(build: GoBuild, gobin: string, signal?: AbortSignal): P
   const count = { downloaded: 0, compiled: 0 };
   const lines: string[] = [];
   const since = Date.now();
-  const progress = new Progress(
-    () =>
-      `  ${build.title}: ${count.downloaded} modules fetched, ${count.compiled} packages compiled, ` +
-      `${Math.round((Date.now() - since) / 1000)} s`,
-  );
+  const progress = new Progress(() => {
+    const total = build.packages === undefined ? '' : ` of at most ${build.packages}`;
+    const elapsed = Math.round((Date.now() - since) / 1000);
+    const { downloaded, compiled } = count;
+    return `  ${elapsed} s: ${downloaded} modules fetched, ${compiled}${total} packages compiled`;
+  });
   const args = ['install', '-v', '-trimpath', '-ldflags', '-s -w'];
   const child = spawn('go', [...args, ...build.programs.map(({ target }) => target)], {
     // A module or workspace around us, or flags meant for other projects, must not steer this build.

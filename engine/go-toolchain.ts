@@ -17,11 +17,15 @@ export function isGoRecentEnough(version: { major: number; minor: number }): boo
   return version.major > major || (version.major === major && version.minor >= minor);
 }
 
-/** The one message for a machine on which the servers cannot be built: what is missing, all ways out. */
-export function goMissingMessage(found: string | undefined, binaries: readonly string[]): string {
+/** The one message for a machine that cannot build a program: what is missing, and every way out. */
+export function goMissingMessage(
+  title: string,
+  found: string | undefined,
+  binaries: readonly string[],
+): string {
   const need = `Go ${MINIMUM_GO.major}.${MINIMUM_GO.minor} or newer`;
   return [
-    `The Temporal server is built once from source and needs ${need}: ` +
+    `${title} is built once from source and needs ${need}: ` +
       (found === undefined ? 'no "go" was found in PATH.' : `found "${found}".`),
     'Ways out:',
     `  - install ${need} (https://go.dev/dl/) and start again;`,
@@ -33,9 +37,13 @@ export function goMissingMessage(found: string | undefined, binaries: readonly s
 
 /**
  * Makes sure a usable Go is there.
- * @throws EngineError naming the ways out (`binaries` are the files that would be built)
+ * @throws EngineError naming the ways out (`title` and `binaries`: what would be built)
  */
-export async function requireGo(binaries: readonly string[], env = process.env): Promise<void> {
+export async function requireGo(
+  title: string,
+  binaries: readonly string[],
+  env = process.env,
+): Promise<void> {
   // Asking must not itself fetch a toolchain, as it would inside a folder with a go.mod.
   const text = await run('go', ['version'], { env: { ...env, GOTOOLCHAIN: 'local' } }).then(
     ({ stdout }) => stdout.trim(),
@@ -43,6 +51,6 @@ export async function requireGo(binaries: readonly string[], env = process.env):
   );
   const version = text === undefined ? undefined : parseGoVersion(text);
   if (!version || !isGoRecentEnough(version)) {
-    throw new EngineError(goMissingMessage(text, binaries));
+    throw new EngineError(goMissingMessage(title, text, binaries));
   }
 }

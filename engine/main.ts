@@ -1,6 +1,6 @@
 import { connectTemporal, ensureNamespace } from '../platform/temporal';
 import { apiProcess, partEnv, runMigrations, workerProcess } from './app-parts';
-import { describeError } from './errors';
+import { describeError, EngineError } from './errors';
 import { explicitPort } from './ports';
 import { killEverything } from './process';
 import type { SupervisedProcess } from './process';
@@ -73,7 +73,10 @@ function startServers(settings: Settings, signal: AbortSignal): Promise<Engine> 
 }
 
 async function prepareNamespace(engine: Engine, namespace: string): Promise<void> {
-  const connection = await connectTemporal(engine.temporalAddress);
+  const address = engine.temporalAddress;
+  const connection = await connectTemporal(address).catch((error: Error) => {
+    throw new EngineError(`The Temporal server at ${address} does not answer: ${error.message}`);
+  });
   try {
     await ensureNamespace(connection, namespace);
   } finally {

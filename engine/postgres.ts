@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { EngineError } from './errors';
 import type { PortBook } from './ports';
 import { postgresBinaries } from './postgres-binaries';
 import { clusterDir, clusterExists, postgresHome } from './postgres-home';
 import { initCluster, postgresEnv, SUPERUSER } from './postgres-init';
+import { freeCluster } from './postgres-lock';
 import { answersQueries, ensureDatabase, ensureRole, localUrl, withClient } from './postgres-roles';
 import { startOnFreePorts, SupervisedProcess } from './process';
-import { commandLine } from './process-identity';
 import { loadSecrets } from './secrets';
 import type { Secrets } from './secrets';
 import { postgresUser } from './system-user';
@@ -55,7 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const binaries = await postgresBinaries(user);
   signal?.throwIfAborted();
   if (!existing) await initCluster(binaries.initdb, home, secrets.superuser, user);
-  await stopForgottenServer(clusterDir(home), options.report);
+  await freeCluster(clusterDir(home), options.report);
 
   let port = 0;
   let adminUrl = '';
@@ -127,20 +124,4 @@ async function ensureRolesAndDatabase(adminUrl: string, secrets: Secrets): Promi
     await ensureRole(client, TEMPORAL, secrets.temporal);
     await ensureDatabase(client, APP, APP);
   });
-}
-
-/**
- * Stops a server that still holds this cluster although no note of it was left (the data folder was
- * copied or cleaned). Its own lock file names the process; the command line proves it is that one.
- */
-async function stopForgottenServer(cluster: string, report: (line: string) => void): Promise<void> {
-  const lock = join(cluster, 'postmaster.pid');
-  if (!existsSync(lock)) return;
-  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  const ours = () => commandLine(pid).includes(`-D ${cluster} `);
-  if (!(pid > 0) || !ours()) return;
-  report(`PostgreSQL of an earlier start still runs (process ${pid}): stopping it`);
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 30_000 && ours(); waited += 50) await sleep(50);
-  if (ours()) throw new EngineError(`PostgreSQL (process ${pid}) on ${cluster} does not stop.`);
 }

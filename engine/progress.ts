@@ -31,8 +31,8 @@ export class Progress {
   }
 
   #show(text: string): void {
-    if (this.#sink.isTTY)
-      this.#sink.write(`\r${text.slice(0, (this.#sink.columns ?? 80) - 1)}\x1b[K`);
-    else this.#sink.write(`${text}\n`);
+    // A terminal of unknown width reports 0 columns.
+    const width = (this.#sink.columns || 80) - 1;
+    this.#sink.write(this.#sink.isTTY ? `\r${text.slice(0, width)}\x1b[K` : `${text}\n`);
   }
 }

@@ -93,10 +93,15 @@ export function dynamicConfig(timeSkipping: boolean): string {
     'history.persistenceMaxQPS': 30_000,
     'matching.rps': 20_000,
     'matching.persistenceMaxQPS': 20_000,
+    // Reads of each shard's queues per second, 20 by default: a burst of due timers would queue up.
+    'history.timerProcessorMaxPollRPS': 1_000,
+    'history.transferProcessorMaxPollRPS': 1_000,
+    'history.visibilityProcessorMaxPollRPS': 1_000,
     ...(timeSkipping && {
       'frontend.WorkflowTimeSkippingEnabled': true,
       'history.timerProcessorMaxTimeShift': '10ms',
       'system.forceSearchAttributesCacheRefreshOnRead': true,
+      'system.namespaceCacheRefreshInterval': '200ms',
     }),
   };
   return Object.entries(settings)

@@ -3,6 +3,9 @@
 /** Temporal Server: `cmd/server` and `cmd/tools/sql` must come from the same version (schema!). */
 export const TEMPORAL_VERSION = '1.32.2';
 
+/** Packages compiled for it on a machine that has built nothing yet: for the progress display only. */
+export const TEMPORAL_PACKAGES = 1440;
+
 /** Temporal Web UI: the newest release speaking the same API revision as the server above. */
 export const TEMPORAL_UI_VERSION = '2.56.0';
 

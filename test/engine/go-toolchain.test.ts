@@ -32,13 +32,18 @@ describe('Go toolchain', () => {
   });
 
   it('is satisfied by a recent Go', async () => {
-    await expect(requireGo([], fakeGo('go version go1.24.1 linux/amd64'))).resolves.toBeUndefined();
+    await expect(
+      requireGo('Server 1.0', [], fakeGo('go version go1.24.1 linux/amd64')),
+    ).resolves.toBeUndefined();
   });
 
   it('names every way out when Go is missing', async () => {
-    const failure = await requireGo(['/c/temporal-server'], { PATH: dir }).catch((e: unknown) => e);
+    const failure = await requireGo('Server 1.0', ['/c/temporal-server'], { PATH: dir }).catch(
+      (e: unknown) => e,
+    );
     expect(failure).toBeInstanceOf(EngineError);
     const { message } = failure as EngineError;
+    expect(message).toContain('Server 1.0 is built once from source');
     expect(message).toContain('no "go" was found in PATH');
     expect(message).toContain('install Go 1.21 or newer');
     expect(message).toContain('set TEMPORAL_ADDRESS (host:port) and DATABASE_URL');
@@ -47,6 +52,8 @@ describe('Go toolchain', () => {
 
   it('says which Go was found when it is too old', async () => {
     const env = fakeGo('go version go1.20.4 linux/amd64');
-    await expect(requireGo([], env)).rejects.toThrow('found "go version go1.20.4 linux/amd64"');
+    await expect(requireGo('Server 1.0', [], env)).rejects.toThrow(
+      'found "go version go1.20.4 linux/amd64"',
+    );
   });
 });
