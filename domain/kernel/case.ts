@@ -1,4 +1,4 @@
-import type { Calendar, Instant } from '../calendar';
+import type { Calendar, CalendarInstant, Instant } from '../calendar';
 import type { Refusal } from '../errors';
 import type { Person, Role } from '../people';
 import type { Policy } from '../policy';
@@ -35,8 +35,8 @@ export interface Deadline {
   warnedAt?: Instant;
   breachedAt?: Instant;
   pause?: Pause;
-  /** How long the clock stood still during finished holds, by both measures. */
-  held?: { elapsedMs: number; workingMs: number };
+  /** How long the clock stood still during finished holds, by both measures, and when the last ended. */
+  held?: { elapsedMs: number; workingMs: number; until: Instant };
 }
 
 /** Time left when a clock was stopped: working time for `wh`/`wd`, elapsed for `h`/`d` (§8.3.2). */
@@ -149,7 +149,7 @@ export interface Obligation {
   owner: Party;
   runsOnHold?: boolean;
   start: Instant;
-  due: { policyKey: string } | { at: Instant; provisional: boolean; basis: string };
+  due: { policyKey: string } | { at: (calendar: Calendar) => CalendarInstant; basis: string };
 }
 
 /** The one sentence that says what a case waits for. */

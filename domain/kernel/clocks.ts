@@ -50,7 +50,9 @@ function measureOf(basis: string): Pause['measure'] {
 function timingOf(wanted: Obligation, policy: Policy, calendar: Calendar): Timing {
   const share = policy.values['order.warnAt'].percent / 100;
   if ('at' in wanted.due) {
-    const { at, provisional } = wanted.due;
+    const { at: wantedAt, provisional } = wanted.due.at(calendar);
+    // A clock cannot have run out before it started: the ladder would call several levels at once.
+    const at = wantedAt < wanted.start ? wanted.start : wantedAt;
     const total = msBetween(wanted.start, at);
     const warnAt = total > 0 ? plusMs(wanted.start, Math.floor(total * share)) : null;
     return { startedAt: wanted.start, dueAt: at, warnAt, provisional };
@@ -71,9 +73,11 @@ function shifted(timing: Timing, deadline: Deadline, calendar: Calendar): Timing
   const held = deadline.held;
   if (held === undefined) return timing;
   const shift = (at: Instant): Instant =>
-    measureOf(deadline.basis) === 'working'
-      ? addWorkingMs(at, held.workingMs, calendar).at
-      : plusMs(at, held.elapsedMs);
+    measureOf(deadline.basis) === 'elapsed'
+      ? plusMs(at, held.elapsedMs)
+      : held.workingMs === 0
+        ? at
+        : addWorkingMs(at, held.workingMs, calendar).at;
   return { ...timing, dueAt: shift(timing.dueAt), warnAt: timing.warnAt && shift(timing.warnAt) };
 }
 
@@ -92,6 +96,10 @@ function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
     ...timing,
     warnAt: wanted.mode === 'limit' ? timing.warnAt : null,
   };
+  // A duty that arises during a hold stands still with the others (§8.3.2).
+  if (state.hold !== null && !deadline.runsOnHold) {
+    deadline.pause = pauseOf(deadline, state.hold.since, calendar);
+  }
   return { type: 'DEADLINE_ARMED', data: { deadline } };
 }
 
@@ -105,13 +113,14 @@ function retimed(
   const basis = basisOf(wanted, policy);
   let timing = timingOf(wanted, policy, calendar);
   if (measureOf(basis) !== 'fixed') timing = shifted(timing, deadline, calendar);
+  const warnAt = deadline.mode === 'limit' ? timing.warnAt : null;
   const unchanged =
     timing.dueAt === deadline.dueAt &&
+    warnAt === deadline.warnAt &&
     timing.provisional === deadline.provisional &&
     !deadline.pause;
   if (unchanged && basis === deadline.basis && why !== 'CALENDAR_DECREED') return null;
   const versions = { policyVersion: policy.version, calendarVersion: calendar.version };
-  const warnAt = deadline.mode === 'limit' ? timing.warnAt : null;
   const paused = deadline.pause && {
     pause: pauseOf({ ...timing, basis, warnAt }, deadline.pause.since, calendar),
   };
@@ -156,14 +165,15 @@ export function reconcileDeadlines(
   for (const duty of wanted) {
     const deadline = state.deadlines.find((candidate) => candidate.id === duty.id);
     if (deadline === undefined) drafts.push(armed(duty, state, ctx));
-    else if (
+    else if (nowDecreed(deadline, ctx)) {
+      const draft = retimed(deadline, duty, policy, ctx.newest!.calendar, 'CALENDAR_DECREED');
+      if (draft !== null) drafts.push(draft);
+    } else if (
       deadline.basis !== basisOf(duty, policy) ||
+      deadline.policyVersion < policy.version ||
       deadline.calendarVersion < calendar.version
     ) {
       const draft = retimed(deadline, duty, policy, calendar, 'BASIS_CHANGED');
-      if (draft !== null) drafts.push(draft);
-    } else if (nowDecreed(deadline, ctx)) {
-      const draft = retimed(deadline, duty, policy, ctx.newest!.calendar, 'CALENDAR_DECREED');
       if (draft !== null) drafts.push(draft);
     }
     if (deadline !== undefined && !sameParty(deadline.owner, duty.owner)) {
@@ -215,6 +225,7 @@ export function resumeClocks(state: CaseCore, ctx: Ctx): EventDraft {
     const held = {
       elapsedMs: (deadline.held?.elapsedMs ?? 0) + msBetween(since, ctx.now),
       workingMs: (deadline.held?.workingMs ?? 0) + workingMsBetween(since, ctx.now, calendar),
+      until: ctx.now,
     };
     const after = (ms: number): { at: Instant; provisional: boolean } =>
       measure === 'working' && ms >= 0

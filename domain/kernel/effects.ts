@@ -1,4 +1,4 @@
-import type { CaseCore, CaseEvent, Ctx, Decider, EffectDraft, Party } from './case';
+import type { CaseCore, CaseEvent, Ctx, Deadline, Decider, EffectDraft, Party } from './case';
 import { termsOf } from './clocks';
 import type { NoticeCode } from '../notices';
 import type { TextParams } from '../text';
@@ -13,14 +13,6 @@ export function staffNotice(
   return { key: `notice:${key}`, type: 'staffNotice', target, code, params };
 }
 
-function deadlineOwner(state: CaseCore, id: unknown): Party {
-  return state.deadlines.find((deadline) => deadline.id === id)?.owner ?? ownerOf(state);
-}
-
-function ownerOf(state: CaseCore): Party {
-  return state.owner === null ? { role: 'ORDER_CLERK' } : { person: state.owner };
-}
-
 /** Lateness in whole seconds, given only when the engine was not there at the due instant. */
 function lateness(event: CaseEvent): TextParams {
   const seconds = Math.round((Date.parse(event.recordedAt) - Date.parse(event.occurredAt)) / 1000);
@@ -32,22 +24,13 @@ function timekeepingNotice<S extends CaseCore>(
   event: CaseEvent,
   ctx: Ctx,
 ): EffectDraft[] {
-  const { id, kind, dueAt } = event.data as { id: string; kind: string; dueAt: string };
+  const { id, kind, dueAt, owner } = event.data as unknown as Deadline;
   const params = { no: state.no, kind, dueAt, ...lateness(event) };
   switch (event.type) {
     case 'DEADLINE_WARNED':
-      return [
-        staffNotice(`${id}:warned:${dueAt}`, deadlineOwner(state, id), 'DEADLINE_WARNED', params),
-      ];
+      return [staffNotice(`${id}:warned:${dueAt}`, owner, 'DEADLINE_WARNED', params)];
     case 'DEADLINE_BREACHED':
-      return [
-        staffNotice(
-          `${id}:breached:${dueAt}`,
-          deadlineOwner(state, id),
-          'DEADLINE_BREACHED',
-          params,
-        ),
-      ];
+      return [staffNotice(`${id}:breached:${dueAt}`, owner, 'DEADLINE_BREACHED', params)];
     case 'ESCALATED': {
       const { level, because } = event.data as { level: number; because: string };
       const role = termsOf(state, ctx).policy.values['order.escalation.levels'][level - 1];
@@ -72,15 +55,17 @@ export function effectsOf<S extends CaseCore>(
   events: readonly CaseEvent[],
   ctx: Ctx,
 ): EffectDraft[] {
-  const breached = new Set(
-    events.filter(({ type }) => type === 'DEADLINE_BREACHED').map(({ data }) => data['id']),
+  const over = new Set(
+    events
+      .filter(({ type }) => type === 'DEADLINE_BREACHED' || type === 'DEADLINE_CLOSED')
+      .map(({ data }) => data['id']),
   );
   const highest = Math.max(
     0,
     ...events.filter(({ type }) => type === 'ESCALATED').map(({ data }) => data['level'] as number),
   );
   const silent = (event: CaseEvent): boolean =>
-    (event.type === 'DEADLINE_WARNED' && breached.has(event.data['id'])) ||
+    (event.type === 'DEADLINE_WARNED' && over.has(event.data['id'])) ||
     (event.type === 'ESCALATED' && (event.data['level'] as number) < highest);
   return events
     .filter((event) => !silent(event))

@@ -44,8 +44,10 @@ function retime<S extends CaseCore>(state: S, data: Data): S {
     if (deadline.id !== id) return deadline;
     const next = { ...deadline, ...(timing as Partial<Deadline>) };
     // A date moved to later is no longer missed; the breach itself stays on record.
-    delete next.warnedAt;
-    delete next.breachedAt;
+    if (next.dueAt > deadline.dueAt) {
+      delete next.warnedAt;
+      delete next.breachedAt;
+    }
     return next;
   });
   return { ...state, deadlines };

@@ -66,12 +66,26 @@ export function settlePoint(state: CaseCore, point: DuePoint, ctx: Ctx): EventDr
   if (point.what === 'level' || deadline === undefined) {
     return [escalation(state, ctx, at, 'NO_MOVEMENT')];
   }
-  const data = { id: deadline.id, kind: deadline.kind, dueAt: deadline.dueAt };
+  const { id, kind, dueAt, owner } = deadline;
+  const data = { id, kind, dueAt, owner };
   if (point.what === 'warning') return [{ type: 'DEADLINE_WARNED', data, occurredAt: at }];
   if (deadline.mode === 'reminder') return [{ type: 'REMINDER_FIRED', data, occurredAt: at }];
   const breached: EventDraft = { type: 'DEADLINE_BREACHED', data, occurredAt: at };
   // level = max(current, the level the rule names): the first breach calls level 1 (§8.3.4).
-  return state.ladder.level >= 1 ? [breached] : [breached, escalation(state, ctx, at, deadline.id)];
+  if (state.ladder.level === 0) {
+    // A date that passed during a hold calls nobody before its end: the ladder stood still (§8.3.2).
+    const until = deadline.held?.until ?? at;
+    return [breached, escalation(state, ctx, until > at ? until : at, id)];
+  }
+  // The ladder that rests during a hold goes on once the hold itself is overdue.
+  const rests = state.ladder.pausedLeftMs !== undefined && deadline.runsOnHold;
+  return rests ? [breached, restart(state, ctx, at)] : [breached];
+}
+
+function restart(state: CaseCore, ctx: Ctx, from: Instant): EventDraft {
+  const step = termsOf(state, ctx).policy.values['order.escalate.step'];
+  const nextAt = plusMs(from, step.amount * 3_600_000);
+  return { type: 'LADDER_RESTARTED', data: { nextAt }, occurredAt: from };
 }
 
 /** Ends the ladder when nothing is overdue any more, restarts its step when the case has moved. */
@@ -80,8 +94,6 @@ export function reconcileLadder(before: CaseCore, after: CaseCore, ctx: Ctx): Ev
   if (!after.deadlines.some(({ breachedAt }) => breachedAt !== undefined)) {
     return [{ type: 'LADDER_ENDED', data: {} }];
   }
-  const terms = termsOf(after, ctx);
   if (after.movedAt === before.movedAt || after.ladder.nextAt === null) return [];
-  const step = terms.policy.values['order.escalate.step'];
-  return [{ type: 'LADDER_RESTARTED', data: { nextAt: plusMs(ctx.now, step.amount * 3_600_000) } }];
+  return [restart(after, ctx, ctx.now)];
 }

@@ -25,6 +25,6 @@ export function orderEffects(state: OrderState, event: CaseEvent): EffectDraft[]
   const entry = RECIPIENTS[event.type];
   if (entry === undefined) return [];
   const [code, recipient] = entry;
-  const key = `${event.type}:${event.recordedAt}`;
+  const key = `${event.type}:${state.version}`;
   return [staffNotice(key, recipient(state), code, { no: state.no })];
 }

@@ -1,8 +1,8 @@
 import { addDays, closeOfWorkOnOrBefore, localDateOf, zonedInstant } from '../calendar';
-import type { Calendar, LocalDate } from '../calendar';
+import type { Calendar, CalendarInstant, LocalDate } from '../calendar';
 import type { Ctx, Obligation, Party } from '../kernel/case';
 import { termsOf } from '../kernel/clocks';
-import type { PolicyKey } from '../policy';
+import type { Policy, PolicyKey } from '../policy';
 import { slipSettled } from './actions/closing';
 import type { OrderStage, OrderState } from './state';
 
@@ -20,9 +20,9 @@ function limit(id: string, start: string, policyKey: PolicyKey, owner: Party): O
 function production(state: OrderState, ctx: Ctx): Obligation[] {
   const agreed = state.agreedDeliveryDate;
   if (agreed === null) return [];
-  const { policy, calendar } = termsOf(state, ctx);
-  const days = policy.values['order.transport.default'].amount;
-  const ready = closeOfWorkOnOrBefore(addDays(agreed, -days), calendar);
+  const days = termsOf(state, ctx).policy.values['order.transport.default'].amount;
+  const at = (calendar: Calendar): CalendarInstant =>
+    closeOfWorkOnOrBefore(addDays(agreed, -days), calendar);
   const basis = `ready ${days} d before ${agreed}`;
   const start = state.review!.at;
   const owner: Party = { role: 'PRODUCTION' };
@@ -33,14 +33,14 @@ function production(state: OrderState, ctx: Ctx): Obligation[] {
       mode: 'limit',
       owner,
       start,
-      due: { ...ready, basis },
+      due: { at, basis },
     },
   ];
 }
 
-function closeOfWindow(date: LocalDate, ctx: Pick<Ctx, 'policy'>, calendar: Calendar): string {
-  const [hours, minutes] = ctx.policy.values['contact.window'].to.split(':').map(Number);
-  return zonedInstant(date, hours! * 60 + minutes!, calendar.zone);
+function closeOfWindow(date: LocalDate, policy: Policy, calendar: Calendar): CalendarInstant {
+  const [hours, minutes] = policy.values['contact.window'].to.split(':').map(Number);
+  return { at: zonedInstant(date, hours! * 60 + minutes!, calendar.zone), provisional: false };
 }
 
 function shipment(state: OrderState, ctx: Ctx): Obligation[] {
@@ -54,8 +54,8 @@ function shipment(state: OrderState, ctx: Ctx): Obligation[] {
   }
   const { policy, calendar } = termsOf(state, ctx);
   const date = shipped.eta ?? agreed ?? localDateOf(shipped.shippedAt, calendar.zone);
-  const at = closeOfWindow(date, { policy }, calendar);
-  const due = { at, provisional: false, basis: `arrival on ${date}` };
+  const at = (decreed: Calendar): CalendarInstant => closeOfWindow(date, policy, decreed);
+  const due = { at, basis: `arrival on ${date}` };
   const owner: Party = { role: 'LOGISTICS' };
   return [
     { id: 'arrival:1', kind: 'arrival', mode: 'limit', owner, start: shipped.shippedAt, due },
