@@ -1,7 +1,7 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Ctx } from '../kernel/case';
-import { checkRights, sign, SUPERVISORS } from './guards';
+import { checkRights, fourEyes, sign, SUPERVISORS } from './guards';
 import type { Guard, Input, OrderAction } from './guards';
 import { OPEN_STAGES } from './state';
 import type { OrderState, Signature } from './state';
@@ -10,38 +10,54 @@ import type { OrderState, Signature } from './state';
 interface Fact {
   part: 'production' | 'shipment' | 'arrival' | 'signOff';
   key: string;
-  /** The fact it must not precede, when it is an instant. */
+  /** The facts it lies between, when it is an instant. */
   after?: (state: OrderState) => string | undefined;
+  before?: (state: OrderState) => string | undefined;
 }
+
+const readyAt = (state: OrderState): string | undefined => state.production?.readyAt;
+const shippedAt = (state: OrderState): string | undefined => state.shipment?.shippedAt;
+const arrivedAt = (state: OrderState): string | undefined => state.arrival?.arrivedAt;
+const signedAt = (state: OrderState): string | undefined => state.signOff?.signedAt;
 
 /** Facts that may be corrected once they are recorded. */
 const FACTS: Readonly<Record<string, Fact>> = {
-  readyAt: { part: 'production', key: 'readyAt', after: (state) => state.review?.at },
-  shippedAt: { part: 'shipment', key: 'shippedAt', after: (state) => state.production?.readyAt },
+  readyAt: {
+    part: 'production',
+    key: 'readyAt',
+    after: (state) => state.review?.at,
+    before: shippedAt,
+  },
+  shippedAt: { part: 'shipment', key: 'shippedAt', after: readyAt, before: arrivedAt },
   carrier: { part: 'shipment', key: 'carrier' },
   trackingNo: { part: 'shipment', key: 'trackingNo' },
   eta: { part: 'shipment', key: 'eta' },
-  arrivedAt: { part: 'arrival', key: 'arrivedAt', after: (state) => state.shipment?.shippedAt },
-  signedAt: { part: 'signOff', key: 'signedAt', after: (state) => state.arrival?.arrivedAt },
+  arrivedAt: { part: 'arrival', key: 'arrivedAt', after: shippedAt, before: signedAt },
+  signedAt: { part: 'signOff', key: 'signedAt', after: arrivedAt },
   receivedQuantity: { part: 'signOff', key: 'receivedQuantity' },
   condition: { part: 'signOff', key: 'condition' },
 };
 
+/** From when on a field of the order is changed by other means than a correction. */
+interface DataField {
+  fixedBy?: 'APPROVAL' | 'SIGN_OFF';
+}
+
 /**
  * Fields of the order itself. After approval what was agreed with the customer (items, date) is
- * changed by agreement, not by correction.
+ * changed by agreement; after sign-off a return slip is done without only by a waiver (ORD-28).
  */
-const DATA_FIELDS: Readonly<Record<string, { untilApproved: boolean }>> = {
-  channel: { untilApproved: false },
-  customerNo: { untilApproved: false },
-  contact: { untilApproved: false },
-  items: { untilApproved: true },
-  deliveryDate: { untilApproved: true },
-  deliveryMode: { untilApproved: false },
-  paymentTerms: { untilApproved: false },
-  contractRef: { untilApproved: false },
-  source: { untilApproved: true },
-  returnSlipRequired: { untilApproved: false },
+const DATA_FIELDS: Readonly<Record<string, DataField>> = {
+  channel: {},
+  customerNo: {},
+  contact: {},
+  items: { fixedBy: 'APPROVAL' },
+  deliveryDate: { fixedBy: 'APPROVAL' },
+  deliveryMode: {},
+  paymentTerms: {},
+  contractRef: {},
+  source: { fixedBy: 'APPROVAL' },
+  returnSlipRequired: { fixedBy: 'SIGN_OFF' },
 };
 
 /** Names of everything `correct` accepts. */
@@ -75,35 +91,36 @@ const stillCorrectable: Guard = {
         ? null
         : refuse('NOT_CORRECTABLE', { field, reason: 'NOT_RECORDED' });
     }
-    const agreed =
-      state.review?.result === 'APPROVED' && DATA_FIELDS[field]?.untilApproved === true;
-    return agreed ? refuse('NOT_CORRECTABLE', { field, reason: 'AGREED_WITH_CUSTOMER' }) : null;
+    const fixedBy = DATA_FIELDS[field]?.fixedBy;
+    if (fixedBy === 'APPROVAL' && state.review?.result === 'APPROVED') {
+      return refuse('NOT_CORRECTABLE', { field, reason: 'AGREED_WITH_CUSTOMER' });
+    }
+    return fixedBy === 'SIGN_OFF' && state.signOff !== undefined
+      ? refuse('NOT_CORRECTABLE', { field, reason: 'SIGNED_OFF' })
+      : null;
   },
 };
 
 function possibleInstant(state: OrderState, ctx: Ctx, input: Input): Refusal | null {
   const field = input['field'] as string;
-  const after = FACTS[field]?.after;
+  const { after, before } = FACTS[field] ?? {};
   if (after === undefined) return null;
   const value = input['value'] as string;
   const earliest = after(state);
-  if (value > ctx.now) return refuse('TIME_IMPOSSIBLE', { field, reason: `> ${ctx.now}` });
+  const latest = before?.(state) ?? ctx.now;
+  if (value > latest) return refuse('TIME_IMPOSSIBLE', { field, reason: `> ${latest}` });
   if (earliest !== undefined && value < earliest) {
     return refuse('TIME_IMPOSSIBLE', { field, reason: `< ${earliest}` });
   }
   return null;
 }
 
-/** After sign-off nobody corrects a fact that she recorded herself (§8.3.13). */
-const secondPersonAfterSignOff: Guard = {
-  id: 'SYS-05',
-  check(state, ctx, input) {
-    const first = recorded(state, input['field'] as string)?.by;
-    if (state.signOff === undefined || first === undefined) return null;
-    const same = first === ctx.actor.id || first === ctx.onBehalfOf?.id;
-    return same ? refuse('FOUR_EYES', { first, pair: 'record / correct' }) : null;
-  },
-};
+/** After sign-off nobody corrects what she recorded herself, whoever stood in for whom (§8.3.13). */
+const secondPersonAfterSignOff = fourEyes('SYS-05', 'record / correct', (state, input) => {
+  if (state.signOff === undefined) return undefined;
+  const opened = { by: state.createdBy, at: state.openedAt };
+  return recorded(state, input['field'] as string) ?? opened;
+});
 
 /** Corrects a wrong fact; old and new value stay on record, dependent deadlines are recomputed (§8.3.13). */
 export const correct: OrderAction = {

@@ -63,7 +63,8 @@ export function checkRights(state: OrderState, ctx: Ctx, roles: readonly Role[])
   return refuse('OTHER_TEAM', { team: state.team ?? '-' });
 }
 
-function involved(signature: Signature): string[] {
+/** Everybody who counts as having taken a step: a stand-in as well as the person stood in for. */
+export function involved(signature: Signature): string[] {
   return signature.onBehalfOf === undefined ? [signature.by] : [signature.by, signature.onBehalfOf];
 }
 

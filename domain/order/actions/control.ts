@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import { pauseClocks, resumeClocks } from '../../kernel/clocks';
 import type { Ctx } from '../../kernel/case';
-import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';
+import { assignable, checkRights, given, involved, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import { OPEN_STAGES } from '../state';
 import type { OrderStage, OrderState } from '../state';
@@ -43,9 +43,8 @@ const mayCancel: Guard = {
   id: 'ORD-37',
   check(state, ctx): Refusal | null {
     const approved = state.review?.result === 'APPROVED';
-    const first = state.submitted?.by ?? state.createdBy;
-    const { id } = rightsOf(ctx);
-    if (!approved && (id === first || id === state.createdBy)) return null;
+    const submitters = state.submitted === undefined ? [] : involved(state.submitted);
+    if (!approved && [state.createdBy, ...submitters].includes(rightsOf(ctx).id)) return null;
     return checkRights(state, ctx, approved ? SUPERVISORS : ['SALES_MANAGER']);
   },
 };

@@ -49,7 +49,7 @@ export const approve: OrderAction = {
   guards: [reviewerIsNotSubmitter],
   apply: (state, input, ctx) => {
     const committedDate = input['committedDate'] ?? state.data.deliveryDate;
-    return [{ type: 'ORDER_APPROVED', data: { ...sign(ctx), ...input, committedDate } }];
+    return [{ type: 'ORDER_APPROVED', data: { ...input, ...sign(ctx), committedDate } }];
   },
 };
 
@@ -59,7 +59,7 @@ export const returnToSender: OrderAction = {
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
   guards: [reviewerIsNotSubmitter],
-  apply: (_state, input, ctx) => [{ type: 'ORDER_RETURNED', data: { ...sign(ctx), ...input } }],
+  apply: (_state, input, ctx) => [{ type: 'ORDER_RETURNED', data: { ...input, ...sign(ctx) } }],
 };
 
 export const reject: OrderAction = {
@@ -68,5 +68,5 @@ export const reject: OrderAction = {
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
   guards: [reviewerIsNotSubmitter],
-  apply: (_state, input, ctx) => [{ type: 'ORDER_REJECTED', data: { ...sign(ctx), ...input } }],
+  apply: (_state, input, ctx) => [{ type: 'ORDER_REJECTED', data: { ...input, ...sign(ctx) } }],
 };
