@@ -23,6 +23,13 @@ module.exports = {
       'node_modules/(pg|node-pg-migrate)/',
       '^(node:)?(fs|path|crypto)',
     ),
+    layer(
+      'dispatch',
+      '^dispatch/',
+      '^(domain|db|platform)/',
+      '^workflows/(messages|launch)',
+      'node_modules/(@temporalio/(client|common)|pg)/',
+    ),
     ban('activities-never-orchestrate', { path: '^activities/' }, '^(workflows|worker)/', types),
     ban(
       'api-never-executes',

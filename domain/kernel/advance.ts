@@ -128,3 +128,14 @@ export function advance<S extends CaseCore>(
   const timed = reconcile(decider, settled.state, done, ctx, occurredAt);
   return { ...takeAutomatic(decider, timed, ctx), refusal: null };
 }
+
+/** Opens a case with its first events, and arms the deadlines it starts with. */
+export function openCase<S extends CaseCore>(
+  decider: Decider<S>,
+  initial: S,
+  drafts: readonly EventDraft[],
+  ctx: Ctx,
+): Progress<S> {
+  const opened = record(decider, { state: initial, events: [] }, drafts, ctx);
+  return reconcile(decider, initial, opened, ctx);
+}

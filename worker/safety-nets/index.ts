@@ -1,5 +1,5 @@
 import { recordRun, withAdvisoryLock } from '../../db/safety-nets';
-import type { CaseTools } from '../cases';
+import type { CaseTools } from '../../dispatch/cases';
 import { reconcile } from './reconciler';
 import { resync } from './resync';
 import { watch } from './sentinel';

@@ -1,8 +1,8 @@
 import { insertIncident } from '../../db/incidents';
 import { openCases } from '../../db/safety-nets';
 import { findCase } from '../../db/cases';
-import { startCase } from '../cases';
-import type { CaseTools } from '../cases';
+import { startCase } from '../../dispatch/cases';
+import type { CaseTools } from '../../dispatch/cases';
 
 const BATCH = 500;
 const ABNORMAL = ['FAILED', 'TERMINATED', 'CANCELLED', 'TIMED_OUT'] as const;

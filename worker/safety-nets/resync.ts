@@ -1,6 +1,6 @@
 import { recentlyWritten } from '../../db/safety-nets';
-import { forEachCase, nudgeCase } from '../cases';
-import type { CaseTools } from '../cases';
+import { forEachCase, nudgeCase } from '../../dispatch/cases';
+import type { CaseTools } from '../../dispatch/cases';
 
 /** How far back a starting worker looks: longer than a crash goes unnoticed. */
 const WINDOW_MS = 30 * 60_000;

@@ -1,6 +1,6 @@
 import { newlyDecreed, parkedCases, unsettledCases } from '../../db/safety-nets';
-import { forEachCase, nudgeCase } from '../cases';
-import type { CaseTools } from '../cases';
+import { forEachCase, nudgeCase } from '../../dispatch/cases';
+import type { CaseTools } from '../../dispatch/cases';
 
 /** A deadline that passed longer ago than this should have been settled. */
 const LATE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { unstartedCases } from '../../db/safety-nets';
-import { forEachCase, startCase } from '../cases';
-import type { CaseTools } from '../cases';
+import { forEachCase, startCase } from '../../dispatch/cases';
+import type { CaseTools } from '../../dispatch/cases';
 
 /** A creation starts its workflow itself; only what is older than this is left to the sweeper. */
 const GRACE_MS = 3_000;

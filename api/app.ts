@@ -1,0 +1,47 @@
+import express from 'express';
+import type { Express } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import swaggerUi from 'swagger-ui-express';
+import type { ApiDeps } from './deps';
+import { register } from './endpoint';
+import { registerHealth } from './health';
+import { openApiDocument } from './openapi';
+import { BODY_LIMIT, errorHandler } from './problem';
+import { ENDPOINTS } from './routes';
+import { domainError } from '../domain/errors';
+
+/** Builds the API without listening. */
+export function createApp(deps: ApiDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.use(helmet());
+  registerHealth(app, deps);
+  app.use(
+    pinoHttp({
+      logger: deps.logger,
+      // Queries may hold telephone numbers: only the path is logged.
+      serializers: {
+        req: ({ method, url }: { method: string; url: string }) => ({
+          method,
+          url: url.split('?')[0],
+        }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
+    }),
+  );
+  const document = openApiDocument();
+  app.get('/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  app.use('/docs', swaggerUi.serve, swaggerUi.setup(document as swaggerUi.JsonObject));
+  app.use(express.json({ limit: BODY_LIMIT }));
+  register(app, deps, ENDPOINTS);
+  app.use(() => {
+    throw domainError('ROUTE_NOT_FOUND');
+  });
+  app.use(errorHandler(deps.logger));
+  return app;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { stringify } from 'safe-stable-stringify';
+import type { Request } from 'express';
+import type { Caller } from './auth';
+import { findCommandByKey } from '../db/commands';
+import type { CommandRow } from '../db/commands';
+import type { Db } from '../db/query';
+import { domainError } from '../domain/errors';
+
+/** Longest Idempotency-Key taken. */
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** Hash over values, the same for the same content whatever the order of keys. */
+export function contentHash(...parts: unknown[]): string {
+  return createHash('sha256').update(stringify(parts)).digest('hex');
+}
+
+/** A request as idempotency sees it: who, which case, which action, under which key, with which body. */
+export interface KeyedRequest {
+  id: string;
+  key: string;
+  /** Whether the caller gave the key; a made-up one is used once. */
+  given: boolean;
+}
+
+/**
+ * The identity of a request: the update id in Temporal and the primary key in `commands` (SYS-07).
+ *
+ * @throws DomainError INVALID_HEADER for a malformed key
+ */
+export function keyedRequest(
+  request: Request,
+  caller: Caller,
+  target: { caseId: string; action: string },
+  body: unknown,
+  fallback: string,
+): KeyedRequest {
+  const header = request.get('idempotency-key');
+  if (header !== undefined && !KEY.test(header)) {
+    const reason = '1 to 255 printable ASCII characters';
+    throw domainError('INVALID_HEADER', { header: 'Idempotency-Key', reason });
+  }
+  const key = header ?? fallback;
+  const who = [caller.staff.id, caller.onBehalfOf?.id ?? null];
+  const id = contentHash(who, target.caseId, target.action, key, body);
+  return { id, key, given: header !== undefined };
+}
+
+/**
+ * The stored outcome of a request that was answered before.
+ *
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED when the key belongs to another request
+ */
+export async function answeredBefore(
+  db: Db,
+  caller: Caller,
+  { id, key, given }: KeyedRequest,
+): Promise<CommandRow | null> {
+  if (!given) return null;
+  const row = await findCommandByKey(db, caller.staff.id, key);
+  if (row === undefined) return null;
+  if (row.id !== id) throw domainError('IDEMPOTENCY_KEY_REUSED');
+  return row;
+}
+
+/** The version demanded by `If-Match`, e.g. `"7"`. @throws DomainError INVALID_HEADER */
+export function expectedVersion(request: Request): number | undefined {
+  const header = request.get('if-match');
+  if (header === undefined || header === '*') return undefined;
+  const [, version] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim()) ?? [];
+  if (version === undefined) {
+    throw domainError('INVALID_HEADER', { header: 'If-Match', reason: 'the ETag of the case' });
+  }
+  return Number(version);
+}

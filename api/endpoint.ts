@@ -1,0 +1,131 @@
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { z } from 'zod';
+import { authenticate, demandRole } from './auth';
+import type { Caller } from './auth';
+import type { ApiDeps } from './deps';
+import { languageOf } from './language';
+import { DomainError, domainError, refuse } from '../domain/errors';
+import type { FieldProblem } from '../domain/errors';
+import type { Role } from '../domain/people';
+import type { Language } from '../domain/text';
+
+type Schema = z.ZodType;
+
+/** One request as a handler sees it: everything parsed, the caller known. */
+export interface Call<P, Q, B> {
+  deps: ApiDeps;
+  params: P;
+  query: Q;
+  body: B;
+  caller: Caller;
+  language: Language;
+  request: Request;
+}
+
+export interface Reply {
+  status?: number;
+  headers?: Readonly<Record<string, string>>;
+  body: unknown;
+}
+
+/** One operation of the API: its route, its checks and its line in the OpenAPI document. */
+export interface Endpoint {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** OpenAPI path, e.g. `/api/v1/orders/{no}`. */
+  path: string;
+  id: string;
+  tag: string;
+  summary: string;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: Schema;
+  /** Roles that may call it; everybody signed in when left out. Cases decide for themselves. */
+  roles?: readonly Role[];
+  headers?: Readonly<Record<string, string>>;
+  responses: Readonly<Record<number, Schema>>;
+  handler(call: Call<unknown, unknown, unknown>): Promise<Reply>;
+}
+
+/** What a schema of an endpoint yields. */
+type Parsed<S> = S extends Schema ? z.output<S> : Record<never, never>;
+
+interface EndpointSpec<P, Q, B> extends Omit<Endpoint, 'params' | 'query' | 'body' | 'handler'> {
+  params?: P;
+  query?: Q;
+  body?: B;
+  handler(call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>): Promise<Reply>;
+}
+
+/** Declares an endpoint; the handler gets what its schemas promise. */
+export function endpoint<
+  P extends z.ZodObject | undefined = undefined,
+  Q extends z.ZodObject | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(spec: EndpointSpec<P, Q, B>): Endpoint {
+  return spec as unknown as Endpoint;
+}
+
+function fieldOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const field = issue.path.join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ field, reason: issue.message }];
+  return issue.keys.map((key) => ({
+    field: [...issue.path, key].join('.'),
+    reason: 'unknown field',
+  }));
+}
+
+/** Parses input or refuses it field by field. @throws DomainError INVALID_INPUT */
+export function parse<S extends Schema>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const fields = result.error.issues.flatMap(fieldOf);
+  throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
+}
+
+/** The JSON body; nothing counts as an empty object. @throws DomainError UNSUPPORTED_MEDIA_TYPE */
+function bodyOf(request: Request): unknown {
+  const hasBody =
+    Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding');
+  if (hasBody && !request.is('application/json')) throw domainError('UNSUPPORTED_MEDIA_TYPE');
+  return (request.body as unknown) ?? {};
+}
+
+function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
+  return async (request: Request, response: Response) => {
+    const caller = await authenticate(deps, request);
+    if (spec.roles !== undefined) demandRole(caller, spec.roles);
+    const reply = await spec.handler({
+      deps,
+      caller,
+      request,
+      language: languageOf(request),
+      params: spec.params === undefined ? {} : parse(spec.params, request.params),
+      query: spec.query === undefined ? {} : parse(spec.query, request.query),
+      body: spec.body === undefined ? {} : parse(spec.body, bodyOf(request)),
+    });
+    response
+      .status(reply.status ?? 200)
+      .set('Cache-Control', 'no-store')
+      .set(reply.headers ?? {})
+      .json(reply.body);
+  };
+}
+
+/** `{no}` of OpenAPI as `:no` of express. */
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** Registers endpoints; other methods on a known path are refused with the ones it takes. */
+export function register(app: Express, deps: ApiDeps, endpoints: readonly Endpoint[]): void {
+  for (const spec of endpoints) app[spec.method](expressPath(spec.path), handlerOf(deps, spec));
+  for (const path of new Set(endpoints.map((spec) => spec.path))) {
+    const allowed = endpoints
+      .filter((spec) => spec.path === path)
+      .map(({ method }) => method.toUpperCase());
+    app.all(expressPath(path), (_request, response) => {
+      response.set('Allow', allowed.join(', '));
+      throw domainError('METHOD_NOT_ALLOWED', { allowed });
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import type { Endpoint } from './endpoint';
+import { ENDPOINTS } from './routes';
+import { problem } from './schemas/common';
+import { ORDER_ACTION_INPUTS } from './schemas/order-actions';
+
+type Responses = RouteConfig['responses'];
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  400: 'Not understood',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not there',
+  409: 'Not in this state; names what may be done instead',
+  412: 'Changed in the meantime',
+  413: 'Too large',
+  422: 'Not valid, field by field',
+  429: 'Too many at once',
+  503: 'Away for the moment; retry with the same Idempotency-Key',
+};
+
+function responsesOf(spec: Endpoint): Responses {
+  const responses: Responses = {};
+  for (const [status, schema] of Object.entries(spec.responses)) {
+    responses[status] = { description: 'Done', content: { 'application/json': { schema } } };
+  }
+  for (const [status, description] of Object.entries(PROBLEMS)) {
+    responses[status] = {
+      description,
+      content: { 'application/problem+json': { schema: problem } },
+    };
+  }
+  return responses;
+}
+
+function headersOf(spec: Endpoint): z.ZodObject {
+  const own = Object.entries(spec.headers ?? {}).map(([name, description]) => [
+    name,
+    z.string().optional().meta({ description }),
+  ]);
+  const language = z.string().optional().meta({ description: 'zh or en', example: 'zh-CN' });
+  return z.object({ 'Accept-Language': language, ...Object.fromEntries(own) });
+}
+
+function routeOf(spec: Endpoint): RouteConfig {
+  const { method, path, params, query, body } = spec;
+  return {
+    method,
+    path,
+    operationId: spec.id,
+    tags: [spec.tag],
+    summary: spec.summary,
+    security: [{ bearer: [] }],
+    request: {
+      headers: headersOf(spec),
+      ...(params && { params }),
+      ...(query && { query }),
+      ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+    },
+    responses: responsesOf(spec),
+  };
+}
+
+/** The OpenAPI document, from the same schemas that check the requests. */
+export function openApiDocument(): object {
+  const registry = new OpenAPIRegistry();
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  for (const [action, { schema }] of Object.entries(ORDER_ACTION_INPUTS)) {
+    const name = `OrderAction${action[0]!.toUpperCase()}${action.slice(1)}`;
+    registry.register(name, schema);
+  }
+  for (const spec of ENDPOINTS) registry.registerPath(routeOf(spec));
+  const generator = new OpenApiGeneratorV31(registry.definitions);
+  return generator.generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Gendan',
+      version: '1',
+      description:
+        'Follows every order and every complaint to the end. 跟单：每张订单、每件投诉，跟到底。',
+    },
+  });
+}

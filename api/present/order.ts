@@ -1,0 +1,125 @@
+import { presentActions } from './actions';
+import { presentDeadline, presentWaiting } from './deadlines';
+import type { Caller } from '../auth';
+import type { OrderListRow } from '../../db/orders';
+import type { PartyRow } from '../../db/private';
+import { deadlineName, stageName } from '../../domain/describe';
+import type { Ctx } from '../../domain/kernel';
+import { missingFields, missingForArchive, orderDecider } from '../../domain/order';
+import type { OrderState } from '../../domain/order';
+import { overviewOf } from '../../domain/overview';
+import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
+import type { Language } from '../../domain/text';
+
+/** One line of the list. */
+export function presentListRow(row: OrderListRow, language: Language): object {
+  const { waitingOn, ...rest } = row;
+  return {
+    ...rest,
+    stageName: stageName({ kind: 'order', stage: row.stage })[language],
+    waitingOn: presentWaiting(waitingOn, language),
+  };
+}
+
+/** Contact data in full for posts that need them, masked for all others (CUS-06, §2.4). */
+export function presentContact(row: PartyRow | undefined, caller: Caller): object | null {
+  if (row === undefined) return null;
+  const { name, phone, email, address } = row;
+  if (mayReadContactData(caller.staff)) return { name, phone, email, address, masked: false };
+  return {
+    name: name && maskText(name),
+    phone: phone && maskPhone(phone),
+    email: email && maskText(email),
+    address: address && maskText(address),
+    masked: true,
+  };
+}
+
+/** Everything an answer about one order needs besides its state. */
+export interface OrderSight {
+  ctx: Ctx;
+  caller: Caller;
+  language: Language;
+  party: PartyRow | undefined;
+  texts: ReadonlyMap<string, string>;
+  troubles: readonly { kind: string; detail: string }[];
+  updatedAt: string;
+}
+
+/** Puts texts in the place of their references, for readers who may see them. */
+export function resolveTexts(value: unknown, sight: Pick<OrderSight, 'texts' | 'caller'>): unknown {
+  const full = mayReadContactData(sight.caller.staff);
+  return JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
+    const text = typeof part === 'string' ? sight.texts.get(part) : undefined;
+    if (text === undefined) return part;
+    return full ? text : maskText(text);
+  });
+}
+
+function milestones(state: OrderState): object {
+  const { submitted, review, production, shipment, arrival, count, signOff, slip } = state;
+  const { completion, summary, assessment, cancellation, hold } = state;
+  const closing = { slip, completion, summary, assessment, cancellation, hold };
+  return { submitted, review, production, shipment, arrival, count, signOff, ...closing };
+}
+
+function summaryOf(state: OrderState, sight: OrderSight): object {
+  const { customerNo, nextDueAt, overdue, provisional } = overviewOf(state);
+  const { no, stage, version, owner, team, openedAt, closedAt, agreedDeliveryDate, data } = state;
+  return {
+    ...{
+      no,
+      stage,
+      version,
+      owner,
+      team,
+      openedAt,
+      closedAt,
+      customerNo,
+      nextDueAt,
+      overdue,
+      provisional,
+    },
+    stageName: stageName(state)[sight.language],
+    deliveryDate: agreedDeliveryDate ?? data.deliveryDate,
+    onHold: state.hold !== null,
+    level: state.ladder.level,
+    waitingOn: presentWaiting(orderDecider.waitingOn(state), sight.language),
+    updatedAt: sight.updatedAt,
+  };
+}
+
+function dataOf(state: OrderState, sight: OrderSight): object {
+  const { customerNo: _shownAbove, ...data } = state.data;
+  return { ...data, contact: presentContact(sight.party, sight.caller) };
+}
+
+/** One order in full, as the caller may see it. */
+export function presentOrder(state: OrderState, sight: OrderSight): object {
+  const { ctx, language } = sight;
+  const deadlines = state.deadlines.map((deadline) =>
+    presentDeadline(deadline, ctx.calendar, ctx.now, language),
+  );
+  const breaches = state.breaches.map((breach) => ({
+    ...breach,
+    name: deadlineName(breach.kind)[language],
+  }));
+  return {
+    ...summaryOf(state, sight),
+    department: state.department,
+    data: dataOf(state, sight),
+    agreedDeliveryDate: state.agreedDeliveryDate,
+    originalDeliveryDate: state.originalDeliveryDate,
+    missingFields: state.stage === 'RECEIVED' ? missingFields(state) : [],
+    missingForArchive: state.stage === 'ARCHIVE' ? missingForArchive(state) : [],
+    milestones: resolveTexts(milestones(state), sight),
+    deadlines,
+    breaches,
+    nextLevelAt: state.ladder.nextAt,
+    ...presentActions(state, ctx, language),
+    troubles: sight.troubles,
+    policyVersion: state.policyVersion,
+    calendarVersion: state.calendarVersion,
+    asOf: ctx.now,
+  };
+}

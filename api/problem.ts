@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorRequestHandler, Response } from 'express';
+import { isTransient } from '../db/failures';
+import { DomainError, ERRORS, refuse } from '../domain/errors';
+import type { Refusal } from '../domain/errors';
+import { ROLES } from '../domain/people';
+import { ORDER_STAGES } from '../domain/order';
+import { render } from '../domain/text';
+import type { Language, Text, TextParams } from '../domain/text';
+import type { Logger } from '../platform/logger';
+import { languageOf } from './language';
+
+/** Largest request body taken. */
+export const BODY_LIMIT = '256kb';
+
+const RETRY_AFTER_SECONDS = 2;
+
+const NAMES: Readonly<Record<string, Text>> = { ...ROLES, ...ORDER_STAGES };
+
+/** Roles and stages are named in the reader's language. */
+function named(params: TextParams, language: Language): TextParams {
+  const name = (value: string): string => NAMES[value]?.[language] ?? value;
+  const translate = (value: TextParams[string]): TextParams[string] => {
+    if (typeof value === 'string') return name(value);
+    return Array.isArray(value) ? value.map((entry: string) => name(entry)) : value;
+  };
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, translate(value)]));
+}
+
+/** The sentence of a refusal in one language. */
+export function refusalText(refusal: Refusal, language: Language): string {
+  return render(ERRORS[refusal.code], language, named(refusal.params, language));
+}
+
+/** What a problem may carry besides the refusal. */
+export interface ProblemExtras {
+  availableActions?: readonly string[];
+}
+
+/** Answers with problem+json (RFC 9457), in the language of the request. */
+export function sendProblem(
+  response: Response,
+  refusal: Refusal,
+  extras: ProblemExtras = {},
+): void {
+  const { code, params, requirement, fields } = refusal;
+  const { status } = ERRORS[code];
+  const language = languageOf(response.req);
+  if (status === 503 || status === 429) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="gendan"');
+  const [title] = ERRORS[code][language].split(/[：:;；，,。.]/);
+  response
+    .status(status)
+    .set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:gendan:error:${code}`,
+        title,
+        status,
+        detail: refusalText(refusal, language),
+        code,
+        instance: response.req.originalUrl.split('?')[0],
+        ...(requirement !== undefined && { requirement }),
+        ...(fields !== undefined && { errors: fields }),
+        ...(code === 'STALE_VERSION' && { currentVersion: params['current'] }),
+        ...extras,
+      }),
+    );
+}
+
+interface BodyParserError {
+  type?: string;
+  status?: number;
+}
+
+/** Errors of express itself, as refusals of ours. */
+function fromExpress(error: BodyParserError): Refusal | null {
+  switch (error.type ?? '') {
+    case 'entity.too.large':
+      return refuse('BODY_TOO_LARGE', { limit: BODY_LIMIT });
+    case 'entity.parse.failed':
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return refuse('MALFORMED_JSON');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return refuse('UNSUPPORTED_MEDIA_TYPE');
+    default:
+      return error instanceof URIError || error.status === 400 ? refuse('ROUTE_NOT_FOUND') : null;
+  }
+}
+
+/** The one place where errors become answers; whatever is not ours is recorded and hidden. */
+export function errorHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (error instanceof DomainError) {
+      sendProblem(response, error.refusal, extrasOf(error));
+      return;
+    }
+    const known = fromExpress(error as BodyParserError);
+    if (known !== null) {
+      sendProblem(response, known);
+      return;
+    }
+    if (isTransient(error)) {
+      logger.warn({ err: error }, 'database is away');
+      sendProblem(response, refuse('DATABASE_UNAVAILABLE'));
+      return;
+    }
+    const incident = randomUUID();
+    logger.error({ err: error, incident }, 'request failed');
+    sendProblem(response, refuse('INTERNAL', { incident }));
+  };
+}
+
+/** A refusal with what may be done instead. */
+export class RefusedAction extends DomainError {
+  readonly extras: ProblemExtras;
+
+  constructor(refusal: Refusal, extras: ProblemExtras, options?: ErrorOptions) {
+    super(refusal, options);
+    this.extras = extras;
+  }
+}
+
+function extrasOf(error: DomainError): ProblemExtras {
+  return error instanceof RefusedAction ? error.extras : {};
+}

@@ -1,0 +1,21 @@
+import { annotationRoutes } from './annotations';
+import { inboxRoutes } from './inbox';
+import { orderActionRoutes } from './order-actions';
+import { orderRoutes } from './orders';
+import { organisationRoutes } from './organisation';
+import { staffRoutes } from './staff';
+import { systemRoutes } from './system';
+import { termsRoutes } from './terms';
+import type { Endpoint } from '../endpoint';
+
+/** Every operation of the API. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...orderRoutes,
+  ...orderActionRoutes,
+  ...annotationRoutes,
+  ...inboxRoutes,
+  ...staffRoutes,
+  ...organisationRoutes,
+  ...termsRoutes,
+  ...systemRoutes,
+];

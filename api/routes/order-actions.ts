@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { answeredBefore, expectedVersion, keyedRequest } from '../command';
+import { endpoint, parse } from '../endpoint';
+import type { Call, Reply } from '../endpoint';
+import { availableActionNames } from '../present/actions';
+import { presentOrder } from '../present/order';
+import { privatise } from '../private';
+import type { Privatised } from '../private';
+import { RefusedAction } from '../problem';
+import { flag, identifier } from '../schemas/common';
+import { actionAnswer } from '../schemas/order';
+import { ORDER_ACTION_INPUTS } from '../schemas/order-actions';
+import type { ActionInput } from '../schemas/order-actions';
+import { askingOf, contextOf, readOrder, sightOf } from './order-sight';
+import type { OrderRow } from './order-sight';
+import { findCommand } from '../../db/commands';
+import { findParty, insertParty, insertTexts } from '../../db/private';
+import { COMMAND_LIVES_MS, sendCommand } from '../../dispatch/send';
+import { DomainError, domainError, ERRORS } from '../../domain/errors';
+import type { Refusal } from '../../domain/errors';
+import { advance } from '../../domain/kernel';
+import type { Advance, Command } from '../../domain/kernel';
+import { orderDecider } from '../../domain/order';
+import type { OrderState } from '../../domain/order';
+
+type ActionCall = Call<{ no: string; action: string }, { dryRun?: boolean | undefined }, unknown>;
+
+function inputOf(action: string): ActionInput {
+  const input = ORDER_ACTION_INPUTS[action];
+  if (input !== undefined && Object.hasOwn(ORDER_ACTION_INPUTS, action)) return input;
+  throw domainError('UNKNOWN_ACTION', { action, known: Object.keys(ORDER_ACTION_INPUTS) });
+}
+
+/** A refused action: with a conflict, the answer names what may be done instead. */
+async function refusedAction(call: ActionCall, row: OrderRow, refusal: Refusal): Promise<Error> {
+  if (ERRORS[refusal.code].status !== 409) return new DomainError(refusal);
+  const ctx = await contextOf(call.deps, row, call.caller);
+  return new RefusedAction(refusal, { availableActions: availableActionNames(row.state, ctx) });
+}
+
+/** Asks the rules on the row as it stands: an instant refusal that writes no history. */
+async function preCheck(
+  call: ActionCall,
+  row: OrderRow,
+  command: Command,
+): Promise<Advance<OrderState>> {
+  const ctx = await contextOf(call.deps, row, call.caller, command);
+  const result = advance(orderDecider, row.state, command, ctx);
+  if (result.refusal !== null) throw await refusedAction(call, row, result.refusal);
+  return result;
+}
+
+async function reply(
+  call: ActionCall,
+  row: OrderRow,
+  outcome: object,
+  how: { replayed: boolean; dryRun: boolean },
+): Promise<Reply> {
+  const sight = await sightOf(call.deps, row, call.caller, call.language);
+  const order = presentOrder(row.state, sight);
+  const headers = {
+    ...(!how.dryRun && { ETag: `"${row.state.version}"` }),
+    ...(how.replayed && { 'Idempotency-Replayed': 'true' }),
+  };
+  return { body: { outcome, ...how, order }, headers };
+}
+
+/** What would happen: the same rules on the same row, and nothing is written. */
+function rehearse(call: ActionCall, row: OrderRow, result: Advance<OrderState>): Promise<Reply> {
+  const { state, events } = result;
+  const outcome = {
+    version: state.version,
+    stage: state.stage,
+    events: events.map(({ type }) => type),
+    recordedAt: events.at(-1)?.recordedAt ?? call.deps.clock.now(),
+  };
+  return reply(call, { ...row, state }, outcome, { replayed: false, dryRun: true });
+}
+
+async function perform(
+  call: ActionCall,
+  row: OrderRow,
+  command: Command,
+  request: { id: string; key: string },
+  privatised: Privatised,
+): Promise<Reply> {
+  const { deps } = call;
+  const now = deps.clock.now();
+  await insertTexts(deps.pool, row.id, privatised.texts, now);
+  if (privatised.party !== null) await insertParty(deps.pool, row.id, privatised.party, now);
+  const expiresAt = new Date(Date.parse(now) + COMMAND_LIVES_MS).toISOString();
+  const { input, expectedVersion: version } = command;
+  const expected = version === undefined ? {} : { expectedVersion: version };
+  const { id, key } = request;
+  const message = { id, key, ...askingOf(call.caller), input, ...expected, expiresAt };
+  try {
+    await sendCommand(deps, row.id, command.action, message);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw await refusedAction(call, await readOrder(deps, row.no), error.refusal);
+  }
+  const executed = await findCommand(deps.pool, id);
+  const outcome = executed?.outcome ?? {};
+  return reply(call, await readOrder(deps, row.no), outcome, { replayed: false, dryRun: false });
+}
+
+async function act(call: ActionCall): Promise<Reply> {
+  const { deps, caller, params, query } = call;
+  const { schema, texts } = inputOf(params.action);
+  const row = await readOrder(deps, params.no);
+  const target = { caseId: row.id, action: params.action };
+  const request = keyedRequest(call.request, caller, target, call.body, randomUUID());
+  const before = await answeredBefore(deps.pool, caller, request);
+  if (before !== null) {
+    return reply(call, row, before.outcome, { replayed: true, dryRun: false });
+  }
+  const contact = row.state.data.contact?.party;
+  const present = contact === undefined ? undefined : await findParty(deps.pool, contact);
+  const privatised = privatise(request.id, parse(schema, call.body), texts, present);
+  const version = expectedVersion(call.request);
+  const command: Command = {
+    action: params.action,
+    input: privatised.input,
+    ...(version !== undefined && { expectedVersion: version }),
+  };
+  const result = await preCheck(call, row, command);
+  if (query.dryRun === true) return rehearse(call, row, result);
+  return perform(call, row, command, request, privatised);
+}
+
+const action = endpoint({
+  method: 'post',
+  path: '/api/v1/orders/{no}/actions/{action}',
+  id: 'actOnOrder',
+  tag: 'orders',
+  summary: 'Advance an order; refused without change when the rules say no (SYS-02)',
+  params: z.object({ no: identifier, action: z.string().max(64) }),
+  query: z.strictObject({ dryRun: flag.optional() }),
+  body: z
+    .unknown()
+    .meta({ description: 'Input of the action; see `availableActions` of the order' }),
+  headers: {
+    'Idempotency-Key': 'Repeating the request with the same key acts once (SYS-07)',
+    'If-Match': 'ETag of the order: refused with 412 when it has changed',
+    'X-On-Behalf-Of': 'Id of the absent colleague the caller stands in for',
+  },
+  responses: { 200: actionAnswer },
+  handler: act,
+});
+
+export const orderActionRoutes = [action];

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint';
+import type { Reply } from '../endpoint';
+import { presentListRow, presentOrder, resolveTexts } from '../present/order';
+import { identifier } from '../schemas/common';
+import { createOrder, listQuery, orderDetail, orderList, timeline } from '../schemas/order';
+import { create } from './order-creation';
+import { readOrder, sightOf } from './order-sight';
+import { listEvents } from '../../db/events';
+import { listOrders } from '../../db/orders';
+import type { OrderCursor, OrderFilter } from '../../db/orders';
+import { textsOf } from '../../db/private';
+import { DomainError, refuse } from '../../domain/errors';
+import { EVENT_TITLES } from '../../domain/order';
+import type { Text } from '../../domain/text';
+
+const byNumber = z.object({ no: identifier });
+
+function readCursor(cursor: string | undefined): OrderCursor | null {
+  if (cursor === undefined) return null;
+  const parsed = z
+    .tuple([z.string().nullable(), z.string()])
+    .safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success) {
+    const fields = [{ field: 'cursor', reason: 'not a cursor of this list' }];
+    throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
+  }
+  return { nextDueAt: parsed.data[0], no: parsed.data[1] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function writeCursor(row: OrderCursor): string {
+  return Buffer.from(JSON.stringify([row.nextDueAt, row.no])).toString('base64url');
+}
+
+function filterOf(query: z.output<typeof listQuery>, me: string): OrderFilter {
+  const { stage: stages, owner, q: search, limit: _limit, cursor: _cursor, ...rest } = query;
+  const filter = { ...rest, stages, search, owner: owner === 'me' ? me : owner };
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+}
+
+const list = endpoint({
+  method: 'get',
+  path: '/api/v1/orders',
+  id: 'listOrders',
+  tag: 'orders',
+  summary: 'Orders, next deadline first',
+  query: listQuery,
+  responses: { 200: orderList },
+  handler: async ({ deps, query, caller, language }) => {
+    const page = { after: readCursor(query.cursor), limit: query.limit + 1 };
+    const rows = await listOrders(deps.pool, filterOf(query, caller.staff.id), page);
+    const shown = rows.slice(0, query.limit);
+    const last = shown.at(-1);
+    const nextCursor = rows.length > query.limit && last !== undefined ? writeCursor(last) : null;
+    const orders = shown.map((row) => presentListRow(row, language));
+    return { body: { orders, nextCursor, asOf: deps.clock.now() } };
+  },
+});
+
+const open = endpoint({
+  method: 'post',
+  path: '/api/v1/orders',
+  id: 'createOrder',
+  tag: 'orders',
+  summary: 'Receive an order (ORD-01); works with the engine stopped',
+  headers: { 'Idempotency-Key': 'Repeating the request with the same key creates one order' },
+  body: createOrder,
+  responses: { 200: orderDetail, 201: orderDetail },
+  handler: create,
+});
+
+const detail = endpoint({
+  method: 'get',
+  path: '/api/v1/orders/{no}',
+  id: 'getOrder',
+  tag: 'orders',
+  summary: 'One order: state, what it waits for, deadlines, what may be done and why not',
+  params: byNumber,
+  responses: { 200: orderDetail },
+  handler: async ({ deps, params, caller, language }): Promise<Reply> => {
+    const row = await readOrder(deps, params.no);
+    const sight = await sightOf(deps, row, caller, language);
+    const headers = { ETag: `"${row.state.version}"` };
+    return { body: presentOrder(row.state, sight), headers };
+  },
+});
+
+const events = endpoint({
+  method: 'get',
+  path: '/api/v1/orders/{no}/timeline',
+  id: 'getOrderTimeline',
+  tag: 'orders',
+  summary: 'Everything that happened to an order, with actor and time (SYS-05)',
+  params: byNumber,
+  query: z.strictObject({
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  responses: { 200: timeline },
+  handler: async ({ deps, params, query, caller, language }) => {
+    const row = await readOrder(deps, params.no);
+    const found = await listEvents(deps.pool, row.id, { ...query, limit: query.limit + 1 });
+    const sight = { texts: await textsOf(deps.pool, row.id), caller };
+    const titles: Readonly<Record<string, Text>> = EVENT_TITLES;
+    const shown = found.slice(0, query.limit).map(({ commandId: _id, ...event }) => ({
+      ...event,
+      title: titles[event.type]?.[language] ?? event.type,
+      data: resolveTexts(event.data, sight),
+    }));
+    const nextAfter = found.length > query.limit ? shown.at(-1)!.seq : null;
+    return { body: { events: shown, nextAfter } };
+  },
+});
+
+export const orderRoutes = [list, open, detail, events];

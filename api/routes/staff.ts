@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { hashToken, newToken } from '../auth';
+import { endpoint } from '../endpoint';
+import { identifier, role, shortText } from '../schemas/common';
+import { isDuplicate } from '../../db/failures';
+import { findStaff, insertStaff, listStaff, replaceToken, updateStaff } from '../../db/staff';
+import type { StaffWrite } from '../../db/staff';
+import { domainError } from '../../domain/errors';
+
+const staffFields = {
+  name: shortText,
+  roles: z.array(role).min(1),
+  team: identifier.nullable().default(null),
+  department: identifier.nullable().default(null),
+  active: z.boolean().default(true),
+};
+const staffBody = z.strictObject(staffFields);
+const newStaff = z.strictObject({ id: identifier, ...staffFields });
+const staff = z
+  .object({
+    id: identifier,
+    name: z.string(),
+    roles: z.array(role),
+    team: z.string().nullable(),
+    department: z.string().nullable(),
+    active: z.boolean(),
+  })
+  .meta({ id: 'Staff' });
+const withToken = z
+  .object({ staff, token: z.string().meta({ description: 'Shown once and never stored' }) })
+  .meta({ id: 'StaffWithToken' });
+const byId = z.object({ id: identifier });
+
+/** Writes that name a team or department which does not exist are a fault of the input. */
+async function withKnownPlaces<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, detail } = error as { code?: string; detail?: string };
+    if (code !== '23503') throw error;
+    const [, column, id] = /\((\w+)\)=\(([^)]*)\)/.exec(detail ?? '') ?? [];
+    throw domainError('RESOURCE_NOT_FOUND', { what: column ?? 'reference', id: id ?? '' });
+  }
+}
+
+const me = endpoint({
+  method: 'get',
+  path: '/api/v1/me',
+  id: 'getMe',
+  tag: 'people',
+  summary: 'Who is signed in, with which roles',
+  responses: { 200: staff },
+  handler: ({ caller }) => Promise.resolve({ body: caller.staff }),
+});
+
+const list = endpoint({
+  method: 'get',
+  path: '/api/v1/staff',
+  id: 'listStaff',
+  tag: 'people',
+  summary: 'All members of staff',
+  responses: { 200: z.object({ staff: z.array(staff) }) },
+  handler: async ({ deps }) => ({ body: { staff: await listStaff(deps.pool) } }),
+});
+
+const create = endpoint({
+  method: 'post',
+  path: '/api/v1/staff',
+  id: 'createStaff',
+  tag: 'people',
+  summary: 'Add a member of staff; the answer shows the bearer token, once',
+  roles: ['ADMIN'],
+  body: newStaff,
+  responses: { 201: withToken },
+  handler: async ({ deps, body }) => {
+    const token = newToken();
+    try {
+      await withKnownPlaces(() => insertStaff(deps.pool, body, hashToken(token), deps.clock.now()));
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      throw domainError('CONFLICT', { reason: `staff ${body.id}` });
+    }
+    const [created] = await findStaff(deps.pool, [body.id]);
+    return { status: 201, body: { staff: created, token } };
+  },
+});
+
+const change = endpoint({
+  method: 'put',
+  path: '/api/v1/staff/{id}',
+  id: 'changeStaff',
+  tag: 'people',
+  summary: 'Change name, roles, place or activity of a member of staff',
+  roles: ['ADMIN'],
+  params: byId,
+  body: staffBody,
+  responses: { 200: staff },
+  handler: async ({ deps, params, body }) => {
+    const write: StaffWrite = { id: params.id, ...body };
+    const found = await withKnownPlaces(() => updateStaff(deps.pool, write, deps.clock.now()));
+    if (!found) throw domainError('RESOURCE_NOT_FOUND', { what: 'staff', id: params.id });
+    const [changed] = await findStaff(deps.pool, [params.id]);
+    return { body: changed };
+  },
+});
+
+const renewToken = endpoint({
+  method: 'post',
+  path: '/api/v1/staff/{id}/token',
+  id: 'renewToken',
+  tag: 'people',
+  summary: 'Replace the bearer token; the old one ends at once',
+  roles: ['ADMIN'],
+  params: byId,
+  responses: { 200: withToken },
+  handler: async ({ deps, params }) => {
+    const token = newToken();
+    const found = await replaceToken(deps.pool, params.id, hashToken(token), deps.clock.now());
+    if (!found) throw domainError('RESOURCE_NOT_FOUND', { what: 'staff', id: params.id });
+    const [changed] = await findStaff(deps.pool, [params.id]);
+    return { body: { staff: changed, token } };
+  },
+});
+
+export const staffRoutes = [me, list, create, change, renewToken];
+export { withKnownPlaces };

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint';
+import {
+  calendarBody,
+  calendarChange,
+  policyChange,
+  policyValues,
+  published,
+} from '../schemas/terms';
+import { listCalendars, listPolicies, publishCalendar, publishPolicy } from '../../db/terms';
+import { validateCalendar } from '../../domain/calendar';
+import { DomainError, refuse } from '../../domain/errors';
+import { DEFAULT_POLICY } from '../../domain/policy';
+
+const policies = endpoint({
+  method: 'get',
+  path: '/api/v1/policies',
+  id: 'listPolicies',
+  tag: 'terms',
+  summary: 'All versions of the policy, newest first (SYS-08)',
+  responses: { 200: z.object({ policies: z.array(published(policyValues)) }) },
+  handler: async ({ deps }) => ({ body: { policies: await listPolicies(deps.pool) } }),
+});
+
+const changePolicy = endpoint({
+  method: 'post',
+  path: '/api/v1/policies',
+  id: 'publishPolicy',
+  tag: 'terms',
+  summary: 'Publish a new version; running cases keep theirs until it is re-applied (SYS-08)',
+  roles: ['ADMIN'],
+  body: policyChange,
+  responses: { 201: z.object({ version: z.int() }) },
+  handler: async ({ deps, body, caller }) => {
+    const [newest] = await listPolicies(deps.pool);
+    const changes = Object.entries(body.values).filter(([, value]) => value !== undefined);
+    const values = {
+      ...DEFAULT_POLICY.values,
+      ...newest?.data,
+      ...Object.fromEntries(changes),
+    };
+    const by = { comment: body.comment, actor: caller.staff.id, now: deps.clock.now() };
+    return { status: 201, body: { version: await publishPolicy(deps.pool, values, by) } };
+  },
+});
+
+const calendars = endpoint({
+  method: 'get',
+  path: '/api/v1/calendars',
+  id: 'listCalendars',
+  tag: 'terms',
+  summary: 'All versions of the business calendar, newest first (SYS-09)',
+  responses: { 200: z.object({ calendars: z.array(published(calendarBody)) }) },
+  handler: async ({ deps }) => ({ body: { calendars: await listCalendars(deps.pool) } }),
+});
+
+const changeCalendar = endpoint({
+  method: 'post',
+  path: '/api/v1/calendars',
+  id: 'publishCalendar',
+  tag: 'terms',
+  summary: 'Publish a new version of the calendar; only provisional deadlines move by themselves',
+  roles: ['ADMIN'],
+  body: calendarChange,
+  responses: { 201: z.object({ version: z.int() }) },
+  handler: async ({ deps, body, caller }) => {
+    const problems = validateCalendar({ version: 0, ...body.calendar });
+    if (problems.length > 0) {
+      const fields = problems.map((reason) => ({ field: 'calendar', reason }));
+      throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
+    }
+    const by = { comment: body.comment, actor: caller.staff.id, now: deps.clock.now() };
+    return { status: 201, body: { version: await publishCalendar(deps.pool, body.calendar, by) } };
+  },
+});
+
+export const termsRoutes = [policies, changePolicy, calendars, changeCalendar];

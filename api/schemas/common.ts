@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { ROLE_NAMES } from '../../domain/people';
+
+/** Numbers of cases, ids of staff, teams, departments. */
+export const identifier = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'up to 64 of A-Z a-z 0-9 . _ -')
+  .meta({ example: '2026-000001' });
+
+/** An instant with zone; kept in UTC with milliseconds. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+  .meta({ example: '2026-03-02T09:00:00+08:00' });
+
+/** An instant as answers carry it. */
+export const utcInstant = z.iso.datetime().meta({ example: '2026-03-02T01:00:00.000Z' });
+
+export const date = z.iso.date().meta({ example: '2026-03-20' });
+
+/** Free text of people: stored apart from the events, since it may name somebody. */
+export const freeText = z.string().trim().min(1).max(4_000);
+
+export const shortText = z.string().trim().min(1).max(200);
+
+export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
+
+/** 'true' and 'false' of a query string. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    instance: z.string().optional(),
+    requirement: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+    availableActions: z.array(z.string()).optional(),
+    currentVersion: z.int().optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
+
+const party = z.object({ person: z.string().optional(), role: role.optional(), name: z.string() });
+
+export const waitingOn = z
+  .object({
+    code: z.string(),
+    text: z.string(),
+    who: party.nullable(),
+    since: utcInstant,
+    until: utcInstant.nullable(),
+  })
+  .meta({ id: 'WaitingOn' });
+
+export { party };

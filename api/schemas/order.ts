@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import {
+  GOODS_CONDITIONS,
+  ORDER_CHANNELS,
+  ORDER_SOURCES,
+  ORDER_STAGES,
+  TRANSPORT_MODES,
+} from '../../domain/order';
+import { date, flag, identifier, instant, party, shortText, utcInstant, waitingOn } from './common';
+
+export const stage = z
+  .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
+  .meta({ id: 'OrderStage' });
+export const channel = z.enum(ORDER_CHANNELS).meta({ id: 'OrderChannel' });
+export const source = z.enum(ORDER_SOURCES);
+export const condition = z.enum(GOODS_CONDITIONS).meta({ id: 'GoodsCondition' });
+export const transportMode = z.enum(TRANSPORT_MODES);
+
+export const item = z
+  .strictObject({
+    spec: shortText.meta({ description: 'Model and specification as agreed' }),
+    quantity: z.number().positive().max(1_000_000_000),
+    unit: z.string().trim().min(1).max(20).optional(),
+    unitPrice: z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,6})?$/, 'decimal text, e.g. "12.50"')
+      .optional(),
+  })
+  .meta({ id: 'OrderItem' });
+
+export const items = z.array(item).max(200);
+
+export const contact = z
+  .strictObject({
+    name: shortText.optional(),
+    phone: z.string().trim().min(3).max(40).optional(),
+    email: z.email().max(200).optional(),
+    address: z.string().trim().min(1).max(500).optional(),
+  })
+  .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' });
+
+const dataFields = {
+  channel,
+  customerNo: identifier.optional(),
+  contact: contact.optional(),
+  items: items.optional(),
+  deliveryDate: date.optional(),
+  deliveryMode: shortText.optional(),
+  paymentTerms: shortText.optional(),
+  contractRef: shortText.optional(),
+  source: source.optional(),
+  returnSlipRequired: z.boolean().optional(),
+};
+
+export const createOrder = z
+  .strictObject({
+    no: identifier.optional(),
+    ...dataFields,
+    owner: identifier.optional(),
+    team: identifier.optional(),
+  })
+  .meta({
+    id: 'CreateOrder',
+    description: 'Gaps are allowed at intake; they block the submission and are listed there.',
+  });
+
+export type CreateOrder = z.output<typeof createOrder>;
+
+const stages = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(stage).min(1));
+
+export const listQuery = z.strictObject({
+  stage: stages.optional().meta({ description: 'One or more stages, separated by commas' }),
+  owner: identifier.optional().meta({ description: 'Staff id, or `me`' }),
+  unassigned: flag.optional(),
+  team: identifier.optional(),
+  customer: identifier.optional(),
+  overdue: flag.optional(),
+  onHold: flag.optional(),
+  open: flag.optional(),
+  dueBefore: instant.optional(),
+  q: z.string().trim().min(1).max(64).optional().meta({
+    description:
+      'Beginning of an order or customer number, or the last digits (4+) of a phone number',
+  }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+});
+
+export const orderListItem = z
+  .object({
+    no: z.string(),
+    stage,
+    stageName: z.string(),
+    version: z.int(),
+    owner: z.string().nullable(),
+    team: z.string().nullable(),
+    customerNo: z.string().nullable(),
+    deliveryDate: date.nullable(),
+    nextDueAt: utcInstant.nullable(),
+    overdue: z.boolean(),
+    onHold: z.boolean(),
+    level: z.int(),
+    provisional: z.boolean(),
+    waitingOn: waitingOn.nullable(),
+    openedAt: utcInstant,
+    updatedAt: utcInstant,
+    closedAt: utcInstant.nullable(),
+  })
+  .meta({ id: 'OrderListItem' });
+
+export const orderList = z
+  .object({ orders: z.array(orderListItem), nextCursor: z.string().nullable(), asOf: utcInstant })
+  .meta({ id: 'OrderList' });
+
+const deadline = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    name: z.string(),
+    owner: party,
+    startedAt: utcInstant,
+    warnAt: utcInstant.nullable(),
+    dueAt: utcInstant,
+    dueLocal: z.string().meta({ description: 'Wall clock of the calendar, with its zone' }),
+    zone: z.string(),
+    overdue: z.boolean(),
+    breachedAt: utcInstant.nullable(),
+    paused: z.boolean(),
+    provisional: z.boolean().meta({ description: 'Beyond the decreed years; will be recomputed' }),
+    remainingMinutes: z
+      .int()
+      .meta({ description: 'Negative when overdue; as it stood when paused' }),
+    remainingWorkingMinutes: z.int(),
+    policyVersion: z.int(),
+    calendarVersion: z.int(),
+  })
+  .meta({ id: 'Deadline' });
+
+const breach = z.object({
+  deadlineId: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  dueAt: utcInstant,
+  recordedAt: utcInstant,
+  metAt: utcInstant.optional(),
+  doneInTime: z.boolean().optional(),
+});
+
+export const reason = z
+  .object({ code: z.string(), text: z.string(), requirement: z.string().optional() })
+  .meta({ id: 'Reason' });
+
+const available = z.object({
+  action: z.string(),
+  title: z.string(),
+  method: z.literal('POST'),
+  href: z.string(),
+  inputSchema: z.record(z.string(), z.unknown()),
+});
+const blocked = z.object({ action: z.string(), title: z.string(), reason });
+
+export const orderDetail = z
+  .object({
+    ...orderListItem.shape,
+    department: z.string().nullable(),
+    data: z.object({
+      channel,
+      contact: z
+        .object({
+          name: z.string().nullable(),
+          phone: z.string().nullable(),
+          email: z.string().nullable(),
+          address: z.string().nullable(),
+          masked: z.boolean(),
+        })
+        .nullable(),
+      items,
+      deliveryDate: date.nullable(),
+      deliveryMode: z.string().nullable(),
+      paymentTerms: z.string().nullable(),
+      contractRef: z.string().nullable(),
+      source,
+      returnSlipRequired: z.boolean(),
+    }),
+    agreedDeliveryDate: date.nullable(),
+    originalDeliveryDate: date.nullable(),
+    missingFields: z.array(z.string()),
+    missingForArchive: z.array(z.string()),
+    milestones: z.record(z.string(), z.unknown()),
+    deadlines: z.array(deadline),
+    breaches: z.array(breach),
+    nextLevelAt: utcInstant.nullable(),
+    availableActions: z.array(available),
+    blockedActions: z.array(blocked),
+    troubles: z.array(z.object({ kind: z.string(), detail: z.string() })),
+    policyVersion: z.int(),
+    calendarVersion: z.int(),
+    asOf: utcInstant,
+  })
+  .meta({ id: 'Order' });
+
+export const actionAnswer = z
+  .object({
+    outcome: z.object({
+      version: z.int(),
+      stage,
+      events: z.array(z.string()),
+      recordedAt: utcInstant,
+    }),
+    replayed: z.boolean().meta({ description: 'The same request was answered before' }),
+    dryRun: z.boolean(),
+    order: orderDetail,
+  })
+  .meta({ id: 'ActionAnswer' });
+
+export const timelineEntry = z
+  .object({
+    seq: z.int(),
+    type: z.string(),
+    title: z.string(),
+    actor: z.string(),
+    onBehalfOf: z.string().nullable(),
+    occurredAt: utcInstant,
+    recordedAt: utcInstant,
+    policyVersion: z.int(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+export const timeline = z
+  .object({ events: z.array(timelineEntry), nextAfter: z.int().nullable() })
+  .meta({ id: 'Timeline' });

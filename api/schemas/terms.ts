@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { date, role, shortText, utcInstant } from './common';
+import type { PolicyValues } from '../../domain/policy';
+
+/** Units a limit may have: minutes, hours, working hours, days, working days. */
+const duration = z
+  .strictObject({
+    amount: z.number().positive().max(100_000),
+    unit: z.enum(['min', 'h', 'wh', 'd', 'wd']),
+  })
+  .refine(({ amount, unit }) => unit !== 'wd' || Number.isInteger(amount), {
+    path: ['amount'],
+    message: 'working days are whole',
+  })
+  .meta({ id: 'Duration' });
+
+const elapsed = z.strictObject({ amount: z.number().positive().max(10_000), unit: z.literal('h') });
+const days = z.strictObject({ amount: z.int().nonnegative().max(3_650), unit: z.literal('d') });
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM');
+
+const values = {
+  'order.intake.entry': duration,
+  'order.review': duration,
+  'order.transport.default': days,
+  'order.ship.afterReady': duration,
+  'order.signoff.afterArrival': duration,
+  'order.returnSlip.due': duration,
+  'order.returnSlip.chase': duration,
+  'order.complete.due': duration,
+  'order.summary.due': duration,
+  'order.assessment.due': duration,
+  'order.hold.max': duration,
+  'order.escalate.step': elapsed,
+  'order.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),
+  'order.escalation.levels': z.array(role).min(1).max(9),
+  'contact.window': z.strictObject({ from: time, to: time }),
+} satisfies Record<keyof PolicyValues, z.ZodType>;
+
+export const policyValues = z.strictObject(values).meta({ id: 'PolicyValues' });
+
+export const policyChange = z.strictObject({
+  values: policyValues.partial(),
+  comment: shortText,
+});
+
+const interval = z.strictObject({ from: time, to: time });
+const intervals = z.array(interval).max(12);
+
+export const calendarBody = z
+  .strictObject({
+    zone: z.string().max(64),
+    week: z.strictObject({
+      1: intervals,
+      2: intervals,
+      3: intervals,
+      4: intervals,
+      5: intervals,
+      6: intervals,
+      7: intervals,
+    }),
+    holidays: z.array(date).max(5_000),
+    workdays: z.array(date).max(5_000),
+    makeUpHours: intervals,
+    knownUntil: date,
+  })
+  .meta({ id: 'Calendar' });
+
+export const calendarChange = z.strictObject({ calendar: calendarBody, comment: shortText });
+
+/** A published version with who published it, when and why. */
+export function published<S extends z.ZodType>(data: S): z.ZodObject {
+  return z.object({
+    version: z.int(),
+    data,
+    comment: z.string(),
+    createdBy: z.string(),
+    createdAt: utcInstant,
+  });
+}
