@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasWorkerSince } from '../platform/temporal';
 import { EngineError } from './errors';
 import { answersHttp } from './http-probe';
 import { SupervisedProcess } from './process';
@@ -23,9 +23,6 @@ export interface Addresses {
   apiPort: number;
 }
 
-/** How long a worker that tells nothing is waited for before it counts as started. */
-const SILENT_WORKER_MS = 15_000;
-
 /** The environment contract between `npm start` and the parts it starts. */
 export function partEnv(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
   const { uiUrl } = addresses;
@@ -34,6 +31,7 @@ export function partEnv(settings: Settings, addresses: Addresses): NodeJS.Proces
     DATABASE_URL: addresses.databaseUrl,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: settings.namespace,
+    TASK_QUEUE: settings.taskQueue,
     HOST: settings.host,
     PORT: String(addresses.apiPort),
     GENDAN_DATA_DIR: settings.dataDir,
@@ -77,21 +75,15 @@ export async function runMigrations({ settings, env }: PartContext, signal: Abor
   );
 }
 
-/**
- * The worker. It tells that it takes work by creating the file named by GENDAN_READY_FILE; one that
- * does not is taken for started when it still runs after 15 s.
- */
-export function workerProcess(context: PartContext): SupervisedProcess {
-  const readyFile = join(context.settings.dataDir, 'run', 'worker.ready');
-  rmSync(readyFile, { force: true });
-  const since = Date.now();
+/** The worker: ready when it asks the Temporal server for work. */
+export function workerProcess(context: PartContext, temporalAddress: string): SupervisedProcess {
+  const { namespace, taskQueue } = context.settings;
   return part(context, {
     name: 'Worker',
     id: 'worker',
     rank: 40,
     main: 'worker/main.ts',
-    env: { ...context.env, GENDAN_READY_FILE: readyFile },
-    ready: () => Promise.resolve(existsSync(readyFile) || Date.now() - since > SILENT_WORKER_MS),
+    ready: (since) => hasWorkerSince(temporalAddress, namespace, taskQueue, since),
   });
 }
 
@@ -103,7 +95,6 @@ export function apiProcess(context: PartContext, port: number): SupervisedProces
     id: 'api',
     rank: 50,
     main: 'api/main.ts',
-    env: context.env,
     ready: () => answersHttp(url),
   });
 }
@@ -113,13 +104,13 @@ interface Part {
   id: string;
   rank: number;
   main: string;
-  env: NodeJS.ProcessEnv;
-  ready: () => Promise<boolean>;
+  ready: (since: number) => Promise<boolean>;
 }
 
-function part({ settings, report }: PartContext, { main, ...rest }: Part): SupervisedProcess {
+function part({ settings, env, report }: PartContext, { main, ...rest }: Part): SupervisedProcess {
   return new SupervisedProcess({
     ...rest,
+    env,
     command: process.execPath,
     args: ['--import', 'tsx', main],
     cwd: settings.root,

@@ -106,7 +106,7 @@ async function startApp(
     stack.push(process.name, () => process.stop());
   };
   const apiUrl = `http://${reachableHost(host)}:${apiPort}`;
-  await started(workerProcess(context), `namespace ${settings.namespace}`);
+  await started(workerProcess(context, temporalAddress), `task queue ${settings.taskQueue}`);
   await started(apiProcess(context, apiPort), apiUrl);
   return apiUrl;
 }

@@ -6,8 +6,11 @@ import { describeError, EngineError } from './errors';
 
 /** A part of the system that runs as a process of its own. */
 export interface ProcessSpec extends ChildSpec {
-  /** Asked again and again after a start; false or an error means "not yet". */
-  ready: () => Promise<boolean>;
+  /**
+   * Asked again and again after a start; false or an error means "not yet". `since` is the time of
+   * that start (ms), for probes that might see traces of the run before.
+   */
+  ready: (since: number) => Promise<boolean>;
   readyTimeoutMs: number;
   stopTimeoutMs: number;
   /** Start again by itself after an unexpected end. */
@@ -118,11 +121,12 @@ export class SupervisedProcess {
   }
 
   async #untilReady(child: RunningChild, signal?: AbortSignal): Promise<void> {
-    const until = Date.now() + this.#spec.readyTimeoutMs;
+    const since = Date.now();
+    const until = since + this.#spec.readyTimeoutMs;
     for (;;) {
       signal?.throwIfAborted();
       if (child.exit) throw new EngineError(this.#explain(child, describeExit(child.exit)));
-      if (await this.#spec.ready().catch(() => false)) return;
+      if (await this.#spec.ready(since).catch(() => false)) return;
       if (Date.now() > until) {
         const waited = `was not ready after ${Math.round(this.#spec.readyTimeoutMs / 1000)} s`;
         throw new EngineError(this.#explain(child, waited));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isLoopback } from '../platform/config';
 import { EngineError } from './errors';
 
 /** What `npm start` is told through its environment. */
@@ -18,6 +19,8 @@ export interface Settings {
   temporalAddress: string | undefined;
   /** TEMPORAL_NAMESPACE, default `gendan`. */
   namespace: string;
+  /** TASK_QUEUE the worker takes its work from, default `gendan`. */
+  taskQueue: string;
   /** TEMPORAL_UI_URL: the UI of an existing Temporal server, for links. */
   temporalUiUrl: string | undefined;
   /** GENDAN_DEMO=1|0: demo staff. Default on, but never by itself where other machines can reach the API. */
@@ -55,18 +58,14 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     databaseUrl,
     temporalAddress,
     namespace: value('TEMPORAL_NAMESPACE') ?? 'gendan',
+    taskQueue: value('TASK_QUEUE') ?? 'gendan',
     temporalUiUrl: value('TEMPORAL_UI_URL'),
     demo: flag('GENDAN_DEMO', value('GENDAN_DEMO')) ?? isLoopback(host),
     engineOnly: flag('GENDAN_ENGINE_ONLY', value('GENDAN_ENGINE_ONLY')) ?? false,
   };
 }
 
-/** Whether only this machine can reach a server on this address. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
-/** `host:port` part of a URL by which this machine reaches a server listening on `host`. */
+/** The host part of a URL by which this machine reaches a server listening on `host`. */
 export function reachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '') return '127.0.0.1';
   if (host === '::') return '[::1]';

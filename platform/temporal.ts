@@ -56,6 +56,33 @@ export async function isTemporalReady(address: string): Promise<boolean> {
 }
 
 /**
+ * Whether a worker has asked this task queue for workflow tasks since `since` (milliseconds): the
+ * server still lists workers that went away minutes ago.
+ */
+export async function hasWorkerSince(
+  address: string,
+  namespace: string,
+  taskQueue: string,
+  since: number,
+): Promise<boolean> {
+  const connection = lazyConnection(address);
+  try {
+    const { pollers } = await connection.withDeadline(Date.now() + 2_000, () =>
+      connection.workflowService.describeTaskQueue({
+        namespace,
+        taskQueue: { name: taskQueue },
+        taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+      }),
+    );
+    return pollers.some(({ lastAccessTime: at }) => {
+      return at != null && Number(at.seconds) * 1000 + (at.nanos ?? 0) / 1e6 >= since;
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
  * Makes sure the namespace exists and waits until it can be used. Closed workflows are kept for
  * `retentionDays` (default 30); an existing namespace keeps its setting.
  * @throws when it is not usable within 30 s

@@ -1,4 +1,4 @@
-import { isLoopback, reachableHost, readSettings } from '../../engine/settings';
+import { reachableHost, readSettings } from '../../engine/settings';
 
 describe('settings of npm start', () => {
   it('needs nothing: loopback, embedded servers, demo staff', () => {
@@ -6,6 +6,7 @@ describe('settings of npm start', () => {
       host: '127.0.0.1',
       port: undefined,
       namespace: 'gendan',
+      taskQueue: 'gendan',
       databaseUrl: undefined,
       temporalAddress: undefined,
       demo: true,
@@ -32,11 +33,6 @@ describe('settings of npm start', () => {
     [{ TEMPORAL_ADDRESS: 'localhost' }, 'TEMPORAL_ADDRESS'],
     [{ GENDAN_DEMO: 'maybe' }, 'GENDAN_DEMO'],
   ])('refuses %p', (env, name) => expect(() => readSettings(env)).toThrow(name));
-
-  it('knows loopback addresses', () => {
-    expect(['127.0.0.1', '127.1.2.3', 'localhost', '::1'].every(isLoopback)).toBe(true);
-    expect(['0.0.0.0', '192.168.1.2', '::', '127.evil.com'].some(isLoopback)).toBe(false);
-  });
 
   it('reaches a server that listens everywhere through loopback', () => {
     expect(reachableHost('0.0.0.0')).toBe('127.0.0.1');
