@@ -3,8 +3,9 @@ import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { Endpoint } from './endpoint';
 import { ENDPOINTS } from './routes';
-import { problem } from './schemas/common';
+import { identifier, problem } from './schemas/common';
 import { ORDER_ACTION_INPUTS } from './schemas/order-actions';
+import { ORDER_ACTIONS } from '../domain/order';
 
 type Responses = RouteConfig['responses'];
 
@@ -63,15 +64,28 @@ function routeOf(spec: Endpoint): RouteConfig {
   };
 }
 
+/** The action endpoint once more for every action by name, with the input it takes. */
+function eachAction(spec: Endpoint): RouteConfig[] {
+  return ORDER_ACTIONS.filter(({ internal }) => internal !== true).map(({ name, title }) =>
+    routeOf({
+      ...spec,
+      id: `order_${name}`,
+      path: spec.path.replace('{action}', name),
+      summary: `${title.en} / ${title.zh}`,
+      params: z.object({ no: identifier }),
+      body: ORDER_ACTION_INPUTS[name]!.schema,
+    }),
+  );
+}
+
 /** The OpenAPI document, from the same schemas that check the requests. */
 export function openApiDocument(): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  for (const [action, { schema }] of Object.entries(ORDER_ACTION_INPUTS)) {
-    const name = `OrderAction${action[0]!.toUpperCase()}${action.slice(1)}`;
-    registry.register(name, schema);
+  for (const spec of ENDPOINTS) {
+    registry.registerPath(routeOf(spec));
+    if (spec.id === 'actOnOrder') for (const one of eachAction(spec)) registry.registerPath(one);
   }
-  for (const spec of ENDPOINTS) registry.registerPath(routeOf(spec));
   const generator = new OpenApiGeneratorV31(registry.definitions);
   return generator.generateDocument({
     openapi: '3.1.0',

@@ -51,6 +51,13 @@ async function preCheck(
   return result;
 }
 
+/** What cannot be done whatever the input is said before the input is looked at. */
+async function refuseBlocked(call: ActionCall, row: OrderRow): Promise<void> {
+  const ctx = await contextOf(call.deps, row, call.caller);
+  const refusal = orderDecider.blocked(row.state, call.params.action, ctx);
+  if (refusal !== null) throw await refusedAction(call, row, refusal);
+}
+
 async function reply(
   call: ActionCall,
   row: OrderRow,
@@ -115,6 +122,7 @@ async function act(call: ActionCall): Promise<Reply> {
   if (before !== null) {
     return reply(call, row, before.outcome, { replayed: true, dryRun: false });
   }
+  await refuseBlocked(call, row);
   const contact = row.state.data.contact?.party;
   const present = contact === undefined ? undefined : await findParty(deps.pool, contact);
   const privatised = privatise(request.id, parse(schema, call.body), texts, present);

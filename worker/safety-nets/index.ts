@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordRun, withAdvisoryLock } from '../../db/safety-nets';
 import type { CaseTools } from '../../dispatch/cases';
 import { reconcile } from './reconciler';
@@ -45,7 +46,7 @@ export function startSafetyNets(
   const loop = async (net: Net): Promise<void> => {
     while (!stopping.signal.aborted) {
       await runNet(tools, net, onRun);
-      await pause(net.everyMs, stopping.signal);
+      await sleep(net.everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
   const first = runNet(tools, { name: 'resync', everyMs: 0, run: resync }, onRun);
@@ -54,14 +55,4 @@ export function startSafetyNets(
     stopping.abort();
     await Promise.all(loops);
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

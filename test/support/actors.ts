@@ -1,0 +1,84 @@
+import { send } from './http';
+import type { Answer } from './http';
+import { orderRequest, WAY_TO_ARCHIVE } from './orders';
+import type { ActionBody, OrderBody, ProblemBody, TimelineBody } from './orders';
+
+type Headers = Record<string, string>;
+
+/** Requests of people to the API of a world. */
+export class Actors {
+  baseUrl = '';
+  private tokens = new Map<string, string>();
+  /** Called before a case is touched, so that its own time is the world's. */
+  protected beforeTouch: (no: string) => Promise<void> = () => Promise.resolve();
+
+  protected learnTokens(json: string): void {
+    const staff = JSON.parse(json) as { id: string; token: string }[];
+    this.tokens = new Map(staff.map(({ id, token }) => [id, token]));
+  }
+
+  /** The bearer token of a person. @throws for unknown people */
+  token(who: string): string {
+    const token = this.tokens.get(who);
+    if (token === undefined) throw new Error(`no such person: ${who}`);
+    return token;
+  }
+
+  get<T>(who: string, path: string, headers: Headers = {}): Promise<Answer<T>> {
+    return send<T>(this.baseUrl + path, { token: this.token(who), headers });
+  }
+
+  post<T>(who: string, path: string, json: unknown, headers: Headers = {}): Promise<Answer<T>> {
+    return send<T>(this.baseUrl + path, { method: 'POST', token: this.token(who), json, headers });
+  }
+
+  put<T>(who: string, path: string, json: unknown): Promise<Answer<T>> {
+    return send<T>(this.baseUrl + path, { method: 'PUT', token: this.token(who), json });
+  }
+
+  /** Takes an action, whatever comes of it. */
+  async act<T = ActionBody & ProblemBody>(
+    who: string,
+    no: string,
+    action: string,
+    input: object = {},
+    headers: Headers = {},
+  ): Promise<Answer<T>> {
+    await this.beforeTouch(no);
+    return this.post<T>(who, `/api/v1/orders/${no}/actions/${action}`, input, headers);
+  }
+
+  /** Takes an action that must succeed. */
+  async do(who: string, no: string, action: string, input: object = {}): Promise<ActionBody> {
+    const answer = await this.act(who, no, action, input);
+    if (answer.status === 200) return answer.body;
+    throw new Error(`${who} ${action} ${no}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+
+  /** Receives a complete order and returns its number. */
+  async newOrder(who = 'clerk-1', change: Record<string, unknown> = {}): Promise<string> {
+    const answer = await this.post<OrderBody>(who, '/api/v1/orders', orderRequest(change));
+    if (answer.status !== 201)
+      throw new Error(`order: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body.no;
+  }
+
+  async order(no: string, who = 'clerk-1'): Promise<OrderBody> {
+    return (await this.get<OrderBody>(who, `/api/v1/orders/${no}`)).body;
+  }
+
+  async timeline(no: string): Promise<TimelineBody['events']> {
+    const path = `/api/v1/orders/${no}/timeline?limit=500`;
+    return (await this.get<TimelineBody>('clerk-1', path)).body.events;
+  }
+
+  /** Takes the usual way to the archive up to and including an action (all of it by default). */
+  async proceed(no: string, upTo = 'assess', from?: string): Promise<void> {
+    const begin =
+      from === undefined ? 0 : WAY_TO_ARCHIVE.findIndex(({ action }) => action === from);
+    for (const { by, action, input } of WAY_TO_ARCHIVE.slice(begin)) {
+      await this.do(by, no, action, input);
+      if (action === upTo) return;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import { pino } from 'pino';
+import type { Deps } from '../../activities';
+import type { Channel } from '../../activities/channels/channel';
+import { createApp } from '../../api/app';
+import { seedDemoStaff } from '../../api/demo';
+import { createPool, EXECUTE_LIMITS } from '../../db/pool';
+import { publishCalendar, publishPolicy, TermsCache } from '../../db/terms';
+import type { CaseTools } from '../../dispatch/cases';
+import type { Calendar } from '../../domain/calendar';
+import { DEFAULT_POLICY } from '../../domain/policy';
+import type { PolicyValues } from '../../domain/policy';
+import { lazyConnection } from '../../platform/temporal';
+import { createWorker } from '../../worker/create';
+import { WorldClock } from './clock';
+import { officeCalendar } from './calendars';
+import { cloneDatabase, dropDatabase } from './database';
+import { Actors } from './actors';
+import { testRun } from './run';
+import { TimeMachine } from './time-machine';
+
+const open = new Set<World>();
+
+export interface WorldOptions {
+  policy?: Partial<PolicyValues>;
+  calendar?: Omit<Calendar, 'version'>;
+  channels?: readonly Channel[];
+  /** Start without a worker; `world.startWorker()` brings one. */
+  worker?: boolean;
+  /** Another Temporal server than the run's (fault tests). */
+  temporalAddress?: string;
+  namespace?: string;
+}
+
+/**
+ * The product in one test file: its own database, task queue and clock on the real servers, the API
+ * on a free port, one worker, demo staff.
+ */
+export class World extends Actors {
+  readonly databaseUrl: string;
+  readonly taskQueue: string;
+  readonly namespace: string;
+  readonly temporalAddress: string;
+  readonly clock = new WorldClock();
+  readonly pool: Pool;
+  readonly client: Client;
+  readonly logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  readonly time: TimeMachine;
+  readonly channels: readonly Channel[];
+  private readonly closers: (() => Promise<unknown>)[] = [];
+  private worker: { worker: Worker; running: Promise<void>; end(): Promise<void> } | null = null;
+
+  constructor(databaseUrl: string, options: WorldOptions) {
+    super();
+    const run = testRun();
+    this.databaseUrl = databaseUrl;
+    this.taskQueue = path.basename(new URL(databaseUrl).pathname);
+    this.namespace = options.namespace ?? run.namespace;
+    this.temporalAddress = options.temporalAddress ?? run.temporalAddress;
+    this.channels = options.channels ?? [];
+    this.pool = createPool(databaseUrl, () => undefined);
+    const connection = lazyConnection(this.temporalAddress);
+    this.client = new Client({ connection, namespace: this.namespace });
+    this.time = new TimeMachine(this);
+    this.beforeTouch = (no) => this.time.catchUp(`order-${no}`);
+    this.closers.push(
+      () => this.pool.end(),
+      () => connection.close(),
+    );
+  }
+
+  /** What background work on cases takes. */
+  get tools(): CaseTools {
+    const { client, pool, clock, logger, taskQueue } = this;
+    return { client, pool, clock, logger, taskQueue };
+  }
+
+  /** Publishes policy and calendar, seeds staff, listens. */
+  async open(options: WorldOptions): Promise<void> {
+    const now = this.clock.now();
+    const by = { comment: 'test', actor: 'test', now };
+    await publishCalendar(this.pool, options.calendar ?? officeCalendar(), by);
+    if (options.policy !== undefined) {
+      await publishPolicy(this.pool, { ...DEFAULT_POLICY.values, ...options.policy }, by);
+    }
+    const folder = await mkdtemp(path.join(tmpdir(), 'gendan-'));
+    const file = await seedDemoStaff(this.pool, folder, now);
+    this.learnTokens(readFileSync(file, 'utf8'));
+    await rm(folder, { recursive: true });
+    const server = createServer(createApp({ ...this.tools, terms: new TermsCache() }));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    this.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    this.closers.unshift(async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    });
+    if (options.worker !== false) await this.startWorker();
+  }
+
+  /** Dependencies of the activities, with pools of their own. */
+  workerDeps(): Deps {
+    const { clock, logger, channels } = this;
+    const pool = createPool(this.databaseUrl, () => undefined);
+    const executePool = createPool(this.databaseUrl, () => undefined, EXECUTE_LIMITS);
+    return { pool, executePool, terms: new TermsCache(), clock, logger, channels };
+  }
+
+  /** Starts the worker of this world, in this process. */
+  async startWorker(): Promise<void> {
+    const deps = this.workerDeps();
+    const { taskQueue, namespace } = this;
+    const connection = await NativeConnection.connect({ address: this.temporalAddress });
+    const code = { workflowBundle: { codePath: testRun().bundle } };
+    const worker = await createWorker({ connection, namespace, taskQueue }, code, deps, {
+      shutdownGraceTime: '1s',
+      shutdownForceTime: '3s',
+    });
+    const running = worker.run();
+    const end = async (): Promise<void> => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await running.catch(() => undefined);
+      await connection.close();
+      await Promise.all([deps.pool.end(), deps.executePool.end()]);
+    };
+    this.worker = { worker, running, end };
+  }
+
+  /** Ends the worker in order; the world goes on without one. */
+  async stopWorker(): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    await worker?.end();
+  }
+
+  async close(): Promise<void> {
+    open.delete(this);
+    await this.time.endWorkflows();
+    await this.stopWorker();
+    for (const close of this.closers) await close();
+    await dropDatabase(this.databaseUrl);
+  }
+
+  static async create(options: WorldOptions = {}): Promise<World> {
+    const world = new World(await cloneDatabase(), options);
+    open.add(world);
+    await world.open(options);
+    return world;
+  }
+}
+
+/** Opens the product for one test file. */
+export function createWorld(options: WorldOptions = {}): Promise<World> {
+  return World.create(options);
+}
+
+/** Closes what test files left open. */
+export async function closeWorlds(): Promise<void> {
+  for (const world of open) await world.close();
+}
