@@ -5,7 +5,12 @@ import type { CaseRef } from './messages';
 import { typedAttributes } from './search-attributes';
 
 /** How the workflow of a case is started; its type is the kind of the case. */
-export type LaunchOptions = WorkflowStartOptions<(ref: CaseRef) => Promise<void>>;
+export type LaunchOptions = WorkflowStartOptions<FollowCase> & {
+  workflowIdConflictPolicy: 'USE_EXISTING';
+};
+
+/** What every workflow of a case looks like. */
+export type FollowCase = (ref: CaseRef) => Promise<void>;
 
 /**
  * Start options of a case's workflow. The id is derived from the number, so a second start is

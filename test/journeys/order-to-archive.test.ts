@@ -26,9 +26,7 @@ describe('an order', () => {
   it('is escalated from level to level until the review happens (ORD-06)', async () => {
     const friday = next(5, '17:00');
     await world.time.advanceTo(friday);
-    const no = await world.newOrder('clerk-1', {
-      deliveryDate: shanghaiDate(next(1, '09:00', friday)),
-    });
+    const no = await world.newOrder('clerk-1');
     await world.proceed(no, 'submit');
     const before = await world.order(no);
     const due = before.deadlines.find(({ id }) => id === 'review:1')!.dueAt;
