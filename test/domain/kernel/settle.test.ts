@@ -1,0 +1,61 @@
+import { duePoints, isBusinessEvent, nextDue, SettlingStuck } from '../../../domain/kernel';
+import { evolveCase } from '../../../domain/kernel';
+import { orderDecider } from '../../../domain/order';
+import { anOrder, atStage, DAY, deadline, fold, later, policyWith } from '../order/support';
+import { settleAt, TERMS, upTo } from '../order/support';
+
+test('SYS-04 what falls due is listed in due order: warnings, limits, the next level', () => {
+  const late = settleAt(
+    atStage('ARCHIVE'),
+    later(deadline(atStage('ARCHIVE'), 'completion').dueAt, 1),
+  );
+  const points = duePoints(late.state);
+  expect(points.map(({ what, deadline: of }) => [what, of?.kind])).toEqual([
+    ['level', undefined],
+    ['warning', 'returnSlip'],
+    ['due', 'returnSlip'],
+  ]);
+  expect(points.map(({ at }) => at)).toEqual(points.map(({ at }) => at).toSorted());
+  expect(nextDue(late.state)).toBe(points[0]?.at);
+});
+
+test('SYS-01 settling that would never end is stopped with an error instead of spinning', () => {
+  const chase = { 'order.returnSlip.chase': { amount: 0, unit: 'd' } } as const;
+  const story = upTo('assess', { terms: { ...TERMS, policy: policyWith(chase, 1) } });
+  expect(() => settleAt(story, later(story.now, 8 * DAY))).toThrow(SettlingStuck);
+});
+
+test('SYS-01 settling for ten years ends, with every reminder in its place', () => {
+  const story = upTo('assess');
+  const after = settleAt(story, later(story.now, 3650 * DAY));
+  expect(after.state.slip.chases).toBe(Math.floor((3650 - 7) / 3));
+  expect(nextDue(after.state)! >= after.now).toBe(true);
+});
+
+test('SYS-01 the state of an order is the fold of its events', () => {
+  const story = settleAt(atStage('ARCHIVE'), later(anOrder().now, 60 * DAY));
+  expect(fold(story.events)).toEqual(story.state);
+});
+
+test('SYS-02 version counts the events of business, and none of timekeeping', () => {
+  const story = settleAt(atStage('ARCHIVE'), later(anOrder().now, 60 * DAY));
+  const business = story.events.filter(isBusinessEvent);
+  expect(story.state.version).toBe(business.length);
+  expect(business.map(({ type }) => type)).toEqual([
+    ...['ORDER_OPENED', 'ORDER_SUBMITTED', 'ORDER_APPROVED', 'GOODS_READY', 'GOODS_SHIPPED'],
+    ...['GOODS_ARRIVED', 'COUNT_CONFIRMED', 'ORDER_SIGNED_OFF'],
+  ]);
+});
+
+test('SYS-05 an event nobody knows is an error, not silence', () => {
+  const { state, events } = anOrder();
+  const strange = { ...events[0]!, type: 'SOMETHING_ELSE' };
+  expect(() => evolveCase(orderDecider, state, strange)).toThrow('unknown order event');
+});
+
+test('SYS-01 settling a closed order does nothing, however late', () => {
+  const story = atStage('ARCHIVED');
+  const after = settleAt(story, later(story.now, 3650 * DAY));
+  expect(after.state).toBe(story.state);
+  expect(after.events).toEqual(story.events);
+});
