@@ -21,6 +21,7 @@ module.exports = {
       '^domain/',
       '^platform/',
       'node_modules/(pg|node-pg-migrate)/',
+      '^node-pg-migrate$',
       '^(node:)?(fs|path|crypto)',
     ),
     layer(

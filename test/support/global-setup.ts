@@ -6,10 +6,8 @@ import { startEngine } from '../../engine/start';
 import type { Engine } from '../../engine/start';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { connectTemporal, ensureNamespace, ensureSearchAttributes } from '../../platform/temporal';
 import { systemClock } from '../../platform/clock';
 import { ensureTerms } from '../../worker/terms';
-import { ATTRIBUTE_TYPES } from '../../workflows/search-attributes';
 import { publishRun, withDatabase } from './run';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -36,13 +34,6 @@ async function makeTemplate(adminUrl: string, template: string): Promise<void> {
   const pool = createPool(url, () => undefined);
   await ensureTerms(pool, systemClock);
   await pool.end();
-}
-
-async function prepareNamespace(address: string, namespace: string): Promise<void> {
-  const connection = await connectTemporal(address);
-  await ensureNamespace(connection, namespace);
-  await ensureSearchAttributes(connection, namespace, ATTRIBUTE_TYPES);
-  await connection.close();
 }
 
 async function bundle(file: string): Promise<void> {
@@ -72,14 +63,9 @@ export default async function globalSetup(): Promise<void> {
     adminUrl: engine.adminDatabaseUrl ?? engine.databaseUrl,
     template: `gendan_test_${stamp}`,
     temporalAddress: engine.temporalAddress,
-    namespace: `gendan-test-${stamp}`,
     bundle: path.join(dataDir, 'workflow-bundle.js'),
     dataDir,
   };
-  await Promise.all([
-    makeTemplate(run.adminUrl, run.template),
-    prepareNamespace(run.temporalAddress, run.namespace),
-    bundle(run.bundle),
-  ]);
+  await Promise.all([makeTemplate(run.adminUrl, run.template), bundle(run.bundle)]);
   publishRun(run);
 }

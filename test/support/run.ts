@@ -5,7 +5,6 @@ export interface TestRun {
   /** Database with the newest schema and first terms; every test file gets a copy. */
   template: string;
   temporalAddress: string;
-  namespace: string;
   /** File of the workflow bundle, made once per run. */
   bundle: string;
   /** Folder of the servers' data. */

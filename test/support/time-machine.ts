@@ -1,5 +1,14 @@
-import type { World } from './world';
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import type { WorldClock } from './clock';
 import { eventually, fastForward } from './time';
+
+/** What is moved. */
+export interface MovableWorld {
+  clock: WorldClock;
+  client: Client;
+  pool: Pool;
+}
 
 interface DueCase {
   id: string;
@@ -12,11 +21,11 @@ interface DueCase {
  * one, in the order in which they fall due, and before somebody touches them.
  */
 export class TimeMachine {
-  private readonly world: World;
+  private readonly world: MovableWorld;
   /** How far each case's own time is ahead of the real one, in milliseconds. */
   private readonly offsets = new Map<string, number>();
 
-  constructor(world: World) {
+  constructor(world: MovableWorld) {
     this.world = world;
   }
 

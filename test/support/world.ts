@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from '@temporalio/client';
+import type { Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
@@ -19,7 +20,8 @@ import type { CaseTools } from '../../dispatch/cases';
 import type { Calendar } from '../../domain/calendar';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import type { PolicyValues } from '../../domain/policy';
-import { lazyConnection } from '../../platform/temporal';
+import { ensureNamespace, ensureSearchAttributes, lazyConnection } from '../../platform/temporal';
+import { ATTRIBUTE_TYPES } from '../../workflows/search-attributes';
 import { createWorker } from '../../worker/create';
 import { WorldClock } from './clock';
 import { officeCalendar } from './calendars';
@@ -38,6 +40,7 @@ export interface WorldOptions {
   worker?: boolean;
   /** Another Temporal server than the run's (fault tests). */
   temporalAddress?: string;
+  /** A namespace that is prepared already; one of the world's own is made when left out. */
   namespace?: string;
 }
 
@@ -64,7 +67,8 @@ export class World extends Actors {
     const run = testRun();
     this.databaseUrl = databaseUrl;
     this.taskQueue = path.basename(new URL(databaseUrl).pathname);
-    this.namespace = options.namespace ?? run.namespace;
+    // Numbers begin anew in every database, so workflow ids would clash in a shared namespace.
+    this.namespace = options.namespace ?? this.taskQueue.replaceAll('_', '-');
     this.temporalAddress = options.temporalAddress ?? run.temporalAddress;
     this.channels = options.channels ?? [];
     this.pool = createPool(databaseUrl, () => undefined);
@@ -86,6 +90,11 @@ export class World extends Actors {
 
   /** Publishes policy and calendar, seeds staff, listens. */
   async open(options: WorldOptions): Promise<void> {
+    if (options.namespace === undefined) {
+      const { connection } = this.client;
+      await ensureNamespace(connection as Connection, this.namespace);
+      await ensureSearchAttributes(connection as Connection, this.namespace, ATTRIBUTE_TYPES);
+    }
     const now = this.clock.now();
     const by = { comment: 'test', actor: 'test', now };
     await publishCalendar(this.pool, options.calendar ?? officeCalendar(), by);
