@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { isBusinessEvent, isRefusal, nextDue } from '../../../domain/kernel';
+import { ORDER_ACTIONS, ORDER_STAGES, orderDecider } from '../../../domain/order';
+import type { OrderState, Signature } from '../../../domain/order';
+import { ROLE_NAMES } from '../../../domain/people';
+import { ACTORS, life, live, runs } from './random';
+import { aPerson, ask, ctxOf, DAY, fold, later, play, settleAt, validInput } from './support';
+import type { Story } from './support';
+
+const seenStages = new Set<string>();
+const seenEvents = new Set<string>();
+
+function people(signature: Signature | undefined): string[] {
+  const { by, onBehalfOf } = signature ?? {};
+  return [by, onBehalfOf].filter((id) => id !== undefined);
+}
+
+function expectDistinct(first: Signature | undefined, second: Signature | undefined): void {
+  if (first === undefined || second === undefined) return;
+  expect(people(first).filter((id) => people(second).includes(id))).toEqual([]);
+}
+
+function expectLegal(state: OrderState): void {
+  const stage = ORDER_STAGES[state.stage];
+  expect(state.closedAt !== null).toBe('terminal' in stage);
+  if (state.closedAt !== null) {
+    expect(state).toMatchObject({ deadlines: [], hold: null, ladder: { level: 0, nextAt: null } });
+  }
+  const ids = state.deadlines.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  // A resubmitted order still shows the review of the round before.
+  if (state.review?.result !== 'RETURNED' || state.stage === 'RECEIVED') {
+    expectDistinct(state.submitted, state.review);
+  }
+  expectDistinct(state.summary, state.assessment);
+  expectDistinct(state.slip.waiverRequest, state.slip.waiver);
+  if (state.stage === 'ARCHIVED') {
+    const { completion, summary, assessment, signOff, review, slip, data } = state;
+    expect([completion, summary, assessment, signOff, review]).not.toContain(undefined);
+    expect(!data.returnSlipRequired || (slip.filed ?? slip.waiver) !== undefined).toBe(true);
+  }
+  for (const { pause, runsOnHold } of state.deadlines) {
+    expect(pause !== undefined).toBe(state.hold !== null && !runsOnHold);
+  }
+  expect(state.ladder.level).toBeLessThanOrEqual(4);
+  expect(state.ladder.level > 0 || state.ladder.nextAt === null).toBe(true);
+}
+
+test('SYS-02 whoever does whatever whenever, no order gets into a state the rules do not know', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      live(lived, (before, _step, after, refused) => {
+        expectLegal(after.state);
+        const kept = after.state.breaches.slice(0, before.state.breaches.length);
+        expect(kept).toMatchObject([...before.state.breaches]);
+        const news = after.events.slice(before.events.length);
+        const moved = news.filter(isBusinessEvent).length;
+        expect(after.state.version).toBe(before.state.version + moved);
+        if (refused) expect(moved).toBe(0);
+        for (const event of news) {
+          seenEvents.add(event.type);
+          expect(event.occurredAt <= event.recordedAt).toBe(true);
+          expect(event.recordedAt).toBe(after.now);
+        }
+        seenStages.add(after.state.stage);
+      });
+    }),
+    runs,
+  );
+});
+
+test('SYS-02 the random lives reach every stage and nearly everything that can happen', () => {
+  expect([...seenStages].sort()).toEqual(Object.keys(ORDER_STAGES).sort());
+  const rare = ['ORDER_ARCHIVED', 'SLIP_WAIVED', 'REMINDER_FIRED', 'LADDER_RESTARTED'];
+  const clocks = ['CLOCKS_RESUMED', 'DEADLINE_RETIMED', 'DEADLINE_REASSIGNED', 'ESCALATED'];
+  const business = ['POLICY_REAPPLIED', 'ORDER_CORRECTED', 'ORDER_REJECTED', 'LADDER_ENDED'];
+  expect([...seenEvents]).toEqual(expect.arrayContaining([...rare, ...clocks, ...business]));
+});
+
+test('SYS-01 the state is at all times the fold of the events', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      const { events, state } = live(lived);
+      expect(fold(events)).toEqual(state);
+    }),
+    runs,
+  );
+});
+
+test('SYS-02 a refused command leaves exactly what time alone would have left', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      live(lived, (before, step, after, refused) => {
+        if (refused) expect(after.state).toEqual(settleAt(before, step.at!).state);
+      });
+    }),
+    runs,
+  );
+});
+
+const leap = fc.integer({ min: 0, max: 20 * DAY });
+
+test('SYS-01 settling twice is settling once, and it always comes up to the present', () => {
+  fc.assert(
+    fc.property(life, leap, (lived, ms) => {
+      const story = live(lived);
+      const once = settleAt(story, later(story.now, ms));
+      const next = nextDue(once.state);
+      expect(next === null || next >= once.now).toBe(true);
+      expect(settleAt(once, once.now).events).toEqual(once.events);
+    }),
+    runs,
+  );
+});
+
+/** What time brought about, without when it was noticed. */
+function effectOfTime(before: Story, after: Story): unknown {
+  const types = ['DEADLINE_WARNED', 'DEADLINE_BREACHED', 'REMINDER_FIRED', 'ESCALATED'];
+  const news = after.events.slice(before.events.length);
+  return {
+    events: news
+      .filter(({ type }) => types.includes(type))
+      .map(({ type, data, occurredAt }) => ({ type, data, occurredAt })),
+    state: {
+      ...after.state,
+      breaches: after.state.breaches.map(({ recordedAt: _noticed, ...breach }) => breach),
+    },
+  };
+}
+
+test('SYS-04 after an outage the record is the same as if the system had been there all the time', () => {
+  fc.assert(
+    fc.property(life, leap, fc.array(fc.nat(999), { maxLength: 12 }), (lived, ms, stops) => {
+      const lifetime = live(lived);
+      const story = settleAt(lifetime, lifetime.now);
+      const end = later(story.now, ms);
+      const steps = stops
+        .toSorted((a, b) => a - b)
+        .map((share) => later(story.now, (ms * share) / 1000));
+      const awake = [...steps, end].reduce((at, stop) => settleAt(at, stop), story);
+      expect(effectOfTime(story, awake)).toEqual(effectOfTime(story, settleAt(story, end)));
+    }),
+    runs,
+  );
+});
+
+const fresh = ['new1', 'new2'].map((id) => aPerson(id, ROLE_NAMES));
+
+/** Two people who had nothing to do with the order so far bring it to an end. */
+function finish(story: Story): Story {
+  const [one, two] = fresh;
+  const ways = [
+    { action: 'resume', by: one! },
+    { action: 'cancel', by: one! },
+    { action: 'complete', by: one! },
+    { action: 'summarise', by: one! },
+    { action: 'assess', by: two! },
+    { action: 'requestSlipWaiver', by: one! },
+    { action: 'approveSlipWaiver', by: two! },
+    { action: 'fileReturnSlip', by: one! },
+  ];
+  return ways.reduce((at, step) => (ask(at, step).refusal === null ? play(at, step) : at), story);
+}
+
+test('SYS-02 there is no dead end: every open order can still be brought to an end', () => {
+  fc.assert(
+    fc.property(life, (lived) => {
+      expect(finish(live(lived)).state.closedAt).not.toBeNull();
+    }),
+    runs,
+  );
+});
+
+/** Actions whose refusal may depend on the input, so that an offer is no promise. */
+const BY_INPUT = ['assign', 'correct'];
+
+test('SYS-02 what is offered is accepted, and what is blocked is refused for the very reason given', () => {
+  fc.assert(
+    fc.property(life, fc.nat(ACTORS.length - 1), (lived, who) => {
+      const { state, terms, now } = live(lived);
+      const ctx = { ...ctxOf({ terms }, now, ACTORS[who]), people: {} };
+      for (const { name: action } of ORDER_ACTIONS) {
+        const blocked = orderDecider.blocked(state, action, ctx);
+        const answer = orderDecider.decide(state, { action, input: validInput(action) }, ctx);
+        if (blocked !== null) expect(answer).toEqual(blocked);
+        else if (!BY_INPUT.includes(action)) expect(isRefusal(answer)).toBe(false);
+      }
+    }),
+    runs,
+  );
+});

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { nextDue } from '../../../domain/kernel';
+import { CORRECTABLE, ORDER_ACTIONS } from '../../../domain/order';
+import type { Person, Role } from '../../../domain/people';
+import { anOrder, aPerson, ask, DAY, HOUR, later, officeWith, policyWith } from './support';
+import { STAFF, TERMS, validInput } from './support';
+import type { Step, Story, Terms } from './support';
+
+const full = process.env['GENDAN_TEST_TIER'] === 'full';
+
+/** How often a property is tried; the full tier looks ten times as hard. */
+export const runs = { numRuns: full ? 3000 : 300 };
+
+const POSTS: Role[] = [
+  ...(['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', 'DEPT_HEAD', 'LOGISTICS'] as const),
+  ...(['PRODUCTION', 'WAREHOUSE', 'CS_AGENT', 'ADMIN'] as const),
+];
+
+/** Three people who hold every post, so that only the rules on persons stop them; the staff; a stranger. */
+const GENERALISTS = ['ann', 'bob', 'cat'].map((id) => aPerson(id, POSTS));
+export const ACTORS: Person[] = [
+  ...GENERALISTS,
+  ...STAFF,
+  aPerson('stranger', POSTS, { team: 'T2', department: 'OTHER' }),
+];
+
+const VARIANTS: Terms[] = [
+  TERMS,
+  { ...TERMS, calendar: officeWith({ holidays: ['2025-03-05', '2025-03-10', '2025-03-17'] }) },
+  {
+    policy: TERMS.policy,
+    calendar: officeWith({ knownUntil: '2025-03-06' }),
+    newest: {
+      policy: policyWith({
+        'order.review': { amount: 9, unit: 'wh' },
+        'order.escalate.step': { amount: 3, unit: 'h' },
+        'order.warnAt': { percent: 50 },
+      }),
+      calendar: officeWith({ version: 2, holidays: ['2025-03-11', '2025-03-12'] }),
+    },
+  },
+];
+
+interface Move {
+  /** What to try: a step of the happy path the order may need next, or any action. */
+  action: string | null;
+  actor: number;
+  standsInFor: number | null;
+  /** Milliseconds from now, or where the next thing falls due. */
+  wait: number | 'due' | 'past due';
+  /** Hours before now that a fact is said to have happened; negative: in the future. */
+  ago: number | null;
+  pick: number;
+}
+
+const wait = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 3 * HOUR }) },
+  { weight: 2, arbitrary: fc.constantFrom<'due' | 'past due'>('due', 'past due') },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 9 * DAY }) },
+);
+
+function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+}
+
+const actions = [...ORDER_ACTIONS.map(({ name }) => name), 'nonsense'];
+
+const move: fc.Arbitrary<Move> = fc.record({
+  action: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(...actions) },
+  ),
+  actor: fc.oneof(fc.nat(GENERALISTS.length - 1), fc.nat(ACTORS.length - 1)),
+  standsInFor: seldom(fc.nat(ACTORS.length - 1)),
+  wait,
+  ago: seldom(fc.integer({ min: -2, max: 60 })),
+  pick: fc.nat(1000),
+});
+
+export interface Life {
+  terms: number;
+  slip: boolean;
+  owner: boolean;
+  moves: Move[];
+}
+
+/** The life of an order in random hands. */
+export const life: fc.Arbitrary<Life> = fc.record({
+  terms: fc.nat(VARIANTS.length - 1),
+  slip: fc.boolean(),
+  owner: fc.boolean(),
+  moves: fc.array(move, { maxLength: 40, size: 'max' }),
+});
+
+export function born({ terms, slip, owner }: Life): Story {
+  return anOrder({
+    terms: VARIANTS[terms]!,
+    owner: owner ? 'clerk' : null,
+    with: { returnSlipRequired: slip },
+  });
+}
+
+function instantOf(story: Story, { wait: until }: Move): string {
+  if (typeof until === 'number') return later(story.now, until);
+  const due = nextDue(story.state);
+  if (due === null || due < story.now) return story.now;
+  return until === 'due' ? due : later(due, 1);
+}
+
+const VALUES: Record<string, readonly unknown[]> = {
+  items: [[], [{ spec: 'M-2', quantity: 1 }]],
+  contact: [{ party: 'p-9', has: ['name', 'address'] }],
+  deliveryDate: ['2025-03-09', '2025-04-02'],
+  eta: ['2025-03-04', '2025-03-21'],
+  returnSlipRequired: [true, false],
+  source: ['STOCK'],
+};
+
+function correction({ pick }: Move, now: string): Step['input'] {
+  const field = CORRECTABLE[pick % CORRECTABLE.length]!;
+  const values = VALUES[field] ?? [field.endsWith('At') ? later(now, -pick * 60_000) : `v${pick}`];
+  return { field, value: values[pick % values.length], reason: 'text-1' };
+}
+
+function inputOf(action: string, made: Move, now: string): Step['input'] {
+  if (action === 'correct') return correction(made, now);
+  if (action === 'assign') return { owner: ACTORS[made.pick % ACTORS.length]!.id };
+  const occurredAt = made.ago === null ? {} : { occurredAt: later(now, -made.ago * HOUR) };
+  const committed =
+    action === 'approve' && made.pick % 3 === 0 ? { committedDate: '2025-03-06' } : {};
+  return { ...validInput(action), ...occurredAt, ...committed };
+}
+
+/** The step of the happy path that the order has not taken yet, or none that changes anything. */
+function nextOnTheWay(story: Story, pick: number): string {
+  const { state } = story;
+  if (state.hold !== null) return 'resume';
+  const byStage: Partial<Record<string, string[]>> = {
+    RECEIVED: ['submit'],
+    REVIEW: ['approve'],
+    PRODUCTION: ['productionDone'],
+    SHIPMENT: [state.shipment === undefined ? 'ship' : 'arrive'],
+    DELIVERY: ['confirmCount', 'signOff'],
+    SIGN_OFF: ['signOff'],
+    ARCHIVE: [
+      ...(state.completion === undefined ? ['complete'] : []),
+      ...(state.summary === undefined ? ['summarise'] : ['assess']),
+      ...['fileReturnSlip', 'requestSlipWaiver', 'approveSlipWaiver'],
+    ],
+  };
+  const choices = byStage[state.stage] ?? ['note'];
+  return choices[pick % choices.length]!;
+}
+
+/** Turns a move into the step it means on this order. */
+export function stepOf(story: Story, made: Move): Step & { at: string } {
+  const at = instantOf(story, made);
+  const action = made.action ?? nextOnTheWay(story, made.pick);
+  const onBehalfOf = made.standsInFor === null ? undefined : ACTORS[made.standsInFor];
+  return {
+    ...{ action, by: ACTORS[made.actor]!, at, input: inputOf(action, made, at) ?? {} },
+    people: Object.fromEntries(ACTORS.map((person) => [person.id, person])),
+    ...(onBehalfOf && { onBehalfOf }),
+  };
+}
+
+/** Plays a life; `look` sees every step with the order before and after, refused or not. */
+export function live(
+  lived: Life,
+  look: (before: Story, step: Step, after: Story, refused: boolean) => void = () => undefined,
+): Story {
+  let story = born(lived);
+  for (const made of lived.moves) {
+    const step = stepOf(story, made);
+    const { state, events, refusal } = ask(story, step);
+    const after = { ...story, state, events: [...story.events, ...events], now: step.at };
+    look(story, step, after, refusal !== null);
+    story = after;
+  }
+  return story;
+}
