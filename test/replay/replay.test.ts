@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { bundle, historyNames, replayAll } from './replay';
+
+const ROOT = path.join(__dirname, '..', '..');
+const run = promisify(execFile);
+
+describe('the recorded histories', () => {
+  it('are there', () => {
+    expect(historyNames().length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('replay on the present host', async () => {
+    expect(await replayAll(await bundle())).toEqual([]);
+  });
+
+  it('replay on other rules, since rules run in activities only', async () => {
+    const changed = await bundle(undefined, {
+      webpackConfigHook: (config) => {
+        const decider = path.join(ROOT, 'domain', 'order', 'decider.ts');
+        const index = path.join(ROOT, 'domain', 'kinds.ts');
+        const other = path.join(__dirname, 'changed-rules', 'decider.ts');
+        return {
+          ...config,
+          module: {
+            ...config.module,
+            rules: [
+              ...(config.module?.rules ?? []),
+              {
+                test: index,
+                loader: path.join(__dirname, 'swap-import.cjs'),
+                options: { decider, other },
+              },
+            ],
+          },
+        };
+      },
+    });
+    expect(changed.code).toContain('polish');
+    expect(await replayAll(changed)).toEqual([]);
+  });
+
+  it('are refused by a host that was changed without a patch', async () => {
+    const failures = await replayAll(await bundle(path.join(__dirname, 'incompatible')));
+    expect(failures).toHaveLength(historyNames().length);
+    expect(failures[0]).toMatch(/nondeterminism|TMPRL1100/i);
+  });
+
+  it.each(['Asia/Shanghai', 'America/New_York'])(
+    'replay in a process that lives in %s',
+    async (TZ) => {
+      const script = path.join(__dirname, 'replay-main.ts');
+      const { stdout } = await run(process.execPath, ['--import', 'tsx', script], {
+        cwd: ROOT,
+        env: { ...process.env, TZ },
+      });
+      expect(JSON.parse(stdout)).toEqual({ replayed: historyNames().length, failures: [] });
+    },
+  );
+});
