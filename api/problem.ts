@@ -48,7 +48,6 @@ export function sendProblem(
   const language = languageOf(response.req);
   if (status === 503 || status === 429) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
   if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="gendan"');
-  const [title] = ERRORS[code][language].split(/[：:;；，,。.]/);
   response
     .status(status)
     .set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
@@ -56,7 +55,7 @@ export function sendProblem(
     .send(
       JSON.stringify({
         type: `urn:gendan:error:${code}`,
-        title,
+        title: ERRORS[code].title[language],
         status,
         detail: refusalText(refusal, language),
         code,

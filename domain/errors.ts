@@ -3,6 +3,8 @@ import type { Text, TextParams } from './text';
 interface CatalogueEntry extends Text {
   /** HTTP status the API answers with. */
   status: number;
+  /** A short name that never changes from case to case (RFC 9457). */
+  title: Text;
 }
 
 /**
@@ -13,174 +15,227 @@ export const ERRORS = {
   // who
   UNAUTHENTICATED: {
     status: 401,
+    title: { zh: '未登录', en: 'Not signed in' },
     zh: '未登录：请在 Authorization 头中提供有效的 Bearer 令牌。',
     en: 'Not signed in: send a valid bearer token in the Authorization header.',
   },
   FORBIDDEN: {
     status: 403,
+    title: { zh: '无权操作', en: 'Not allowed' },
     zh: '您无权执行此操作，需要的角色：{roles}。',
     en: 'You may not do this; it takes one of the roles: {roles}.',
   },
   OTHER_TEAM: {
     status: 403,
+    title: { zh: '属于其他组', en: "Another team's case" },
     zh: '本单归 {team} 组跟进，只有该组成员或其部门主管可以操作。',
     en: 'This case belongs to team {team}; only its members and the supervisors of its department may act.',
   },
   NOT_ASSIGNED_DEPUTY: {
     status: 403,
+    title: { zh: '不是代理人', en: 'Not the stand-in' },
     zh: '目前没有由您代理 {person} 的有效缺勤登记。',
     en: 'No current absence names you as the stand-in of {person}.',
   },
   FOUR_EYES: {
     status: 403,
+    title: { zh: '须由另一人执行', en: 'Takes a second person' },
     zh: '须由另一人执行：{first} 已经做过「{pair}」中的前一步。',
     en: 'A second person must do this: {first} already did the other half of "{pair}".',
   },
   // what was sent
   MALFORMED_JSON: {
     status: 400,
+    title: { zh: 'JSON 无效', en: 'Malformed JSON' },
     zh: '请求体不是有效的 JSON。',
     en: 'The request body is not valid JSON.',
   },
   INVALID_INPUT: {
     status: 422,
+    title: { zh: '输入有误', en: 'Invalid input' },
     zh: '输入有误，请查看各字段的说明。',
     en: 'The input is not valid; see the list of fields.',
   },
   INVALID_HEADER: {
     status: 400,
+    title: { zh: '请求头无效', en: 'Invalid header' },
     zh: '请求头 {header} 无效：{reason}。',
     en: 'The header {header} is not valid: {reason}.',
   },
   BODY_TOO_LARGE: {
     status: 413,
+    title: { zh: '请求体过大', en: 'Body too large' },
     zh: '请求体过大，上限为 {limit}。',
     en: 'The request body is too large; the limit is {limit}.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
+    title: { zh: '媒体类型不支持', en: 'Unsupported media type' },
     zh: '请求体须为 application/json。',
     en: 'The request body must be application/json.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
+    title: { zh: '幂等键重复使用', en: 'Idempotency key reused' },
     zh: '此 Idempotency-Key 已用于另一个请求，请换一个。',
     en: 'This Idempotency-Key was used for a different request; use a new one.',
   },
   // where
-  ROUTE_NOT_FOUND: { status: 404, zh: '没有此路径。', en: 'There is no such path.' },
+  ROUTE_NOT_FOUND: {
+    status: 404,
+    title: { zh: '路径不存在', en: 'No such path' },
+    zh: '没有此路径。',
+    en: 'There is no such path.',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
+    title: { zh: '方法不支持', en: 'Method not allowed' },
     zh: '此路径不支持该方法，可用：{allowed}。',
     en: 'This path does not take that method; it takes: {allowed}.',
   },
-  CASE_NOT_FOUND: { status: 404, zh: '没有编号为 {no} 的单据。', en: 'There is no case {no}.' },
-  RESOURCE_NOT_FOUND: { status: 404, zh: '没有 {what} {id}。', en: 'There is no {what} {id}.' },
+  CASE_NOT_FOUND: {
+    status: 404,
+    title: { zh: '单据不存在', en: 'No such case' },
+    zh: '没有编号为 {no} 的单据。',
+    en: 'There is no case {no}.',
+  },
+  RESOURCE_NOT_FOUND: {
+    status: 404,
+    title: { zh: '对象不存在', en: 'Not found' },
+    zh: '没有 {what} {id}。',
+    en: 'There is no {what} {id}.',
+  },
   UNKNOWN_ACTION: {
     status: 404,
+    title: { zh: '未知操作', en: 'Unknown action' },
     zh: '没有名为 {action} 的操作，可用：{known}。',
     en: 'There is no action {action}; there are: {known}.',
   },
   // the state of the case
   CASE_CLOSED: {
     status: 409,
+    title: { zh: '已结案', en: 'Case closed' },
     zh: '{no} 已结案（{stage}），只能读取。',
     en: '{no} is closed ({stage}) and can only be read.',
   },
   WRONG_STAGE: {
     status: 409,
+    title: { zh: '环节不符', en: 'Wrong stage' },
     zh: '当前环节为 {stage}，此操作须在：{needed}。',
     en: 'The case stands at {stage}; this action belongs to: {needed}.',
   },
   ON_HOLD: {
     status: 409,
+    title: { zh: '已挂起', en: 'On hold' },
     zh: '本单已挂起，请先恢复。',
     en: 'The case is on hold; resume it first.',
   },
-  NOT_ON_HOLD: { status: 409, zh: '本单没有挂起。', en: 'The case is not on hold.' },
+  NOT_ON_HOLD: {
+    status: 409,
+    title: { zh: '未挂起', en: 'Not on hold' },
+    zh: '本单没有挂起。',
+    en: 'The case is not on hold.',
+  },
   ALREADY_DONE: {
     status: 409,
+    title: { zh: '已经完成', en: 'Already done' },
     zh: '这一步已经完成：{what}。',
     en: 'This was already done: {what}.',
   },
   NOT_YET: {
     status: 409,
+    title: { zh: '缺少前一步', en: 'A step is missing' },
     zh: '还缺前一步：{what}。',
     en: 'A step is missing before this one: {what}.',
   },
   FIELDS_MISSING: {
     status: 422,
+    title: { zh: '资料不全', en: 'Data missing' },
     zh: '提交前须补齐：{fields}。',
     en: 'To be submitted the order still needs: {fields}.',
   },
   NOT_CORRECTABLE: {
     status: 409,
+    title: { zh: '不能更正', en: 'Not correctable' },
     zh: '{field} 目前不能更正：{reason}。',
     en: '{field} cannot be corrected now: {reason}.',
   },
   TIME_IMPOSSIBLE: {
     status: 422,
+    title: { zh: '时间不可能', en: 'Impossible time' },
     zh: '{field} 的时间不可能：{reason}。',
     en: 'The time of {field} is impossible: {reason}.',
   },
   PERSON_NOT_ASSIGNABLE: {
     status: 422,
+    title: { zh: '不能指派', en: 'Not assignable' },
     zh: '{person} 不在岗或不具备所需角色（{roles}）。',
     en: '{person} is not active or holds none of the roles needed ({roles}).',
   },
   ARCHIVE_BLOCKED: {
     status: 409,
+    title: { zh: '尚不能归档', en: 'Archive blocked' },
     zh: '尚不能归档，还缺：{missing}。',
     en: 'Cannot be archived yet; missing: {missing}.',
   },
   POLICY_CURRENT: {
     status: 409,
+    title: { zh: '已是最新政策', en: 'Policy is current' },
     zh: '本单已采用最新的政策和日历。',
     en: 'The case already follows the newest policy and calendar.',
   },
   STALE_VERSION: {
     status: 412,
+    title: { zh: '版本已过期', en: 'Stale version' },
     zh: '单据已被更新（当前版本 {current}），请刷新后重试。',
     en: 'The case has changed (it is at version {current}); reload it and try again.',
   },
   DUPLICATE_NUMBER: {
     status: 409,
+    title: { zh: '编号重复', en: 'Duplicate number' },
     zh: '编号 {no} 已被另一内容不同的单据使用。',
     en: 'The number {no} is taken by a case with other content.',
   },
   CONFLICT: {
     status: 409,
+    title: { zh: '冲突', en: 'Conflict' },
     zh: '与现有数据冲突：{reason}。',
     en: 'Conflicts with what exists: {reason}.',
   },
   // the machinery
   EXPIRED: {
     status: 503,
+    title: { zh: '操作已过期', en: 'Expired' },
     zh: '系统未能及时处理，操作没有生效，请重新提交。',
     en: 'The system could not act in time; nothing was changed. Please submit again.',
   },
   RETRY_LATER: {
     status: 503,
+    title: { zh: '请稍后重试', en: 'Retry later' },
     zh: '数据库暂时不可用，操作没有生效，请稍后用同一 Idempotency-Key 重试。',
     en: 'The database is away for the moment; nothing was changed. Retry with the same Idempotency-Key.',
   },
   ENGINE_UNAVAILABLE: {
     status: 503,
+    title: { zh: '流程引擎无响应', en: 'Engine unavailable' },
     zh: '处理程序暂时没有回应；用同一 Idempotency-Key 重试是安全的。',
     en: 'The engine does not answer at the moment; retrying with the same Idempotency-Key is safe.',
   },
   DATABASE_UNAVAILABLE: {
     status: 503,
+    title: { zh: '数据库不可用', en: 'Database unavailable' },
     zh: '数据库暂时不可用，请稍后重试。',
     en: 'The database is away for the moment; please retry.',
   },
   TOO_MANY_IN_FLIGHT: {
     status: 429,
+    title: { zh: '操作过多', en: 'Too many in flight' },
     zh: '本单同时处理的操作过多，请稍后重试。',
     en: 'Too many actions are under way on this case; please retry.',
   },
   INTERNAL: {
     status: 500,
+    title: { zh: '内部错误', en: 'Internal error' },
     zh: '系统内部错误，已记录，编号 {incident}。',
     en: 'Something went wrong inside; it is recorded as incident {incident}.',
   },

@@ -2,6 +2,7 @@ import { Worker } from '@temporalio/worker';
 import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import type { Deps } from '../activities';
+import { EXECUTE_LIMITS } from '../db/pool';
 
 /** Where a worker gets its work from. */
 export interface WorkerPlace {
@@ -27,6 +28,8 @@ export function createWorker(
     ...place,
     ...code,
     activities: createActivities(deps),
+    // As many steps at once as there are connections for them: more would wait inside their 2 s.
+    maxConcurrentLocalActivityExecutions: EXECUTE_LIMITS.size,
     stickyQueueScheduleToStartTimeout: '3s',
     shutdownGraceTime: '10s',
     ...more,
