@@ -1,0 +1,81 @@
+import { NativeConnection } from '@temporalio/worker';
+import { createActivities } from '../../activities';
+import type { Activities, Deps } from '../../activities';
+import { createPool, EXECUTE_LIMITS } from '../../db/pool';
+import { TermsCache } from '../../db/terms';
+import { systemClock } from '../../platform/clock';
+import { createLogger } from '../../platform/logger';
+import { createWorker } from '../../worker/create';
+
+/** A worker to be killed: it reports the point asked for to its parent and never gets past it. */
+interface Orders {
+  databaseUrl: string;
+  temporalAddress: string;
+  namespace: string;
+  taskQueue: string;
+  bundle: string;
+  /** Where it stops: in which step, and before it begins, before its commit or after it. */
+  stopIn: 'execute' | 'settle';
+  stopAt: 'entry' | 'commit' | 'done';
+}
+
+const orders = JSON.parse(process.env['CRASH_ORDERS'] ?? '{}') as Orders;
+
+function report(point: string, caseId: string): Promise<never> {
+  process.send?.({ point, caseId });
+  return new Promise(() => undefined);
+}
+
+/** A pool whose transactions hang at `commit`, with everything written and locked. */
+function withoutCommit(deps: Deps, caseId: string): Deps {
+  const { executePool } = deps;
+  const connect = async (): Promise<unknown> => {
+    const client = await executePool.connect();
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    return Object.assign(client, {
+      query: (...args: unknown[]) =>
+        args[0] === 'commit' ? report('commit', caseId) : query(...args),
+    });
+  };
+  return { ...deps, executePool: { connect } as unknown as Deps['executePool'] };
+}
+
+function stopping(deps: Deps): Activities {
+  const usual = createActivities(deps);
+  const { stopIn, stopAt } = orders;
+  const stopped = async (input: { caseId: string }): Promise<never> => {
+    const { caseId } = input;
+    if (stopAt === 'entry') return report('entry', caseId);
+    const activities = stopAt === 'commit' ? createActivities(withoutCommit(deps, caseId)) : usual;
+    await (activities[stopIn] as (input: unknown) => Promise<unknown>)(input);
+    return report('done', caseId);
+  };
+  return { ...usual, [stopIn]: stopped };
+}
+
+async function main(): Promise<void> {
+  const { databaseUrl, temporalAddress: address, namespace, taskQueue, bundle } = orders;
+  const deps: Deps = {
+    pool: createPool(databaseUrl, () => undefined),
+    executePool: createPool(databaseUrl, () => undefined, EXECUTE_LIMITS),
+    terms: new TermsCache(),
+    clock: systemClock,
+    logger: createLogger('crash-worker', 'error'),
+    channels: [],
+  };
+  const connection = await NativeConnection.connect({ address });
+  const worker = await createWorker(
+    { connection, namespace, taskQueue },
+    { workflowBundle: { codePath: bundle } },
+    deps,
+    { activities: stopping(deps) },
+  );
+  const running = worker.run();
+  process.send?.({ point: 'running', caseId: '' });
+  await running;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exit(1);
+});
