@@ -4,6 +4,7 @@ import { authenticate, demandRole } from './auth';
 import type { Caller } from './auth';
 import type { ApiDeps } from './deps';
 import { languageOf } from './language';
+import { unstorable } from './storable';
 import { DomainError, domainError, refuse } from '../domain/errors';
 import type { FieldProblem } from '../domain/errors';
 import type { Role } from '../domain/people';
@@ -74,12 +75,17 @@ function fieldOf(issue: z.core.$ZodIssue): FieldProblem[] {
   }));
 }
 
+function invalid(fields: readonly FieldProblem[]): DomainError {
+  return new DomainError({ ...refuse('INVALID_INPUT'), fields });
+}
+
 /** Parses input or refuses it field by field. @throws DomainError INVALID_INPUT */
 export function parse<S extends Schema>(schema: S, input: unknown): z.output<S> {
+  const faults = unstorable(input);
+  if (faults.length > 0) throw invalid(faults);
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const fields = result.error.issues.flatMap(fieldOf);
-  throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
+  throw invalid(result.error.issues.flatMap(fieldOf));
 }
 
 /** The JSON body; nothing counts as an empty object. @throws DomainError UNSUPPORTED_MEDIA_TYPE */
