@@ -7,16 +7,23 @@ export const identifier = z
   .regex(/^[A-Za-z0-9._-]{1,64}$/, 'up to 64 of A-Z a-z 0-9 . _ -')
   .meta({ example: '2026-000001' });
 
+/** The years that dates of an order can lie in; beyond them calendars and the database give up. */
+const YEARS = { from: '1900', to: '2199' };
+const inOurYears = (text: string): boolean =>
+  text.slice(0, 4) >= YEARS.from && text.slice(0, 4) <= YEARS.to;
+const outside = `the year must lie in ${YEARS.from} to ${YEARS.to}`;
+
 /** An instant with zone; kept in UTC with milliseconds. */
 export const instant = z.iso
   .datetime({ offset: true })
+  .refine(inOurYears, outside)
   .transform((text) => new Date(text).toISOString())
   .meta({ example: '2026-03-02T09:00:00+08:00' });
 
 /** An instant as answers carry it. */
 export const utcInstant = z.iso.datetime().meta({ example: '2026-03-02T01:00:00.000Z' });
 
-export const date = z.iso.date().meta({ example: '2026-03-20' });
+export const date = z.iso.date().refine(inOurYears, outside).meta({ example: '2026-03-20' });
 
 /** Free text of people: stored apart from the events, since it may name somebody. */
 export const freeText = z.string().trim().min(1).max(4_000);
