@@ -86,7 +86,9 @@ function fromExpress(error: BodyParserError): Refusal | null {
     case 'charset.unsupported':
       return refuse('UNSUPPORTED_MEDIA_TYPE');
     default:
-      return error instanceof URIError || error.status === 400 ? refuse('ROUTE_NOT_FOUND') : null;
+      if (error instanceof URIError) return refuse('ROUTE_NOT_FOUND');
+      // A body that is not compressed as it says.
+      return error.status === 400 ? refuse('MALFORMED_JSON') : null;
   }
 }
 
