@@ -1,4 +1,10 @@
-import { allHandlersFinished, condition, continueAsNew, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { CaseKind } from '../domain/kernel';
 import { registerHandlers } from './handlers';
 import type { CaseRef } from './messages';
@@ -22,11 +28,19 @@ function fullHistory(run: Run): boolean {
 }
 
 /**
- * Follows one case to its end: takes every command in order, has it executed, sleeps until the next
+ * Follows one case to its end. A request to cancel the workflow is not heard: cases are cancelled by
+ * their own action, and an ended workflow would leave deadlines to nobody until it is found missing.
+ */
+export function followCase(kind: CaseKind, ref: CaseRef): Promise<void> {
+  return CancellationScope.nonCancellable(() => follow(kind, ref));
+}
+
+/**
+ * Takes every command in order, has it executed, sleeps until the next
  * deadline, has that settled, and ends when the case is closed and its effects are delivered. What
  * may happen is decided in `domain/`; this only keeps order and time.
  */
-export async function followCase(kind: CaseKind, ref: CaseRef): Promise<void> {
+async function follow(kind: CaseKind, ref: CaseRef): Promise<void> {
   const run = newRun(ref);
   registerHandlers(kind, run);
   for (;;) {
