@@ -30,9 +30,13 @@ export function isDatabaseAway(error: unknown): boolean {
   return !(cause instanceof ApplicationFailure) || cause.nonRetryable !== true;
 }
 
-/** A refusal as the SDK carries it: the code is the type, the whole refusal the details. */
-export function refusalFailure(refusal: Refusal): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(refusal.code, refusal.code, refusal);
+/**
+ * A refusal as the SDK carries it: the code is the type, the whole refusal the details. The expiry
+ * of the command it answers tells its sender whether it is the answer to this sending: the server
+ * answers a repeated update id with what the first one came to.
+ */
+export function refusalFailure(refusal: Refusal, expiresAt?: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(refusal.code, refusal.code, refusal, expiresAt ?? null);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { ApplicationFailure, defineUpdate, setHandler } from '@temporalio/workflow';
+import { refuse } from '../domain/errors';
 import { deciderOf } from '../domain/kinds';
 import type { CaseKind } from '../domain/kernel';
 import { refusalFailure } from './calls';
-import { resyncSignal, viewQuery } from './messages';
+import { isCommand, resyncSignal, viewQuery } from './messages';
 import type { CaseAnswer, CaseCommand } from './messages';
 import type { Run } from './run';
 import { now } from './time';
@@ -16,15 +17,23 @@ function accept(run: Run, action: string, command: CaseCommand): Promise<CaseAns
       input,
       expiresAt,
       answer: ({ version, stage, refusal }) =>
-        refusal === null ? resolve({ version, stage }) : reject(refusalFailure(refusal)),
-      fail: reject,
+        refusal === null ? resolve({ version, stage }) : reject(refusalFailure(refusal, expiresAt)),
+      fail: ({ message, type, details }) =>
+        reject(ApplicationFailure.nonRetryable(message, type, details?.[0], expiresAt)),
     });
   });
 }
 
-/** Refuses at once, without a line of history, what cannot be executed now. Must stay synchronous. */
-function validate(run: Run): void {
-  if (run.databaseAway) throw ApplicationFailure.nonRetryable('RETRY_LATER', 'RETRY_LATER');
+/**
+ * Refuses at once, without a line of history, what cannot be executed now. Must stay synchronous.
+ * A message without the form of a command is refused here: a handler that fails over it would stall
+ * the case.
+ */
+function validate(run: Run, command: unknown): void {
+  if (!isCommand(command)) throw refusalFailure(refuse('INVALID_INPUT'));
+  if (Date.parse(command.expiresAt) < Date.now())
+    throw refusalFailure(refuse('EXPIRED'), command.expiresAt);
+  if (run.databaseAway) throw refusalFailure(refuse('RETRY_LATER'));
   if (run.result?.closed === true)
     throw ApplicationFailure.nonRetryable('CASE_CLOSED', 'CASE_CLOSED');
 }
@@ -40,7 +49,7 @@ export function registerHandlers(kind: CaseKind, run: Run): void {
     const update = defineUpdate<CaseAnswer, [CaseCommand]>(name);
     setHandler(update, (command) => accept(run, name, command), {
       description: `${title.zh} / ${title.en}`,
-      validator: (_command: CaseCommand): void => validate(run),
+      validator: (command: CaseCommand): void => validate(run, command),
     });
   }
   setHandler(resyncSignal, () => {

@@ -14,6 +14,27 @@ export interface CaseCommand {
   expiresAt: string;
 }
 
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** Whether a message has the form of a command; anything may arrive past the API. */
+export function isCommand(message: unknown): message is CaseCommand {
+  if (typeof message !== 'object' || message === null) return false;
+  const { id, actor, onBehalfOf, key, input, expectedVersion, expiresAt } = message as Partial<
+    Record<keyof CaseCommand, unknown>
+  >;
+  return (
+    [id, actor, key, expiresAt].every(isText) &&
+    !Number.isNaN(Date.parse(expiresAt as string)) &&
+    (onBehalfOf === undefined || isText(onBehalfOf)) &&
+    (expectedVersion === undefined || Number.isInteger(expectedVersion)) &&
+    typeof input === 'object' &&
+    input !== null &&
+    !Array.isArray(input)
+  );
+}
+
 /** The answer to an accepted command; everything else is read from the database. */
 export interface CaseAnswer {
   version: number;

@@ -31,7 +31,7 @@ async function untilDone(run: Run, step: () => Promise<StepResult>): Promise<Ste
 /** Has a command executed and answers whoever sent it. */
 export async function executeCommand(run: Run, command: Waiting): Promise<void> {
   const step = (): Promise<StepResult> =>
-    local.execute({ ...command.input, expired: now() > command.expiresAt });
+    local.execute({ ...command.input, expired: Date.now() > Date.parse(command.expiresAt) });
   try {
     command.answer(await untilDone(run, step));
   } catch (error) {
