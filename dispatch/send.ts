@@ -25,8 +25,11 @@ const GRPC = { deadlineExceeded: 4, resourceExhausted: 8, failedPrecondition: 9,
 const PAUSE_MS = 150;
 const RETRIES = 20;
 
-/** What one attempt came to: an answer, or the error to end with and whether another try may help. */
-type Attempt = { answer: CaseAnswer } | { error: Error; again: boolean };
+/**
+ * What one attempt came to: an answer, or the error to end with and whether another try may help.
+ * `stale`: the server answered with what an earlier request under the same id had come to.
+ */
+type Attempt = { answer: CaseAnswer } | { error: Error; again: boolean; stale?: boolean };
 
 function refusalIn(failure: ApplicationFailure): Refusal | null {
   const details = failure.details?.[0] as Partial<Refusal> | undefined;
@@ -34,7 +37,7 @@ function refusalIn(failure: ApplicationFailure): Refusal | null {
   return { params: {}, ...details, code: failure.type };
 }
 
-function failedUpdate(error: WorkflowUpdateFailedError): Attempt {
+function failedUpdate(error: WorkflowUpdateFailedError, { expiresAt }: CaseCommand): Attempt {
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure)) {
     return { error: domainError('ENGINE_UNAVAILABLE'), again: true };
@@ -42,19 +45,20 @@ function failedUpdate(error: WorkflowUpdateFailedError): Attempt {
   const refusal = refusalIn(cause);
   // Aborted by a close or a restart: the same id is safe, and the row says what has become of it.
   if (refusal === null) return { error: domainError('ENGINE_UNAVAILABLE'), again: true };
-  // A command that expired in a queue was never executed: a fresh try may be.
-  return { error: new DomainError(refusal, { cause: error }), again: refusal.code === 'EXPIRED' };
+  const answers: unknown = cause.details?.[1] ?? expiresAt;
+  const stale = answers !== expiresAt;
+  return { error: new DomainError(refusal, { cause: error }), again: stale, stale };
 }
 
-function judge(error: unknown): Attempt {
-  if (error instanceof WorkflowUpdateFailedError) return failedUpdate(error);
+function judge(error: unknown, command: CaseCommand): Attempt {
+  if (error instanceof WorkflowUpdateFailedError) return failedUpdate(error, command);
   const unavailable = domainError('ENGINE_UNAVAILABLE');
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
     return { error: unavailable, again: false };
   }
   if (!isGrpcServiceError(error)) {
     const cause = (error as { cause?: unknown } | null)?.cause;
-    if (isGrpcServiceError(cause)) return judge(cause);
+    if (isGrpcServiceError(cause)) return judge(cause, command);
     throw error;
   }
   switch (Number(error.code)) {
@@ -76,9 +80,10 @@ async function attempt(
   caseId: string,
   action: string,
   command: CaseCommand,
+  updateId: string,
 ): Promise<Attempt> {
   const { client } = tools;
-  const options = { updateId: command.id, args: [command] as [CaseCommand] };
+  const options = { updateId, args: [command] as [CaseCommand] };
   try {
     return {
       answer: await client.workflow
@@ -86,7 +91,7 @@ async function attempt(
         .executeUpdate<CaseAnswer, [CaseCommand]>(action, options),
     };
   } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) return judge(error);
+    if (!(error instanceof WorkflowNotFoundError)) return judge(error, command);
   }
   return withStart(tools, caseId, action, options);
 }
@@ -117,7 +122,7 @@ async function withStart(
     await markStarted(tools.pool, caseId, tools.clock.now());
     return { answer };
   } catch (error) {
-    return judge(error);
+    return judge(error, options.args[0]);
   }
 }
 
@@ -125,6 +130,11 @@ async function withStart(
  * Sends a command to a case and stays with it, resending under the same id, until there is a
  * definite answer or the caller's patience ends. An outcome that is unknown is looked up in the
  * database, and the case is told to look at its row again.
+ *
+ * The update id is the command's, so that a client who repeats its request while the case cannot be
+ * reached takes one place in the queue. What an update came to is kept by the server: an old refusal
+ * must not answer a later request, so that one is sent again under an id of its own. Executing twice
+ * is not possible: the database knows the id of the command.
  *
  * @throws DomainError with the refusal, or ENGINE_UNAVAILABLE / TOO_MANY_IN_FLIGHT
  */
@@ -135,11 +145,13 @@ export async function sendCommand(
   command: CaseCommand,
 ): Promise<CaseAnswer> {
   const deadline = Date.now() + ANSWER_WITHIN_MS;
+  let updateId = command.id;
   for (let tried = 0; ; tried += 1) {
     const outcome = await tools.client.withDeadline(deadline, () =>
-      attempt(tools, caseId, action, command),
+      attempt(tools, caseId, action, command, updateId),
     );
     if ('answer' in outcome) return outcome.answer;
+    if (outcome.stale === true) updateId = `${command.id}~${command.expiresAt}`;
     const again = outcome.again && tried < RETRIES && Date.now() + PAUSE_MS < deadline;
     if (!again) return settleDoubt(tools, caseId, command, outcome.error);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
