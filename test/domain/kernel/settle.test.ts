@@ -1,8 +1,10 @@
 import { duePoints, isBusinessEvent, nextDue, SettlingStuck } from '../../../domain/kernel';
 import { evolveCase } from '../../../domain/kernel';
+import type { CaseEvent, Deadline } from '../../../domain/kernel';
+import { reconcileDeadlines } from '../../../domain/kernel/clocks';
 import { orderDecider } from '../../../domain/order';
-import { anOrder, atStage, DAY, deadline, fold, later, policyWith } from '../order/support';
-import { settleAt, TERMS, upTo } from '../order/support';
+import { anOrder, atStage, ctxOf, DAY, deadline, fold, held, later } from '../order/support';
+import { policyWith, settleAt, TERMS, upTo } from '../order/support';
 
 test('SYS-04 what falls due is listed in due order: warnings, limits, the next level', () => {
   const late = settleAt(
@@ -58,4 +60,29 @@ test('SYS-01 settling a closed order does nothing, however late', () => {
   const after = settleAt(story, later(story.now, 3650 * DAY));
   expect(after.state).toBe(story.state);
   expect(after.events).toEqual(story.events);
+});
+
+test('ORD-37 a duty that arises while the case is held stands still from its beginning on', () => {
+  const waiting = held(atStage('DELIVERY'));
+  const bare = { ...waiting.state, deadlines: [] };
+  const duties = orderDecider.obligations(bare, ctxOf(waiting, waiting.now));
+  const armed = reconcileDeadlines(bare, duties, ctxOf(waiting, later(waiting.now, DAY)));
+  const deadlines = armed.map(({ data }) => data['deadline'] as Deadline);
+  expect(deadlines.map(({ kind, pause }) => [kind, pause?.since])).toEqual([
+    ['signOff', waiting.now],
+    ['hold', undefined],
+  ]);
+  expect(deadlines[0]?.pause).toEqual(deadline(waiting, 'signOff').pause);
+});
+
+test('SYS-05 a breach once met keeps the time at which it was met', () => {
+  const late = settleAt(atStage('REVIEW'), later(atStage('REVIEW').now, DAY));
+  const closing = (at: string): CaseEvent => ({
+    ...{ type: 'DEADLINE_CLOSED', data: { id: 'review:1' }, actor: 'manager' },
+    ...{ occurredAt: at, recordedAt: at, policyVersion: 1 },
+  });
+  const met = evolveCase(orderDecider, late.state, closing(late.now));
+  expect(met.breaches).toMatchObject([{ metAt: late.now }]);
+  const again = evolveCase(orderDecider, met, closing(later(late.now, DAY)));
+  expect(again.breaches).toEqual(met.breaches);
 });

@@ -69,6 +69,20 @@ test('ORD-37 two holds add up, also when the limit is recomputed afterwards', ()
   expect(deadline(corrected, 'signOff').dueAt).toBe(later(dueAt, -30_000));
 });
 
+test('ORD-37 two holds add up in working time as well, through a newer calendar that changes nothing', () => {
+  const once = resume(
+    hold(atStage('ARCHIVE'), shanghai('2025-03-04 10:00')),
+    shanghai('2025-03-04 12:00'),
+  );
+  const twice = resume(hold(once, shanghai('2025-03-05 10:00')), shanghai('2025-03-05 13:00'));
+  const dueAt = shanghai('2025-03-07 14:00');
+  expect(deadline(twice, 'completion').dueAt).toBe(dueAt);
+  const newest = { ...twice.terms, calendar: { ...twice.terms.calendar, version: 2 } };
+  const terms = { ...twice.terms, newest };
+  const story = play({ ...twice, terms }, { action: 'reapplyPolicy', by: manager });
+  expect(deadline(story, 'completion').dueAt).toBe(dueAt);
+});
+
 test('ORD-37 a date agreed with the customer does not move', () => {
   const waiting = hold(atStage('PRODUCTION'), later(MONDAY, HOUR));
   const { dueAt, warnAt } = deadline(waiting, 'production');

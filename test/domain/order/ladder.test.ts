@@ -1,6 +1,6 @@
 import { agent, ask, atStage, carrier, clerk, DAY, deadline, head, HOUR, later } from './support';
 import { manager, noticesOf, ofType, play, policyWith, refusalOf, rep, settleAt } from './support';
-import { anOrder, shanghai, TERMS, upTo } from './support';
+import { anOrder, officeWith, shanghai, TERMS, upTo } from './support';
 import type { Story } from './support';
 
 const levels = (story: Story): [unknown, string][] =>
@@ -82,6 +82,17 @@ describe('while another limit stays overdue', () => {
     expect(story.state.breaches.map(({ kind }) => kind)).toEqual(['completion', 'returnSlip']);
     expect(levels(story).map(([level]) => level)).toEqual([1, 2, 3, 4]);
   });
+});
+
+test('ORD-29 a second breach while the ladder runs leaves its step as it is', () => {
+  const holidays = ['2025-03-04', '2025-03-05', '2025-03-06', '2025-03-07'];
+  const signed = atStage('ARCHIVE', { terms: { ...TERMS, calendar: officeWith({ holidays }) } });
+  const slip = deadline(signed, 'returnSlip').dueAt;
+  const completion = deadline(signed, 'completion').dueAt;
+  expect(completion).toBe(shanghai('2025-03-12 18:00'));
+  const story = settleAt(signed, later(completion, 1));
+  expect(story.state.breaches).toHaveLength(2);
+  expect(story.state.ladder).toEqual({ level: 3, nextAt: later(slip, 3 * DAY) });
 });
 
 test('ORD-06 the step and the levels are policy', () => {

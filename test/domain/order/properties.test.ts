@@ -7,8 +7,8 @@ import { ACTORS, life, live, runs } from './random';
 import { aPerson, ask, ctxOf, DAY, fold, later, play, settleAt, validInput } from './support';
 import type { Story } from './support';
 
-const seenStages = new Set<string>();
-const seenEvents = new Set<string>();
+// The full tier looks ten times as hard.
+jest.setTimeout(600_000);
 
 function people(signature: Signature | undefined): string[] {
   const { by, onBehalfOf } = signature ?? {};
@@ -58,11 +58,9 @@ test('SYS-02 whoever does whatever whenever, no order gets into a state the rule
         expect(after.state.version).toBe(before.state.version + moved);
         if (refused) expect(moved).toBe(0);
         for (const event of news) {
-          seenEvents.add(event.type);
           expect(event.occurredAt <= event.recordedAt).toBe(true);
           expect(event.recordedAt).toBe(after.now);
         }
-        seenStages.add(after.state.stage);
       });
     }),
     runs,
@@ -70,11 +68,14 @@ test('SYS-02 whoever does whatever whenever, no order gets into a state the rule
 });
 
 test('SYS-02 the random lives reach every stage and nearly everything that can happen', () => {
-  expect([...seenStages].sort()).toEqual(Object.keys(ORDER_STAGES).sort());
+  const ends = fc.sample(life, { seed: 7, numRuns: 300 }).map((lived) => live(lived));
+  const stages = new Set(ends.map(({ state }) => state.stage));
+  expect([...stages].sort()).toEqual(Object.keys(ORDER_STAGES).sort());
+  const events = new Set(ends.flatMap((story) => story.events.map(({ type }) => type)));
   const rare = ['ORDER_ARCHIVED', 'SLIP_WAIVED', 'REMINDER_FIRED', 'LADDER_RESTARTED'];
   const clocks = ['CLOCKS_RESUMED', 'DEADLINE_RETIMED', 'DEADLINE_REASSIGNED', 'ESCALATED'];
-  const business = ['POLICY_REAPPLIED', 'ORDER_CORRECTED', 'ORDER_REJECTED', 'LADDER_ENDED'];
-  expect([...seenEvents]).toEqual(expect.arrayContaining([...rare, ...clocks, ...business]));
+  const business = ['POLICY_REAPPLIED', 'ORDER_CORRECTED', 'ORDER_RETURNED', 'LADDER_ENDED'];
+  expect([...events]).toEqual(expect.arrayContaining([...rare, ...clocks, ...business]));
 });
 
 test('SYS-01 the state is at all times the fold of the events', () => {

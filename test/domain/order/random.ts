@@ -137,7 +137,7 @@ function nextOnTheWay(story: Story, pick: number): string {
   if (state.hold !== null) return 'resume';
   const byStage: Partial<Record<string, string[]>> = {
     RECEIVED: ['submit'],
-    REVIEW: ['approve'],
+    REVIEW: ['approve', 'approve', 'approve', 'approve', 'return', 'reject'],
     PRODUCTION: ['productionDone'],
     SHIPMENT: [state.shipment === undefined ? 'ship' : 'arrive'],
     DELIVERY: ['confirmCount', 'signOff'],
