@@ -1,9 +1,8 @@
-import { one } from './query';
+import { maybeOne, one } from './query';
 import type { Db } from './query';
 import type { CaseKind } from '../domain/kernel';
 
-/** Draws the next number of a kind in a year, e.g. `2026-000042`; gaps may stay after a rollback. */
-export async function nextNumber(db: Db, kind: CaseKind, year: number): Promise<string> {
+async function draw(db: Db, kind: CaseKind, year: number): Promise<string> {
   const row = await one<{ last: number }>(
     db,
     `insert into numbers (kind, year, last) values ($1, $2, 1)
@@ -11,4 +10,16 @@ export async function nextNumber(db: Db, kind: CaseKind, year: number): Promise<
     [kind, year],
   );
   return `${year}-${String(row.last).padStart(6, '0')}`;
+}
+
+/**
+ * Draws the next number of a kind in a year, e.g. `2026-000042`, past those that callers gave by
+ * hand; gaps may stay after a rollback.
+ */
+export async function nextNumber(db: Db, kind: CaseKind, year: number): Promise<string> {
+  for (;;) {
+    const no = await draw(db, kind, year);
+    const sql = 'select 1 from cases where kind = $1 and no = $2';
+    if ((await maybeOne(db, sql, [kind, no])) === undefined) return no;
+  }
 }
