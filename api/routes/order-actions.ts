@@ -120,7 +120,9 @@ async function act(call: ActionCall): Promise<Reply> {
   const request = keyedRequest(call.request, caller, target, call.body, randomUUID());
   const before = await answeredBefore(deps.pool, caller, request);
   if (before !== null) {
-    return reply(call, row, before.outcome, { replayed: true, dryRun: false });
+    // The row as it was read first may be older than the stored outcome.
+    const present = await readOrder(deps, params.no);
+    return reply(call, present, before.outcome, { replayed: true, dryRun: false });
   }
   await refuseBlocked(call, row);
   const contact = row.state.data.contact?.party;
