@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import type { Reply } from '../endpoint';
 import { presentListRow, presentOrder, resolveTexts } from '../present/order';
-import { identifier } from '../schemas/common';
+import { identifier, utcInstant } from '../schemas/common';
 import { createOrder, listQuery, orderDetail, orderList, timeline } from '../schemas/order';
 import { create } from './order-creation';
 import { readOrder, sightOf } from './order-sight';
@@ -14,13 +14,17 @@ import { DomainError, refuse } from '../../domain/errors';
 import { EVENT_TITLES } from '../../domain/order';
 import type { Text } from '../../domain/text';
 
+/** Largest value of the column `seq`. */
+const LAST_SEQ = 2_147_483_647;
+
 const byNumber = z.object({ no: identifier });
+
+const storedInstant = utcInstant.refine((at) => at >= '0001', 'before all counting');
+const cursorParts = z.tuple([storedInstant.nullable(), identifier]);
 
 function readCursor(cursor: string | undefined): OrderCursor | null {
   if (cursor === undefined) return null;
-  const parsed = z
-    .tuple([z.string().nullable(), z.string()])
-    .safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  const parsed = cursorParts.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) {
     const fields = [{ field: 'cursor', reason: 'not a cursor of this list' }];
     throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
@@ -101,7 +105,7 @@ const events = endpoint({
   summary: 'Everything that happened to an order, with actor and time (SYS-05)',
   params: byNumber,
   query: z.strictObject({
-    after: z.coerce.number().int().min(0).default(0),
+    after: z.coerce.number().int().min(0).max(LAST_SEQ).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   responses: { 200: timeline },
