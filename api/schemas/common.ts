@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ROLE_NAMES } from '../../domain/people';
 
-/** Numbers of cases, ids of staff, teams, departments. */
+/** Numbers of cases, ids of staff, teams, departments; `.` and `..` would vanish from a path. */
 export const identifier = z
   .string()
-  .regex(/^[A-Za-z0-9._-]{1,64}$/, 'up to 64 of A-Z a-z 0-9 . _ -')
+  .regex(/^(?!\.\.?$)[A-Za-z0-9._-]{1,64}$/, 'up to 64 of A-Z a-z 0-9 . _ -, not just dots')
   .meta({ example: '2026-000001' });
 
 /** The years that dates of an order can lie in; beyond them calendars and the database give up. */
