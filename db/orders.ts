@@ -35,6 +35,8 @@ export interface OrderFilter {
   dueBefore?: string;
   /** Beginning of an order or customer number, or the last digits of a telephone number. */
   search?: string;
+  /** Whether `search` looks at telephone numbers; it would spell them out to who reads them masked. */
+  byPhone?: boolean;
 }
 
 /** Place in the list after which the next page begins. */
@@ -68,9 +70,9 @@ class Conditions {
   }
 }
 
-function searchFor(conditions: Conditions, text: string): void {
+function searchFor(conditions: Conditions, text: string, byPhone: boolean): void {
   const digits = text.replace(/\D/g, '');
-  if (digits.length >= 4 && digits.length === text.length) {
+  if (byPhone && digits.length >= 4 && digits.length === text.length) {
     conditions.add(
       (no, customer, tail) =>
         `(c.no like ${no} or c.customer_no like ${customer} or c.party in
@@ -93,7 +95,9 @@ function conditionsOf(filter: OrderFilter): Conditions {
   conditions.add((kind) => `c.kind = ${kind}`, 'order');
   if (filter.stages) conditions.add((x) => `c.stage = any(${x})`, filter.stages);
   if (filter.owner) conditions.add((x) => `c.owner = ${x}`, filter.owner);
-  if (filter.unassigned) conditions.add(() => 'c.owner is null');
+  if (filter.unassigned !== undefined) {
+    conditions.add(() => `c.owner is ${filter.unassigned ? '' : 'not '}null`);
+  }
   if (filter.team) conditions.add((x) => `c.team = ${x}`, filter.team);
   if (filter.customer) conditions.add((x) => `c.customer_no = ${x}`, filter.customer);
   if (filter.overdue !== undefined) conditions.add((x) => `c.overdue = ${x}`, filter.overdue);
@@ -102,7 +106,7 @@ function conditionsOf(filter: OrderFilter): Conditions {
     conditions.add(() => `c.closed_at is ${filter.open ? '' : 'not '}null`);
   }
   if (filter.dueBefore) conditions.add((x) => `c.next_due_at < ${x}`, filter.dueBefore);
-  if (filter.search) searchFor(conditions, filter.search);
+  if (filter.search) searchFor(conditions, filter.search, filter.byPhone === true);
   return conditions;
 }
 

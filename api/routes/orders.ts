@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Caller } from '../auth';
 import { endpoint } from '../endpoint';
 import type { Reply } from '../endpoint';
 import { presentListRow, presentOrder, resolveTexts } from '../present/order';
@@ -12,6 +13,7 @@ import type { OrderCursor, OrderFilter } from '../../db/orders';
 import { textsOf } from '../../db/private';
 import { DomainError, refuse } from '../../domain/errors';
 import { EVENT_TITLES } from '../../domain/order';
+import { mayReadContactData } from '../../domain/people';
 import type { Text } from '../../domain/text';
 
 /** Largest value of the column `seq`. */
@@ -44,9 +46,10 @@ function writeCursor(row: OrderCursor): string {
   return Buffer.from(JSON.stringify([row.nextDueAt, row.no])).toString('base64url');
 }
 
-function filterOf(query: z.output<typeof listQuery>, me: string): OrderFilter {
+function filterOf(query: z.output<typeof listQuery>, { staff }: Caller): OrderFilter {
   const { stage: stages, owner, q: search, limit: _limit, cursor: _cursor, ...rest } = query;
-  const filter = { ...rest, stages, search, owner: owner === 'me' ? me : owner };
+  const byPhone = mayReadContactData(staff);
+  const filter = { ...rest, stages, search, byPhone, owner: owner === 'me' ? staff.id : owner };
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
@@ -60,7 +63,7 @@ const list = endpoint({
   responses: { 200: orderList },
   handler: async ({ deps, query, caller, language }) => {
     const page = { after: readCursor(query.cursor), limit: query.limit + 1 };
-    const rows = await listOrders(deps.pool, filterOf(query, caller.staff.id), page);
+    const rows = await listOrders(deps.pool, filterOf(query, caller), page);
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);
     const nextCursor = rows.length > query.limit && last !== undefined ? writeCursor(last) : null;

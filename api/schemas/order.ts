@@ -83,7 +83,7 @@ export const listQuery = z.strictObject({
   dueBefore: instant.optional(),
   q: z.string().trim().min(1).max(64).optional().meta({
     description:
-      'Beginning of an order or customer number, or the last digits (4+) of a phone number',
+      'Beginning of an order or customer number, or the last digits (4+) of a phone number for posts that may read it',
   }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(400).optional(),
