@@ -63,8 +63,11 @@ async function reply(
   row: OrderRow,
   outcome: object,
   how: { replayed: boolean; dryRun: boolean },
+  unwritten: Partial<Privatised> = {},
 ): Promise<Reply> {
   const sight = await sightOf(call.deps, row, call.caller, call.language);
+  sight.texts = new Map([...sight.texts, ...Object.entries(unwritten.texts ?? {})]);
+  sight.party = unwritten.party ?? sight.party;
   const order = presentOrder(row.state, sight);
   const headers = {
     ...(!how.dryRun && { ETag: `"${row.state.version}"` }),
@@ -74,7 +77,12 @@ async function reply(
 }
 
 /** What would happen: the same rules on the same row, and nothing is written. */
-function rehearse(call: ActionCall, row: OrderRow, result: Advance<OrderState>): Promise<Reply> {
+function rehearse(
+  call: ActionCall,
+  row: OrderRow,
+  result: Advance<OrderState>,
+  privatised: Privatised,
+): Promise<Reply> {
   const { state, events } = result;
   const outcome = {
     version: state.version,
@@ -82,7 +90,7 @@ function rehearse(call: ActionCall, row: OrderRow, result: Advance<OrderState>):
     events: events.map(({ type }) => type),
     recordedAt: events.at(-1)?.recordedAt ?? call.deps.clock.now(),
   };
-  return reply(call, { ...row, state }, outcome, { replayed: false, dryRun: true });
+  return reply(call, { ...row, state }, outcome, { replayed: false, dryRun: true }, privatised);
 }
 
 async function perform(
@@ -135,7 +143,7 @@ async function act(call: ActionCall): Promise<Reply> {
     ...(version !== undefined && { expectedVersion: version }),
   };
   const result = await preCheck(call, row, command);
-  if (query.dryRun === true) return rehearse(call, row, result);
+  if (query.dryRun === true) return rehearse(call, row, result, privatised);
   return perform(call, row, command, request, privatised);
 }
 
