@@ -1,6 +1,6 @@
 import type { CaseCore, WaitingOn } from './kernel';
 import { deciderOf } from './kinds';
-import { DEADLINE_NAMES } from './notices';
+import { DEADLINE_NAMES, LEVEL_REASONS } from './notices';
 import { WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import { render } from './text';
@@ -11,9 +11,9 @@ export function stageName(state: Pick<CaseCore, 'kind' | 'stage'>): Text {
   return deciderOf(state.kind).stages[state.stage]!;
 }
 
-/** The name of a limit, as people read it. */
+/** The name of a limit, or of another reason for a level, as people read it. */
 export function deadlineName(kind: string): Text {
-  const names: Readonly<Record<string, Text>> = DEADLINE_NAMES;
+  const names: Readonly<Record<string, Text>> = { ...DEADLINE_NAMES, ...LEVEL_REASONS };
   return names[kind] ?? { zh: kind, en: kind };
 }
 

@@ -169,8 +169,8 @@ export const ERRORS = {
   PERSON_NOT_ASSIGNABLE: {
     status: 422,
     title: { zh: '不能指派', en: 'Not assignable' },
-    zh: '{person} 不在岗或不具备所需角色（{roles}）。',
-    en: '{person} is not active or holds none of the roles needed ({roles}).',
+    zh: '{person} 不在岗、不在本单所属组或不具备所需角色（{roles}）。',
+    en: '{person} is not active, not of the team of this case, or holds none of the roles needed ({roles}).',
   },
   ARCHIVE_BLOCKED: {
     status: 409,

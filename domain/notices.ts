@@ -52,3 +52,8 @@ export const DEADLINE_NAMES = {
   assessment: { zh: '订单评估', en: 'closing assessment' },
   hold: { zh: '挂起期限', en: 'maximum hold' },
 } as const satisfies Record<string, Text>;
+
+/** Reasons for a level that are no limit. */
+export const LEVEL_REASONS = {
+  NO_MOVEMENT: { zh: '持续无进展', en: 'standstill' },
+} as const satisfies Record<string, Text>;

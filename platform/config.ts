@@ -4,7 +4,7 @@ import { z } from 'zod';
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
-const environment = z.object({
+const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('gendan'),
@@ -19,6 +19,18 @@ const environment = z.object({
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   NOTICE_WEBHOOK_SECRET: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+
+/** Rules between settings; asked field by field, so that every fault is told at once. */
+const environment = variables.check((ctx) => {
+  const { GENDAN_DEMO: demo, HOST: host, NOTICE_WEBHOOK_URL: url } = ctx.value;
+  const fault = (path: string, message: string): void => {
+    ctx.issues.push({ code: 'custom', path: [path], message, input: ctx.value });
+  };
+  if (demo && !isLoopback(host)) fault('GENDAN_DEMO', 'refused unless HOST is a loopback address');
+  if (url !== undefined && ctx.value.NOTICE_WEBHOOK_SECRET === undefined) {
+    fault('NOTICE_WEBHOOK_SECRET', 'needed with NOTICE_WEBHOOK_URL');
+  }
 });
 
 /** Settings of a process, from its environment alone. Secrets have no default. */
@@ -48,9 +60,7 @@ export function isLoopback(host: string): boolean {
 
 function webhookOf(data: z.infer<typeof environment>): Config['noticeWebhook'] {
   const { NOTICE_WEBHOOK_URL: url, NOTICE_WEBHOOK_SECRET: secret } = data;
-  if (url === undefined) return undefined;
-  if (secret === undefined) throw new Error('NOTICE_WEBHOOK_URL needs NOTICE_WEBHOOK_SECRET.');
-  return { url, secret };
+  return url === undefined || secret === undefined ? undefined : { url, secret };
 }
 
 /**
@@ -67,9 +77,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new Error(`The environment is not as it must be:\n${faults.join('\n')}`);
   }
   const { data } = parsed;
-  if (data.GENDAN_DEMO && !isLoopback(data.HOST)) {
-    throw new Error('GENDAN_DEMO=1 is refused unless HOST is a loopback address.');
-  }
   return {
     databaseUrl: data.DATABASE_URL,
     temporalAddress: data.TEMPORAL_ADDRESS,

@@ -15,7 +15,7 @@ export interface Party {
 
 /** How a running limit stands; times are UTC. Computed once by an event, afterwards only selected. */
 export interface Deadline {
-  /** `<kind>:<cycle>`; never reused within a case. */
+  /** `<kind>:<cycle>`; a new duty of a kind counts as a new cycle. */
   id: string;
   kind: string;
   /** `limit` warns, breaches and escalates; `reminder` only fires. */
@@ -89,6 +89,8 @@ export interface CaseCore {
   department: string | null;
   openedAt: Instant;
   closedAt: Instant | null;
+  /** It was given up: the duties it still had were never fulfilled. */
+  abandoned?: true;
   /** When the last step was completed; reminders and escalations are not movement (§8.3.5). */
   movedAt: Instant;
   policyVersion: number;

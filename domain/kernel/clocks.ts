@@ -158,7 +158,13 @@ export function reconcileDeadlines(
     if (!wanted.some((duty) => duty.id === deadline.id)) {
       drafts.push({
         type: 'DEADLINE_CLOSED',
-        data: { id: deadline.id, kind: deadline.kind, dueAt: deadline.dueAt },
+        data: {
+          id: deadline.id,
+          kind: deadline.kind,
+          dueAt: deadline.dueAt,
+          // Of an abandoned case nothing was done: its clocks just end.
+          ...(state.abandoned === true && { met: false }),
+        },
       });
     }
   }

@@ -27,10 +27,10 @@ function changeDeadline<S extends CaseCore>(state: S, id: unknown, change: Parti
 }
 
 function closeDeadline<S extends CaseCore>(state: S, event: CaseEvent): S {
-  const { id } = event.data;
+  const { id, met } = event.data;
   const deadlines = state.deadlines.filter((deadline) => deadline.id !== id);
   const breaches = state.breaches.map((breach): Breach => {
-    if (breach.deadlineId !== id || breach.metAt !== undefined) return breach;
+    if (met === false || breach.deadlineId !== id || breach.metAt !== undefined) return breach;
     // §8.3.1: a stated earlier time relabels the breach, it never erases it.
     const doneInTime = event.occurredAt <= breach.dueAt;
     return { ...breach, metAt: event.recordedAt, ...(doneInTime && { doneInTime }) };

@@ -1,6 +1,7 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Ctx } from '../kernel/case';
+import { missingFields } from './completeness';
 import { checkRights, fourEyes, sign, SUPERVISORS } from './guards';
 import type { Guard, Input, OrderAction } from './guards';
 import { OPEN_STAGES } from './state';
@@ -101,6 +102,17 @@ const stillCorrectable: Guard = {
   },
 };
 
+/** Once submitted, an order is not made incomplete again (ORD-02). */
+const staysComplete: Guard = {
+  id: 'ORD-02',
+  check(state, _ctx, input) {
+    if (state.stage === 'RECEIVED') return null;
+    const corrected = applyCorrection(state, input['field'] as string, input['value']);
+    const fields = missingFields(corrected);
+    return fields.length === 0 ? null : refuse('FIELDS_MISSING', { fields });
+  },
+};
+
 function possibleInstant(state: OrderState, ctx: Ctx, input: Input): Refusal | null {
   const field = input['field'] as string;
   const { after, before } = FACTS[field] ?? {};
@@ -118,8 +130,7 @@ function possibleInstant(state: OrderState, ctx: Ctx, input: Input): Refusal | n
 /** After sign-off nobody corrects what she recorded herself, whoever stood in for whom (§8.3.13). */
 const secondPersonAfterSignOff = fourEyes('SYS-05', 'record / correct', (state, input) => {
   if (state.signOff === undefined) return undefined;
-  const opened = { by: state.createdBy, at: state.openedAt };
-  return recorded(state, input['field'] as string) ?? opened;
+  return recorded(state, input['field'] as string) ?? state.opened;
 });
 
 /** Corrects a wrong fact; old and new value stay on record, dependent deadlines are recomputed (§8.3.13). */
@@ -132,6 +143,7 @@ export const correct: OrderAction = {
   guards: [supervisorOnceSubmitted],
   inputGuards: [
     stillCorrectable,
+    staysComplete,
     { id: 'SYS-05', check: possibleInstant },
     secondPersonAfterSignOff,
   ],

@@ -6,13 +6,16 @@ import type { OrderState } from './state';
 
 const MANAGER: Party = { role: 'SALES_MANAGER' };
 
-const RECIPIENTS: Readonly<Record<string, [NoticeCode, (state: OrderState) => Party]>> = {
-  ORDER_SUBMITTED: ['REVIEW_REQUESTED', () => MANAGER],
-  ORDER_RETURNED: ['ORDER_RETURNED', ownerOf],
-  ORDER_REJECTED: ['ORDER_REJECTED', ownerOf],
-  ORDER_ASSIGNED: ['ORDER_ASSIGNED', ownerOf],
-  SLIP_WAIVER_REQUESTED: ['WAIVER_REQUESTED', () => ({ role: 'DEPT_HEAD' })],
-  ORDER_SUMMARISED: ['ASSESSMENT_REQUESTED', () => MANAGER],
+const owner = (state: OrderState): Party[] => [ownerOf(state)];
+
+const RECIPIENTS: Readonly<Record<string, [NoticeCode, (state: OrderState) => Party[]]>> = {
+  ORDER_SUBMITTED: ['REVIEW_REQUESTED', () => [MANAGER]],
+  ORDER_RETURNED: ['ORDER_RETURNED', owner],
+  ORDER_REJECTED: ['ORDER_REJECTED', owner],
+  ORDER_ASSIGNED: ['ORDER_ASSIGNED', owner],
+  // Both may approve, and one of them may have asked.
+  SLIP_WAIVER_REQUESTED: ['WAIVER_REQUESTED', () => [{ role: 'DEPT_HEAD' }, MANAGER]],
+  ORDER_SUMMARISED: ['ASSESSMENT_REQUESTED', () => [MANAGER]],
 };
 
 /** Notices to staff that an order's own events call for; deadlines and levels are the kernel's. */
@@ -24,7 +27,9 @@ export function orderEffects(state: OrderState, event: CaseEvent): EffectDraft[]
   }
   const entry = RECIPIENTS[event.type];
   if (entry === undefined) return [];
-  const [code, recipient] = entry;
-  const key = `${event.type}:${state.version}`;
-  return [staffNotice(key, recipient(state), code, { no: state.no })];
+  const [code, recipients] = entry;
+  return recipients(state).map((party) => {
+    const key = `${event.type}:${state.version}:${party.role ?? party.person}`;
+    return staffNotice(key, party, code, { no: state.no });
+  });
 }

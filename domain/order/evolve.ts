@@ -74,7 +74,10 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ORDER_SUMMARISED: step(part('summary')),
   ORDER_ASSESSED: step(part('assessment')),
   ORDER_ARCHIVED: closed('ARCHIVED', () => ({})),
-  ORDER_CANCELLED: closed('CANCELLED', part('cancellation')),
+  ORDER_CANCELLED: closed('CANCELLED', (state, data, event) => ({
+    ...part('cancellation')(state, data, event),
+    abandoned: true,
+  })),
   ORDER_HELD: (state, data, event) => ({
     hold: { since: event.recordedAt, by: event.actor, reason: data['reason'] as string },
     holds: state.holds + 1,

@@ -1,7 +1,6 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Command, Ctx, EventDraft } from '../kernel/case';
-import { holdsAny } from '../people';
 import type { Person, Role } from '../people';
 import type { Text } from '../text';
 import type { OrderStage, OrderState, Signature } from './state';
@@ -31,7 +30,7 @@ export interface OrderAction {
   apply(state: OrderState, input: Input, ctx: Ctx): EventDraft[];
 }
 
-const TEAM_ROLES: readonly Role[] = ['SALES_REP', 'ORDER_CLERK'];
+const TEAM_ROLES: readonly Role[] = ['ORDER_CLERK', 'SALES_REP'];
 const SUPERVISOR_ROLES: readonly Role[] = ['SALES_MANAGER', 'DEPT_HEAD'];
 
 /** Those who may act on every step of an order as supervisors of its department (§8.3.10). */
@@ -141,15 +140,17 @@ export function given(input: Input, ...names: string[]): Record<string, unknown>
   );
 }
 
-/** Demands that a named person is active and holds one of the roles. */
-export function assignable(id: string, field: string, roles: readonly Role[]): Guard {
+/** Demands that a named person is active, follows orders, and belongs to the team of this one. */
+export function assignable(id: string, field: string): Guard {
   return {
     id,
-    check(_state, ctx, input) {
+    check(state, ctx, input) {
       const name = input[field] as string;
       const person = ctx.people?.[name];
-      if (person?.active === true && holdsAny(person, roles)) return null;
-      return refuse('PERSON_NOT_ASSIGNABLE', { person: name, roles });
+      const fits =
+        person?.active === true &&
+        TEAM_ROLES.some((role) => person.roles.includes(role) && inScope(role, person, state));
+      return fits ? null : refuse('PERSON_NOT_ASSIGNABLE', { person: name, roles: TEAM_ROLES });
     },
   };
 }

@@ -1,5 +1,5 @@
 export { ORDER_ACTIONS } from './actions';
-export { missingFields } from './actions/intake';
+export { missingFields } from './completeness';
 export { missingForArchive } from './actions/closing';
 export { CORRECTABLE } from './correction';
 export { orderDecider } from './decider';

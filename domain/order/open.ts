@@ -2,7 +2,7 @@ import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Ctx, EventDraft } from '../kernel/case';
 import { holdsAny } from '../people';
-import { rightsOf } from './guards';
+import { rightsOf, sign } from './guards';
 import type { OrderData, OrderState } from './state';
 
 /** What an order is opened with; gaps are allowed here and block the submission (ORD-02). */
@@ -35,7 +35,7 @@ export function receivedOrder(input: OpenOrder, ctx: Ctx): OrderState {
     ladder: { level: 0, nextAt: null },
     breaches: [],
     data: input.data,
-    createdBy: ctx.actor.id,
+    opened: sign(ctx),
     round: 1,
     enteredAt: ctx.now,
     agreedDeliveryDate: null,

@@ -108,7 +108,8 @@ export interface OrderState extends CaseCore {
   kind: 'order';
   stage: OrderStage;
   data: OrderData;
-  createdBy: string;
+  /** Who received it; before submission it is hers to withdraw. */
+  opened: Signature;
   /** How often it stood in RECEIVED; a return starts a new round with new limits. */
   round: number;
   enteredAt: Instant;

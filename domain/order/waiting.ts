@@ -1,6 +1,6 @@
 import type { Party, WaitingOn } from '../kernel/case';
 import type { Text } from '../text';
-import { missingFields } from './actions/intake';
+import { missingFields } from './completeness';
 import { slipSettled } from './actions/closing';
 import { ownerOf } from './obligations';
 import type { OrderStage, OrderState } from './state';

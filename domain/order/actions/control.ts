@@ -43,8 +43,8 @@ const mayCancel: Guard = {
   id: 'ORD-37',
   check(state, ctx): Refusal | null {
     const approved = state.review?.result === 'APPROVED';
-    const submitters = state.submitted === undefined ? [] : involved(state.submitted);
-    if (!approved && [state.createdBy, ...submitters].includes(rightsOf(ctx).id)) return null;
+    if (!approved && involved(state.submitted ?? state.opened).includes(rightsOf(ctx).id))
+      return null;
     return checkRights(state, ctx, approved ? SUPERVISORS : ['SALES_MANAGER']);
   },
 };
@@ -76,7 +76,7 @@ export const assign: OrderAction = {
   roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
   stages: OPEN_STAGES,
   whileHeld: true,
-  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner', ['ORDER_CLERK', 'SALES_REP'])],
+  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner')],
   apply: (state, input, ctx) => [
     {
       type: 'ORDER_ASSIGNED',

@@ -1,21 +1,7 @@
 import { refuse } from '../../errors';
+import { missingFields } from '../completeness';
 import { fourEyes, sign } from '../guards';
 import type { Guard, OrderAction } from '../guards';
-import type { OrderState } from '../state';
-
-/** Fields an order must have before it can be submitted (ORD-02), and whether it has them. */
-const MANDATORY: Readonly<Record<string, (state: OrderState) => boolean>> = {
-  customerNo: ({ data }) => data.customerNo !== null,
-  'contact.name': ({ data }) => data.contact?.has.includes('name') ?? false,
-  'contact.address': ({ data }) => data.contact?.has.includes('address') ?? false,
-  items: ({ data }) => data.items.length > 0,
-  deliveryDate: ({ data }) => data.deliveryDate !== null,
-};
-
-/** Names of the fields that still keep an order in RECEIVED; ORD-02. */
-export function missingFields(state: OrderState): string[] {
-  return Object.keys(MANDATORY).filter((field) => !MANDATORY[field]!(state));
-}
 
 const complete: Guard = {
   id: 'ORD-02',
@@ -27,12 +13,29 @@ const complete: Guard = {
   },
 };
 
+const CHECKED_POINTS = ['spec', 'quantity', 'deliveryTerms'] as const;
+
+/** Specification, quantity and delivery terms were looked at before the review (ORD-03). */
+const accuracyChecked: Guard = {
+  id: 'ORD-03',
+  check(_state, _ctx, input) {
+    const check = input['accuracyCheck'] as Partial<Record<string, boolean>> | undefined;
+    const fields = CHECKED_POINTS.filter((point) => check?.[point] !== true).map((point) => ({
+      field: `accuracyCheck.${point}`,
+      reason: 'REQUIRED',
+    }));
+    if (fields.length === 0) return null;
+    return { ...refuse('FIELDS_MISSING', { fields: fields.map(({ field }) => field) }), fields };
+  },
+};
+
 export const submit: OrderAction = {
   name: 'submit',
   title: { zh: '提交审核', en: 'Submit for review' },
   roles: ['SALES_REP', 'ORDER_CLERK'],
   stages: ['RECEIVED'],
   guards: [complete],
+  inputGuards: [accuracyChecked],
   apply: (_state, input, ctx) => [
     { type: 'ORDER_SUBMITTED', data: { ...sign(ctx), accuracyCheck: input['accuracyCheck'] } },
   ],

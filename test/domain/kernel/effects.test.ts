@@ -7,7 +7,7 @@ import { policyWith } from '../order/support';
 import type { Step, Story } from '../order/support';
 
 /** Step, what is said, to whom. */
-const TOLD: [string, () => Story, Step, string, object][] = [
+const TOLD: [string, () => Story, Step, string, ...object[]][] = [
   [
     'ORD-04',
     () => anOrder(),
@@ -35,6 +35,7 @@ const TOLD: [string, () => Story, Step, string, object][] = [
     { action: 'requestSlipWaiver', by: rep },
     'WAIVER_REQUESTED',
     { role: 'DEPT_HEAD' },
+    { role: 'SALES_MANAGER' },
   ],
   [
     'ORD-31',
@@ -54,11 +55,13 @@ const TOLD: [string, () => Story, Step, string, object][] = [
 
 test.each(TOLD)(
   '%s what happened is told to those concerned (%#)',
-  (_id, on, step, code, target) => {
+  (_id, on, step, code, ...targets) => {
     const before = on();
-    expect(noticesOf(before, play(before, step))).toEqual([
-      expect.objectContaining({ type: 'staffNotice', code, target, params: { no: 'SO-1' } }),
-    ]);
+    expect(noticesOf(before, play(before, step))).toEqual(
+      targets.map((target): unknown =>
+        expect.objectContaining({ type: 'staffNotice', code, target, params: { no: 'SO-1' } }),
+      ),
+    );
   },
 );
 

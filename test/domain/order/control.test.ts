@@ -27,6 +27,12 @@ describe('before approval', () => {
     }
   });
 
+  test('ORD-37 once somebody else has submitted it, it is no longer the one who opened it', () => {
+    const submitted = play(anOrder({ by: clerk }), { action: 'submit', by: rep });
+    expect(refusalOf(submitted, { action: 'cancel', by: clerk })?.requirement).toBe('ORD-37');
+    expect(refusalOf(submitted, { action: 'cancel', by: rep })).toBeNull();
+  });
+
   test('ORD-37 whoever opened it cancels an order that nobody has submitted', () => {
     expect(refusalOf(anOrder({ by: rep2 }), cancel(rep2))).toBeNull();
     expect(refusalOf(anOrder({ by: rep2 }), cancel(rep))?.code).toBe('FORBIDDEN');
@@ -121,6 +127,12 @@ describe('assign', () => {
       params: { person: owner, roles: ['ORDER_CLERK', 'SALES_REP'] },
       requirement: 'SYS-06',
     });
+  });
+
+  test('SYS-06 an order stays in its team: somebody of another one cannot be made the owner', () => {
+    const other = aPerson('other', 'ORDER_CLERK', { team: 'WEST' });
+    const step = assign(manager, 'other', { people: { other } });
+    expect(refusalOf(anOrder(), step)?.code).toBe('PERSON_NOT_ASSIGNABLE');
   });
 
   test('SYS-06 somebody who has left cannot be made the owner', () => {

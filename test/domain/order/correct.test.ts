@@ -43,17 +43,31 @@ test('SYS-05 old and new value and the reason stay in the record', () => {
   });
 });
 
-test.each(['items', 'deliveryDate', 'source'])(
+test.each([
+  ['items', [{ spec: 'B', quantity: 2 }]],
+  ['deliveryDate', '2025-04-01'],
+  ['source', 'STOCK'],
+])(
   'ORD-14 after approval %s is agreed with the customer and no matter of correction',
-  (field) => {
-    expect(refusalOf(atStage('REVIEW'), correct(manager, field, null))).toBeNull();
-    expect(refusalOf(atStage('PRODUCTION'), correct(manager, field, null))).toEqual({
+  (field, value) => {
+    expect(refusalOf(atStage('REVIEW'), correct(manager, field, value))).toBeNull();
+    expect(refusalOf(atStage('PRODUCTION'), correct(manager, field, value))).toEqual({
       code: 'NOT_CORRECTABLE',
       params: { field, reason: 'AGREED_WITH_CUSTOMER' },
       requirement: 'SYS-05',
     });
   },
 );
+
+test('ORD-02 once submitted an order is not corrected into an incomplete one', () => {
+  const blank = correct(manager, 'items', []);
+  expect(refusalOf(anOrder(), { ...blank, by: rep })).toBeNull();
+  expect(refusalOf(atStage('REVIEW'), blank)).toMatchObject({
+    code: 'FIELDS_MISSING',
+    params: { fields: ['items'] },
+    requirement: 'ORD-02',
+  });
+});
 
 test('ORD-28 after sign-off nobody corrects the return slip away: that takes a waiver', () => {
   const step = correct(head, 'returnSlipRequired', false);

@@ -42,10 +42,19 @@ test('ORD-02 a correction fills the gap and the order can then be submitted', ()
 });
 
 test('ORD-03 the accuracy check stands in the submission, with who made it and when', () => {
-  const input = { accuracyCheck: { spec: true, quantity: true, terms: true } };
+  const input = { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } };
   const at = later(MONDAY, 60_000);
   const { state } = play(anOrder(), { action: 'submit', by: rep, input, at });
   expect(state.submitted).toEqual({ by: 'rep', at, ...input });
+});
+
+test('ORD-03 without the accuracy check of every point an order is not submitted', () => {
+  const input = { accuracyCheck: { spec: true, deliveryTerms: true } };
+  expect(refusalOf(anOrder(), { action: 'submit', by: rep, input })).toMatchObject({
+    code: 'FIELDS_MISSING',
+    params: { fields: ['accuracyCheck.quantity'] },
+    requirement: 'ORD-03',
+  });
 });
 
 test('ORD-04 approval moves the order on and fixes the committed date as agreed and original', () => {

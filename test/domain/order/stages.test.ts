@@ -268,7 +268,7 @@ test('SYS-02 a breach does not make a form in somebody hands stale, for it moves
 
 test.each(['SALES_REP', 'ORDER_CLERK'] as const)('ORD-01 a %s opens orders', (role) => {
   const { state } = anOrder({ by: aPerson('who', role), with: { channel: 'ONLINE' } });
-  expect(state).toMatchObject({ stage: 'RECEIVED', version: 1, createdBy: 'who' });
+  expect(state).toMatchObject({ stage: 'RECEIVED', version: 1, opened: { by: 'who' } });
   expect(state.data.channel).toBe('ONLINE');
 });
 

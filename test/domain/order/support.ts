@@ -171,7 +171,7 @@ export function refusalOf(story: Story, step: Step): Refusal | null {
 /** Input of the shape the API lets through. */
 export function validInput(action: string): Command['input'] {
   const inputs: Record<string, Command['input']> = {
-    submit: { accuracyCheck: { spec: true, quantity: true, terms: true } },
+    submit: { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } },
     return: { reason: 'text-1' },
     reject: { reason: 'text-1' },
     ship: { carrier: 'SF' },
