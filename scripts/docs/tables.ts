@@ -1,0 +1,88 @@
+import { ERRORS } from '../../domain/errors';
+import { ORDER_ACTIONS, ORDER_STAGES, OPEN_STAGES } from '../../domain/order';
+import { DEFAULT_POLICY } from '../../domain/policy';
+import { ROLES } from '../../domain/people';
+
+type Row = readonly string[];
+
+function table(head: Row, rows: readonly Row[]): string {
+  const line = (cells: Row): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function stages(): string {
+  const rows = Object.entries(ORDER_STAGES).map(([id, stage]) => [
+    code(id),
+    stage.en,
+    stage.zh,
+    'terminal' in stage ? 'closed' : 'open',
+  ]);
+  return table(['Stage', 'English', '中文', ''], rows);
+}
+
+function stagesOf(names: readonly string[]): string {
+  const every = names.length === OPEN_STAGES.length;
+  const unsigned = names.length === OPEN_STAGES.length - 1 && !names.includes('ARCHIVE');
+  if (every) return 'every open stage';
+  return unsigned ? 'every open stage but `ARCHIVE`' : names.map(code).join(', ');
+}
+
+function actions(): string {
+  const rows = ORDER_ACTIONS.map((action) => {
+    const guards = [...(action.guards ?? []), ...(action.inputGuards ?? [])];
+    const ids = [...new Set(guards.map(({ id }) => id))].sort();
+    return [
+      code(action.name),
+      `${action.title.en} · ${action.title.zh}`,
+      stagesOf(action.stages),
+      action.internal === true ? 'the system' : action.roles.map(code).join(', '),
+      action.whileHeld === true ? 'yes' : '',
+      ids.join(', '),
+    ];
+  });
+  return table(['Action', 'Name', 'At', 'Who', 'On hold', 'Own conditions'], rows);
+}
+
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return value.map((entry) => code(String(entry))).join(', ');
+  return Object.values(value as Record<string, string | number>).join(' ');
+}
+
+function policy(): string {
+  const rows = Object.entries(DEFAULT_POLICY.values).map(([key, value]) => [
+    code(key),
+    valueText(value),
+  ]);
+  return table(['Policy key', 'Default'], rows);
+}
+
+function roles(): string {
+  const rows = Object.entries(ROLES).map(([id, { en, zh }]) => [code(id), en, zh]);
+  return table(['Role', 'English', '中文'], rows);
+}
+
+function errors(): string {
+  const rows = Object.entries(ERRORS).map(([id, { status, en }]) => [code(id), String(status), en]);
+  return table(['Code', 'HTTP', 'Said in English'], rows);
+}
+
+/** What documents may have generated, by the name in their mark. */
+const TABLES: Readonly<Record<string, () => string>> = { stages, actions, policy, roles, errors };
+
+/** Documents with generated tables, from the root of the checkout. */
+export const GENERATED = ['docs/processes/order.md', 'docs/architecture.md'] as const;
+
+const MARKED = /(<!-- generated: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g;
+
+/** The text of a document with its generated tables as the code has them now. @throws for an unknown mark */
+export function withTables(text: string): string {
+  return text.replaceAll(MARKED, (_all, begin: string, name: string, end: string) => {
+    const make = TABLES[name];
+    if (make === undefined) throw new Error(`no table is called ${name}`);
+    return `${begin}\n${make()}\n${end}`;
+  });
+}
