@@ -38,8 +38,9 @@ async function withKnownPlaces<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { code, detail } = error as { code?: string; detail?: string };
     if (code !== '23503') throw error;
-    const [, column, id] = /\((\w+)\)=\(([^)]*)\)/.exec(detail ?? '') ?? [];
-    throw domainError('RESOURCE_NOT_FOUND', { what: column ?? 'reference', id: id ?? '' });
+    const [, column = 'reference', id = ''] = /\((\w+)\)=\(([^)]*)\)/.exec(detail ?? '') ?? [];
+    const what = column.replace(/_(\w)/g, (_mark, letter: string) => letter.toUpperCase());
+    throw domainError('RESOURCE_NOT_FOUND', { what, id });
   }
 }
 
