@@ -64,7 +64,7 @@ const changeCalendar = endpoint({
   body: calendarChange,
   responses: { 201: z.object({ version: z.int() }) },
   handler: async ({ deps, body, caller }) => {
-    const problems = validateCalendar({ version: 0, ...body.calendar });
+    const problems = validateCalendar({ ...body.calendar, version: 1 });
     if (problems.length > 0) {
       const fields = problems.map((reason) => ({ field: 'calendar', reason }));
       throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
