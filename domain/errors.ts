@@ -112,6 +112,12 @@ export const ERRORS = {
     en: 'There is no action {action}; there are: {known}.',
   },
   // the state of the case
+  HISTORICAL: {
+    status: 409,
+    title: { zh: '历史单据', en: 'Historical case' },
+    zh: '{no} 是导入的历史单据，尚未启用，暂不能操作。',
+    en: '{no} was imported with its past and is not live yet; nothing can be done on it.',
+  },
   CASE_CLOSED: {
     status: 409,
     title: { zh: '已结案', en: 'Case closed' },

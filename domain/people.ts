@@ -42,6 +42,9 @@ export const SYSTEM: Person = {
   active: true,
 };
 
+/** The principal of imports: it records what others did in the past and has no rights in the present. */
+export const IMPORTER: Person = { ...SYSTEM, id: 'IMPORT' };
+
 /** True when the person holds at least one of the roles. */
 export function holdsAny(person: Person, roles: readonly Role[]): boolean {
   return roles.some((role) => person.roles.includes(role));

@@ -31,6 +31,7 @@ const values = {
   'order.assessment.due': duration,
   'order.hold.max': duration,
   'order.escalate.step': elapsed,
+  'order.import.catchUp': duration,
   'order.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),
   'order.escalation.levels': z.array(role).min(1).max(9),
   'contact.window': z.strictObject({ from: time, to: time }),

@@ -29,7 +29,7 @@ function stamp(draft: EventDraft, state: CaseCore, ctx: Ctx): CaseEvent {
     actor: ctx.actor.id,
     ...(ctx.onBehalfOf && { onBehalfOf: ctx.onBehalfOf.id }),
     occurredAt: draft.occurredAt ?? ctx.now,
-    recordedAt: ctx.now,
+    recordedAt: ctx.recordedAt ?? ctx.now,
     policyVersion: state.policyVersion,
   };
 }
@@ -58,6 +58,7 @@ function reconcile<S extends CaseCore>(
   ctx: Ctx,
   occurredAt?: string,
 ): Progress<S> {
+  if (from.state.historical === true) return from;
   const drafts = reconcileDeadlines(from.state, decider.obligations(from.state, ctx), ctx);
   const closesEarlier = (draft: EventDraft): boolean =>
     draft.type === 'DEADLINE_CLOSED' && occurredAt !== undefined;
@@ -75,6 +76,7 @@ function reconcile<S extends CaseCore>(
  * @throws SettlingStuck when it does not come to an end
  */
 export function settle<S extends CaseCore>(decider: Decider<S>, state: S, ctx: Ctx): Progress<S> {
+  if (state.historical === true) return { state, events: [] };
   const system: Ctx = { now: ctx.now, actor: SYSTEM, policy: ctx.policy, calendar: ctx.calendar };
   if (ctx.newest !== undefined) system.newest = ctx.newest;
   let progress = reconcile(decider, state, { state, events: [] }, system);
@@ -138,4 +140,15 @@ export function openCase<S extends CaseCore>(
 ): Progress<S> {
   const opened = record(decider, { state: initial, events: [] }, drafts, ctx);
   return reconcile(decider, initial, opened, ctx);
+}
+
+/**
+ * Lets an imported case enter the clocks: from here on it is like any other, and what was due
+ * before is past (§8.3.14). A case that is live already stays as it is.
+ */
+export function goLive<S extends CaseCore>(decider: Decider<S>, state: S, ctx: Ctx): Progress<S> {
+  if (state.historical !== true) return { state, events: [] };
+  const live = { type: 'CASE_WENT_LIVE', data: { liveSince: ctx.now } };
+  const progress = record(decider, { state, events: [] }, [live], ctx);
+  return reconcile(decider, progress.state, progress, ctx);
 }

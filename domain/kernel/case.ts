@@ -89,6 +89,10 @@ export interface CaseCore {
   department: string | null;
   openedAt: Instant;
   closedAt: Instant | null;
+  /** Imported with its past: no clocks and no effects until it goes live (§8.3.14). */
+  historical?: true;
+  /** When an imported case entered the clocks; no limit of it begins earlier. */
+  liveSince?: Instant;
   /** It was given up: the duties it still had were never fulfilled. */
   abandoned?: true;
   /** When the last step was completed; reminders and escalations are not movement (§8.3.5). */
@@ -105,6 +109,8 @@ export interface CaseCore {
 /** Everything a rule may look at besides the state; all data, nothing read from outside. */
 export interface Ctx {
   now: Instant;
+  /** When it is written down, if that is not now: an import records the past. */
+  recordedAt?: Instant;
   actor: Person;
   /** The absent colleague for whom the actor stands in; proven by a recorded absence. */
   onBehalfOf?: Person;

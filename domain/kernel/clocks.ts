@@ -143,6 +143,18 @@ function nowDecreed(deadline: Deadline, ctx: Ctx): boolean {
 }
 
 /**
+ * An imported case enters the clocks when it goes live (§8.3.14): its limits begin then, and a date
+ * that is past by then becomes a limit to catch up.
+ */
+function sinceLive(wanted: Obligation, state: CaseCore, calendar: Calendar): Obligation {
+  const { liveSince: start } = state;
+  if (start === undefined || wanted.start >= start) return wanted;
+  const { due } = wanted;
+  const past = 'at' in due && due.at(calendar).at <= start;
+  return { ...wanted, start, due: past ? { policyKey: 'order.import.catchUp' } : due };
+}
+
+/**
  * Events that bring the deadlines of a case in line with what its state demands: new duties are
  * armed, fulfilled ones closed, those whose basis changed are re-timed. Provisional ones are
  * recomputed as soon as their year is decreed.
@@ -168,7 +180,8 @@ export function reconcileDeadlines(
       });
     }
   }
-  for (const duty of wanted) {
+  for (const demanded of wanted) {
+    const duty = sinceLive(demanded, state, calendar);
     const deadline = state.deadlines.find((candidate) => candidate.id === duty.id);
     if (deadline === undefined) drafts.push(armed(duty, state, ctx));
     else if (nowDecreed(deadline, ctx)) {

@@ -55,6 +55,8 @@ export function effectsOf<S extends CaseCore>(
   events: readonly CaseEvent[],
   ctx: Ctx,
 ): EffectDraft[] {
+  // The past is recorded, not told (§8.3.14).
+  if (state.historical === true) return [];
   const over = new Set(
     events
       .filter(({ type }) => type === 'DEADLINE_BREACHED' || type === 'DEADLINE_CLOSED')

@@ -13,6 +13,7 @@ const TIMEKEEPING: ReadonlySet<string> = new Set([
   'ESCALATED',
   'LADDER_RESTARTED',
   'LADDER_ENDED',
+  'CASE_WENT_LIVE',
   'CLOCKS_PAUSED',
   'CLOCKS_RESUMED',
 ]);
@@ -84,6 +85,12 @@ function resume<S extends CaseCore>(state: S, data: Data): S {
   return { ...state, deadlines, ladder };
 }
 
+function wentLive<S extends CaseCore>(state: S, data: Data): S {
+  const next = { ...state, liveSince: data['liveSince'] as Instant };
+  delete next.historical;
+  return next;
+}
+
 /** What timekeeping events do to a case; null for events that are the kind's own. */
 function evolveTimekeeping<S extends CaseCore>(state: S, event: CaseEvent): S | null {
   const { data } = event;
@@ -111,6 +118,8 @@ function evolveTimekeeping<S extends CaseCore>(state: S, event: CaseEvent): S | 
       return { ...state, ladder: { ...state.ladder, nextAt: data['nextAt'] as Instant | null } };
     case 'LADDER_ENDED':
       return { ...state, ladder: { level: 0, nextAt: null } };
+    case 'CASE_WENT_LIVE':
+      return wentLive(state, data);
     case 'CLOCKS_PAUSED':
       return pause(state, data);
     case 'CLOCKS_RESUMED':

@@ -1,4 +1,4 @@
-export { advance, openCase, settle, SettlingStuck } from './advance';
+export { advance, goLive, openCase, settle, SettlingStuck } from './advance';
 export type { Advance, Progress } from './advance';
 export * from './case';
 export { effectsOf } from './effects';

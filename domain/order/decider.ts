@@ -1,7 +1,7 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Command, Ctx, Decider, EventDraft } from '../kernel/case';
-import { SYSTEM } from '../people';
+import { IMPORTER, SYSTEM } from '../people';
 import { ORDER_ACTIONS } from './actions';
 import { orderEffects } from './effects';
 import { evolveOrder } from './evolve';
@@ -26,6 +26,9 @@ function blockedBy(state: OrderState, action: OrderAction, ctx: Ctx): Refusal | 
   if (state.closedAt !== null) {
     const refusal = refuse('CASE_CLOSED', { no: state.no, stage: state.stage });
     return { ...refusal, requirement: 'ORD-32' };
+  }
+  if (state.historical === true && ctx.actor.id !== IMPORTER.id) {
+    return { ...refuse('HISTORICAL', { no: state.no }), requirement: 'SYS-02' };
   }
   const rights = mayAct(state, action, ctx);
   if (rights !== null) return { ...rights, requirement: 'SYS-06' };

@@ -3,6 +3,12 @@ import { applyCorrection } from './correction';
 import type { OrderStage, OrderState } from './state';
 
 type Data = CaseEvent['data'];
+
+/** When a step counts as taken: as recorded, or, for an imported past, as it happened. */
+function takenAt(state: OrderState, event: CaseEvent): string {
+  return state.historical === true ? event.occurredAt : event.recordedAt;
+}
+
 type Change = (state: OrderState, data: Data, event: CaseEvent) => Partial<OrderState>;
 
 /** Takes the data of an event for the part of the state it records. */
@@ -14,21 +20,24 @@ function moved(stage: OrderStage, change: Change): Change {
   return (state, data, event) => ({
     ...change(state, data, event),
     stage,
-    movedAt: event.recordedAt,
+    movedAt: takenAt(state, event),
   });
 }
 
 /** A step completed without leaving the stage: it counts as movement (§8.3.5). */
 function step(change: Change): Change {
-  return (state, data, event) => ({ ...change(state, data, event), movedAt: event.recordedAt });
+  return (state, data, event) => ({
+    ...change(state, data, event),
+    movedAt: takenAt(state, event),
+  });
 }
 
 function closed(stage: OrderStage, change: Change): Change {
   return (state, data, event) => ({
     ...change(state, data, event),
     stage,
-    movedAt: event.recordedAt,
-    closedAt: event.recordedAt,
+    movedAt: takenAt(state, event),
+    closedAt: takenAt(state, event),
     hold: null,
   });
 }
@@ -49,7 +58,7 @@ const approved: Change = (state, data, event) => {
 const returned: Change = (state, data, event) => ({
   ...review('RETURNED')(state, data, event),
   round: state.round + 1,
-  enteredAt: event.recordedAt,
+  enteredAt: takenAt(state, event),
 });
 
 /** The slip is settled beside the case's way through the stages. */
@@ -79,13 +88,13 @@ const CHANGES: Readonly<Record<string, Change>> = {
     abandoned: true,
   })),
   ORDER_HELD: (state, data, event) => ({
-    hold: { since: event.recordedAt, by: event.actor, reason: data['reason'] as string },
+    hold: { since: takenAt(state, event), by: event.actor, reason: data['reason'] as string },
     holds: state.holds + 1,
   }),
   ORDER_RESUMED: () => ({ hold: null }),
-  ORDER_ASSIGNED: (_state, data, event) => ({
+  ORDER_ASSIGNED: (state, data, event) => ({
     owner: data['to'] as string,
-    movedAt: event.recordedAt,
+    movedAt: takenAt(state, event),
   }),
   ORDER_CORRECTED: (state, data) => applyCorrection(state, data['field'] as string, data['to']),
   NOTE_ADDED: () => ({}),

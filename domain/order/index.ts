@@ -8,3 +8,5 @@ export type { OpenOrder } from './open';
 export * from './state';
 export { WAITING_TEXTS } from './waiting';
 export { EVENT_TITLES } from './event-titles';
+export { replayHistory } from './history';
+export type { Milestone, Replay } from './history';
