@@ -36,6 +36,11 @@ async function publish<T>(
   return row.version;
 }
 
+/** Lets one transaction at a time publish; readers and new cases are not held up. */
+export async function lockTerms(db: Db): Promise<void> {
+  await db.query('lock table policies, calendars in share row exclusive mode');
+}
+
 /** All policies, newest first. */
 export const listPolicies = (db: Db): Promise<PublishedVersion<PolicyValues>[]> =>
   list(db, 'policies');

@@ -7,7 +7,14 @@ import {
   policyValues,
   published,
 } from '../schemas/terms';
-import { listCalendars, listPolicies, publishCalendar, publishPolicy } from '../../db/terms';
+import { inTransaction } from '../../db/query';
+import {
+  listCalendars,
+  listPolicies,
+  lockTerms,
+  publishCalendar,
+  publishPolicy,
+} from '../../db/terms';
 import { validateCalendar } from '../../domain/calendar';
 import { DomainError, refuse } from '../../domain/errors';
 import { DEFAULT_POLICY } from '../../domain/policy';
@@ -32,15 +39,19 @@ const changePolicy = endpoint({
   body: policyChange,
   responses: { 201: z.object({ version: z.int() }) },
   handler: async ({ deps, body, caller }) => {
-    const [newest] = await listPolicies(deps.pool);
     const changes = Object.entries(body.values).filter(([, value]) => value !== undefined);
-    const values = {
-      ...DEFAULT_POLICY.values,
-      ...newest?.data,
-      ...Object.fromEntries(changes),
-    };
     const by = { comment: body.comment, actor: caller.staff.id, now: deps.clock.now() };
-    return { status: 201, body: { version: await publishPolicy(deps.pool, values, by) } };
+    const version = await inTransaction(deps.pool, async (client) => {
+      await lockTerms(client);
+      const [newest] = await listPolicies(client);
+      const values = {
+        ...DEFAULT_POLICY.values,
+        ...newest?.data,
+        ...Object.fromEntries(changes),
+      };
+      return publishPolicy(client, values, by);
+    });
+    return { status: 201, body: { version } };
   },
 });
 
@@ -70,7 +81,11 @@ const changeCalendar = endpoint({
       throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
     }
     const by = { comment: body.comment, actor: caller.staff.id, now: deps.clock.now() };
-    return { status: 201, body: { version: await publishCalendar(deps.pool, body.calendar, by) } };
+    const version = await inTransaction(deps.pool, async (client) => {
+      await lockTerms(client);
+      return publishCalendar(client, body.calendar, by);
+    });
+    return { status: 201, body: { version } };
   },
 });
 
