@@ -93,6 +93,12 @@ function rehearse(
   return reply(call, { ...row, state }, outcome, { replayed: false, dryRun: true }, privatised);
 }
 
+/** A refusal by the workflow itself, which knows neither number nor stage of its case. */
+function inFull(refusal: Refusal, { no, state }: OrderRow): Refusal {
+  if (refusal.code !== 'CASE_CLOSED') return refusal;
+  return { ...refusal, params: { no, stage: state.stage }, requirement: 'ORD-32' };
+}
+
 async function perform(
   call: ActionCall,
   row: OrderRow,
@@ -113,7 +119,9 @@ async function perform(
     await sendCommand(deps, row.id, command.action, message);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw await refusedAction(call, await readOrder(deps, row.no), error.refusal);
+    if (error.refusal.code === 'INTERNAL') throw new Error('the case failed', { cause: error });
+    const present = await readOrder(deps, row.no);
+    throw await refusedAction(call, present, inFull(error.refusal, present));
   }
   const executed = await findCommand(deps.pool, id);
   const outcome = executed?.outcome ?? {};
