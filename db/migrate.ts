@@ -14,6 +14,8 @@ export async function migrate(databaseUrl: string, log: (line: string) => void):
     direction: 'up',
     migrationsTable: 'schema_migrations',
     checkOrder: true,
+    // Several processes of one deployment may come at the same moment: the later ones wait.
+    advisoryLockMode: 'wait',
     logger: { debug: silent, info: log, warn: log, error: log },
   });
 }
