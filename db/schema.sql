@@ -224,6 +224,7 @@ CREATE INDEX texts_case ON public.texts USING btree (case_id)
 CREATE UNIQUE INDEX texts_pkey ON public.texts USING btree (id)
 
 CREATE TRIGGER case_events_append_only BEFORE DELETE OR UPDATE ON public.case_events FOR EACH ROW EXECUTE FUNCTION case_events_are_final()
+CREATE TRIGGER case_events_never_emptied BEFORE TRUNCATE ON public.case_events FOR EACH STATEMENT EXECUTE FUNCTION case_events_are_final()
 
 CREATE OR REPLACE FUNCTION public.case_events_are_final()
  RETURNS trigger

@@ -135,6 +135,8 @@ end
 $$;
 create trigger case_events_append_only before update or delete on case_events
   for each row execute function case_events_are_final();
+create trigger case_events_never_emptied before truncate on case_events
+  for each statement execute function case_events_are_final();
 
 create table commands (
   -- hash of actor, case, action, key and body: the update id in Temporal
