@@ -21,23 +21,47 @@ function mayAct(state: OrderState, action: OrderAction, ctx: Ctx): Refusal | nul
   return checkRights(state, ctx, action.roles);
 }
 
-/** Everything that does not depend on the input: closed, rights, stage, hold, the action's own conditions. */
+/** A condition of every action, checked before its own; its id is the requirement it stands for. */
+export interface CommonGuard {
+  name: string;
+  id: string;
+  check(state: OrderState, ctx: Ctx, action: OrderAction): Refusal | null;
+}
+
+/** In this order: what a closed case is asked is refused for that, whoever asks. */
+export const COMMON_GUARDS: readonly CommonGuard[] = [
+  {
+    name: 'closed',
+    id: 'ORD-32',
+    check: ({ closedAt, no, stage }) =>
+      closedAt === null ? null : refuse('CASE_CLOSED', { no, stage }),
+  },
+  {
+    name: 'historical',
+    id: 'SYS-02',
+    check: ({ historical, no }, ctx) =>
+      historical === true && ctx.actor.id !== IMPORTER.id ? refuse('HISTORICAL', { no }) : null,
+  },
+  { name: 'rights', id: 'SYS-06', check: (state, ctx, action) => mayAct(state, action, ctx) },
+  {
+    name: 'stage',
+    id: 'SYS-02',
+    check: ({ stage }, _ctx, { stages }) =>
+      stages.includes(stage) ? null : refuse('WRONG_STAGE', { stage, needed: stages }),
+  },
+  {
+    name: 'hold',
+    id: 'ORD-37',
+    check: ({ hold }, _ctx, { whileHeld }) =>
+      hold !== null && whileHeld !== true ? refuse('ON_HOLD') : null,
+  },
+];
+
+/** Everything that does not depend on the input: what holds for every action, then its own conditions. */
 function blockedBy(state: OrderState, action: OrderAction, ctx: Ctx): Refusal | null {
-  if (state.closedAt !== null) {
-    const refusal = refuse('CASE_CLOSED', { no: state.no, stage: state.stage });
-    return { ...refusal, requirement: 'ORD-32' };
-  }
-  if (state.historical === true && ctx.actor.id !== IMPORTER.id) {
-    return { ...refuse('HISTORICAL', { no: state.no }), requirement: 'SYS-02' };
-  }
-  const rights = mayAct(state, action, ctx);
-  if (rights !== null) return { ...rights, requirement: 'SYS-06' };
-  if (!action.stages.includes(state.stage)) {
-    const refusal = refuse('WRONG_STAGE', { stage: state.stage, needed: action.stages });
-    return { ...refusal, requirement: 'SYS-02' };
-  }
-  if (state.hold !== null && action.whileHeld !== true) {
-    return { ...refuse('ON_HOLD'), requirement: 'ORD-37' };
+  for (const guard of COMMON_GUARDS) {
+    const refusal = guard.check(state, ctx, action);
+    if (refusal !== null) return { ...refusal, requirement: guard.id };
   }
   return firstRefusal(action.guards, state, ctx, {});
 }

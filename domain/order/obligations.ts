@@ -11,7 +11,25 @@ export function ownerOf(state: OrderState): Party {
   return state.owner === null ? { role: 'ORDER_CLERK' } : { person: state.owner };
 }
 
-function limit(id: string, start: string, policyKey: PolicyKey, owner: Party): Obligation {
+/** The kinds of deadlines of an order, each with the requirement it stands for (see docs/traceability). */
+export const DUTIES = {
+  entry: 'ORD-02',
+  review: 'ORD-06',
+  production: 'ORD-10',
+  departure: 'ORD-19',
+  arrival: 'ORD-22',
+  signOff: 'ORD-23',
+  returnSlip: 'ORD-27',
+  slipChase: 'ORD-28',
+  completion: 'ORD-29',
+  summary: 'ORD-30',
+  assessment: 'ORD-31',
+  hold: 'ORD-37',
+} as const;
+
+type DutyId = `${keyof typeof DUTIES}:${number}`;
+
+function limit(id: DutyId, start: string, policyKey: PolicyKey, owner: Party): Obligation {
   const kind = id.split(':')[0]!;
   return { id, kind, mode: 'limit', owner, start, due: { policyKey } };
 }
