@@ -62,5 +62,8 @@ export function createPool(
   };
   const pool = new Pool(config);
   pool.on('error', onError);
+  // The pool listens to idle connections only: without this, one that is lost while it is in use
+  // would end the process. Whoever uses it learns of it by the query that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
