@@ -9,10 +9,11 @@ const NETWORK = new Set([
 ]);
 
 /**
- * SQLSTATE classes and codes that pass by themselves: connection (08), resources (53), operator
- * intervention (57), rollbacks such as deadlocks (40), lock timeout, transaction timeout.
+ * SQLSTATE classes and codes that pass by themselves: connection (08), log-in (28, 3D000), resources
+ * (53), operator intervention (57), rollbacks such as deadlocks (40), a database that takes no
+ * connections (55000), a standby that was not promoted yet (25006), lock and transaction timeouts.
  */
-const TRANSIENT = /^(08|53|57|40)|^55P03$|^25P0[34]$/;
+const TRANSIENT = /^(08|28|53|57|40)|^3D000$|^55(000|P03)$|^25(006|P03|P04)$/;
 
 const CLIENT_SIDE =
   /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error|client password|the database system is/i;
