@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   proxyActivities,
   proxyLocalActivities,
+  TimeoutFailure,
 } from '@temporalio/workflow';
 import type { LocalActivities, RegularActivities } from '../activities/contract';
 import type { Refusal } from '../domain/errors';
@@ -23,11 +24,16 @@ export const regular = proxyActivities<RegularActivities>({
   retry: { initialInterval: '500ms', backoffCoefficient: 1.5, maximumInterval: '5s' },
 });
 
+/** What went wrong in an activity: a failed local activity comes with or without its wrapper. */
+function reasonOf(error: unknown): unknown {
+  return error instanceof ActivityFailure ? error.cause : error;
+}
+
 /** Whether a step failed because the database was away, or did not answer in time. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof ActivityFailure)) return false;
-  const { cause } = error;
-  return !(cause instanceof ApplicationFailure) || cause.nonRetryable !== true;
+  const reason = reasonOf(error);
+  if (reason instanceof ApplicationFailure) return reason.nonRetryable !== true;
+  return reason instanceof TimeoutFailure || error instanceof ActivityFailure;
 }
 
 /**
@@ -44,10 +50,9 @@ export function refusalFailure(refusal: Refusal, expiresAt?: string): Applicatio
  * task and stalls the case for about 20 seconds.
  */
 export function toApplicationFailure(error: unknown): ApplicationFailure {
-  if (error instanceof ApplicationFailure) return error;
-  if (error instanceof ActivityFailure && error.cause instanceof ApplicationFailure) {
-    const { message, type, details } = error.cause;
-    return ApplicationFailure.nonRetryable(message, type ?? 'INTERNAL', ...(details ?? []));
-  }
-  return ApplicationFailure.nonRetryable('internal error', 'INTERNAL');
+  const reason = reasonOf(error);
+  if (!(reason instanceof ApplicationFailure))
+    return ApplicationFailure.nonRetryable('internal error', 'INTERNAL');
+  const { message, type, details } = reason;
+  return ApplicationFailure.nonRetryable(message, type ?? 'INTERNAL', ...(details ?? []));
 }
