@@ -18,24 +18,27 @@ export function nextTry(effect: PendingEffect, at: string): string | null {
   return new Date(now + wait).toISOString();
 }
 
+type EffectState = 'PENDING' | 'DELIVERED' | 'GIVEN_UP';
+
 async function attempt(
   deps: Deps,
   channel: Channel | undefined,
   effect: PendingEffect,
   scope: { team: string | null; department: string | null },
   at: string,
-): Promise<boolean> {
+): Promise<EffectState> {
   try {
     if (channel === undefined) throw new Error(`channel ${effect.channel} is not set up`);
     const recipients = await recipientsOf(deps.pool, effect.target, scope, at);
     await channel.deliver({ effect, recipients, signal: Context.current().cancellationSignal });
     await markDelivered(deps.pool, effect.id, at);
-    return true;
+    return 'DELIVERED';
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown error';
     deps.logger.warn({ effect: effect.id, reason }, 'effect not delivered');
-    await markFailed(deps.pool, effect.id, reason, nextTry(effect, at));
-    return false;
+    const next = nextTry(effect, at);
+    await markFailed(deps.pool, effect.id, reason, next);
+    return next === null ? 'GIVEN_UP' : 'PENDING';
   }
 }
 
@@ -52,12 +55,9 @@ export function deliverEffects(deps: Deps): (input: DeliverInput) => Promise<Del
     const blocked = new Set<string>();
     for (const effect of await dueEffects(deps.pool, caseId, at)) {
       Context.current().heartbeat(effect.id);
-      if (blocked.has(effect.channel)) {
-        await markFailed(deps.pool, effect.id, 'waits for an earlier one', nextTry(effect, at));
-        continue;
-      }
-      const delivered = await attempt(deps, byName.get(effect.channel), effect, row.state, at);
-      if (!delivered) blocked.add(effect.channel);
+      if (blocked.has(effect.channel)) continue;
+      const state = await attempt(deps, byName.get(effect.channel), effect, row.state, at);
+      if (state === 'PENDING') blocked.add(effect.channel);
     }
     return { nextAttemptAt: await nextAttempt(deps.pool, caseId) };
   };

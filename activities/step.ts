@@ -4,6 +4,7 @@ import type { Deps } from './deps';
 import { effectRows, fillInboxes } from './notices';
 import { saveCase } from '../db/cases';
 import type { AcceptedCommand, CaseRow } from '../db/cases';
+import { nextAttempt } from '../db/effects';
 import { deciderOf } from '../domain/kinds';
 import { attributesOf } from '../domain/attributes';
 import { effectsOf, wakeAt } from '../domain/kernel';
@@ -45,5 +46,5 @@ export async function saveStep(
   await saveCase(client, { id, seq, state, events, effects, command, now: ctx.now });
   await fillInboxes(client, state, effects, ctx.now);
   const pending = effects.some((effect) => effect.state === 'PENDING');
-  return pending ? (row.effects_due ?? ctx.now) : row.effects_due;
+  return pending ? nextAttempt(client, id) : row.effects_due;
 }

@@ -1,3 +1,4 @@
+import { nextAttemptSql } from './effects';
 import { maybeOne, one } from './query';
 import type { Db } from './query';
 import { deciderOf } from '../domain/kinds';
@@ -25,8 +26,7 @@ export function caseId(kind: CaseKind, no: string): string {
 }
 
 const COLUMNS = `id, kind, no, seq, state, parked, body_hash, updated_at, workflow_started_at,
-  (select min(next_attempt_at) from effects e
-    where e.case_id = cases.id and e.state = 'PENDING') as effects_due`;
+  ${nextAttemptSql('cases.id')} as effects_due`;
 
 /** Reads a case without locking it. */
 export function findCase(db: Db, id: string): Promise<CaseRow | undefined> {
@@ -132,11 +132,14 @@ const INSERT_EVENTS = `
     from jsonb_to_recordset($2::jsonb) as e (seq int, type text, data jsonb, actor text,
          "onBehalfOf" text, "occurredAt" timestamptz, "recordedAt" timestamptz, "policyVersion" int)`;
 
-// A key seen before belongs to a notice that was already decided: it stays as it is.
+// A key seen before belongs to a notice that was already decided: it stays as it is. A new one waits
+// for those before it on its channel.
 const INSERT_EFFECTS = `
   insert into effects
     (id, case_id, type, channel, target, code, params, state, next_attempt_at, created_at, delivered_at)
-  select e.id, $1, e.type, e.channel, e.target, e.code, e.params, e.state, $5::timestamptz,
+  select e.id, $1, e.type, e.channel, e.target, e.code, e.params, e.state,
+         greatest($5::timestamptz, (select max(p.next_attempt_at) from effects p
+              where p.case_id = $1 and p.channel = e.channel and p.state = 'PENDING')),
          $5::timestamptz, case when e.state = 'DELIVERED' then $5::timestamptz end
     from jsonb_to_recordset($3::jsonb) as e
          (id text, type text, channel text, target jsonb, code text, params jsonb, state text)
