@@ -4,6 +4,8 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
@@ -166,8 +168,8 @@ describe('what is away for the moment is answered with Retry-After', () => {
       ...answering(() => new Error()),
       workflow: { getHandle: () => ({ executeUpdate: executed, signal: () => Promise.resolve() }) },
     };
-    const path = `/api/v1/orders/${no}/actions/note`;
-    const answers = await ask({ client: client as unknown as Client }, path, { text: 'x' });
+    const at = `/api/v1/orders/${no}/actions/note`;
+    const answers = await ask({ client: client as unknown as Client }, at, { text: 'x' });
     for (const answer of Object.values(answers)) {
       expect(answer).toMatchObject({ status: 200, body: { outcome, replayed: false } });
     }
@@ -240,5 +242,17 @@ describe('the catalogue of errors', () => {
         entry.status,
       );
     },
+  );
+
+  // Codes that no request leads to yet.
+  const UNREACHED = ['HISTORICAL'];
+  const tests = readdirSync(__dirname)
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => readFileSync(path.join(__dirname, file), 'utf8'))
+    .join();
+
+  it.each(Object.keys(ERRORS).filter((code) => !UNREACHED.includes(code)))(
+    '%s is provoked by a test of the API',
+    (code) => expect(tests).toContain(`'${code}'`),
   );
 });
