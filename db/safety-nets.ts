@@ -51,12 +51,20 @@ export async function recentlyWritten(db: Db, since: string, limit: number): Pro
   return rows.map(({ id }) => id);
 }
 
-/** Open cases with a guessed date although a newer calendar knows the year. */
+/**
+ * Open cases with a date that was guessed by an older calendar than the newest. A date that the
+ * newest had to guess as well is not asked for again.
+ */
 export async function newlyDecreed(db: Db, limit: number): Promise<string[]> {
   const rows = await many<{ id: string }>(
     db,
-    `select id from cases where provisional and closed_at is null and not on_hold
-        and calendar_version < (select max(version) from calendars) order by id limit $1`,
+    `with newest as (select max(version) as version from calendars)
+     select id from cases, newest
+      where provisional and closed_at is null and not on_hold and calendar_version < newest.version
+        and exists (select 1 from jsonb_array_elements(state -> 'deadlines') as d (deadline)
+             where (deadline ->> 'provisional')::boolean and not deadline ? 'breachedAt'
+               and (deadline ->> 'calendarVersion')::integer < newest.version)
+      order by id limit $1`,
     [limit],
   );
   return rows.map(({ id }) => id);
