@@ -23,7 +23,8 @@ export async function toFailure(
   if (isTransient(error)) {
     return ApplicationFailure.retryable('the database is away', DATABASE_AWAY);
   }
-  const id = randomUUID();
+  // A parked case is tried again and again: that is one incident, not one for every try.
+  const id = kind === 'settle' ? `settle/${caseId}` : randomUUID();
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error';
   deps.logger.error({ err: error, caseId, incident: id }, `${kind} failed`);
   await insertIncident(deps.pool, { id, caseId, kind, detail }, deps.clock.now()).catch(

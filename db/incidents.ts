@@ -9,7 +9,10 @@ export interface IncidentRow {
   createdAt: string;
 }
 
-/** Records a technical failure for people to see; the same id again changes nothing. */
+/**
+ * Records a technical failure for people to see. The same id again is the same failure, told with its
+ * latest detail, and new when it had been resolved in between.
+ */
 export async function insertIncident(
   db: Db,
   incident: { id: string; caseId: string | null; kind: string; detail: string },
@@ -17,7 +20,9 @@ export async function insertIncident(
 ): Promise<void> {
   await db.query(
     `insert into incidents (id, case_id, kind, detail, created_at) values ($1, $2, $3, $4, $5)
-     on conflict (id) do update set resolved_at = null`,
+     on conflict (id) do update set resolved_at = null, detail = excluded.detail,
+       created_at = case when incidents.resolved_at is null then incidents.created_at
+                         else excluded.created_at end`,
     [incident.id, incident.caseId, incident.kind, incident.detail.slice(0, 2_000), now],
   );
 }
