@@ -1,0 +1,139 @@
+import { openStage } from './stage';
+import type { Stage } from './stage';
+import { percentile, short, table } from './stats';
+
+const CASES = 1_000;
+const LANES = 16;
+/** All limits end within this minute, on the real clock. */
+const WINDOW_MS = 60_000;
+/** Time to create the cases in before the first limit ends. */
+const LEAD_MINUTES = 3;
+const POLL_MS = 100;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Lateness of every breach, from its due instant to the moment it could be read from the database. */
+interface Result {
+  lateness: number[];
+  cases: number;
+  breaches: number;
+  doubled: number;
+  lost: number;
+}
+
+async function publishLimit(stage: Stage, minutes: number): Promise<void> {
+  const response = await fetch(`${stage.apiUrl}/api/v1/policies`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${stage.tokens.get('admin')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      comment: 'bench',
+      values: { 'order.intake.entry': { amount: minutes, unit: 'min' } },
+    }),
+  });
+  if (response.status !== 201)
+    throw new Error(`policy: ${response.status} ${await response.text()}`);
+}
+
+async function create(stage: Stage): Promise<void> {
+  const response = await fetch(`${stage.apiUrl}/api/v1/orders`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${stage.tokens.get('clerk-1')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ channel: 'ONLINE' }),
+  });
+  await response.text();
+  if (response.status !== 201) throw new Error(`create: ${response.status}`);
+}
+
+/** Creates the cases evenly over the window, so that their limits end evenly over a minute too. */
+async function createAll(stage: Stage): Promise<void> {
+  const begin = Date.now();
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < CASES) {
+      const index = next++;
+      const wait = begin + (index * WINDOW_MS) / CASES - Date.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      await create(stage);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+async function watch(stage: Stage, after: string, until: () => boolean): Promise<Result> {
+  const seen = new Map<string, number>();
+  let breaches = 0;
+  const lateness: number[] = [];
+  while (!until()) {
+    const { rows } = await stage.sql.query<{ key: string; due: Date; case_id: string }>(
+      `select case_id || '/' || seq as key, case_id, data ->> 'dueAt' as due from case_events
+        where type = 'DEADLINE_BREACHED' and recorded_at >= $1`,
+      [after],
+    );
+    const now = Date.now();
+    breaches = rows.length;
+    for (const { key, due } of rows) {
+      if (seen.has(key)) continue;
+      seen.set(key, now);
+      lateness.push(now - new Date(due).getTime());
+    }
+    if (breaches >= CASES) break;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  const cases = await stage.sql.query<{ breached: number; once: number }>(
+    `select count(*)::int as breached, count(*) filter (where n = 1)::int as once from (
+       select case_id, count(*) as n from case_events
+        where type = 'DEADLINE_BREACHED' and recorded_at >= $1 group by case_id) as by_case`,
+    [after],
+  );
+  const { breached, once } = cases.rows[0]!;
+  return { lateness, cases: breached, breaches, doubled: breached - once, lost: CASES - breached };
+}
+
+async function run(stage: Stage, kill: boolean): Promise<Result> {
+  const after = new Date().toISOString();
+  const begin = Date.now();
+  await createAll(stage);
+  const firstDue = begin + LEAD_MINUTES * 60_000;
+  if (kill) {
+    setTimeout(
+      () => {
+        process.kill(stage.pids['worker']!, 'SIGKILL');
+        say('  worker killed');
+        void stage.run('worker', 'worker/main.ts');
+      },
+      firstDue + WINDOW_MS / 2 - Date.now(),
+    );
+  }
+  return watch(stage, after, () => Date.now() > firstDue + 2 * WINDOW_MS + 60_000);
+}
+
+function row(name: string, { lateness, breaches, doubled, lost }: Result): string[] {
+  const shares = [0.5, 0.95, 0.99, 1].map((share) => short(percentile(lateness, share) / 1000));
+  return [name, String(breaches), ...shares, String(lost), String(doubled)];
+}
+
+/** 1,000 limits that end within one minute, once in peace and once with the worker killed amid them. */
+async function main(): Promise<void> {
+  const stage = await openStage(say);
+  try {
+    await publishLimit(stage, LEAD_MINUTES);
+    const quiet = await run(stage, false);
+    say('  first run done');
+    const killed = await run(stage, true);
+    const head = ['run', 'breaches', 'p50 s', 'p95 s', 'p99 s', 'max s', 'lost', 'doubled'];
+    say(`\n${table(head, [row('in peace', quiet), row('worker killed', killed)])}\n`);
+  } finally {
+    await stage.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});
