@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { createApp } from '../../api/app';
+import { TermsCache } from '../../db/terms';
 import type { ActionBody, OrderBody, ProblemBody } from '../support/orders';
 import { orderRequest } from '../support/orders';
 import { send } from '../support/http';
 import type { Answer } from '../support/http';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
-import { hire } from './support';
+import { hire, serving } from './support';
 
 let world: World;
 
@@ -69,6 +71,30 @@ describe('an action with an Idempotency-Key (SYS-07)', () => {
       expect(body.order).toMatchObject({ stage: 'REVIEW', version: outcome.version });
     }
     expect(await events(no, 'ORDER_SUBMITTED')).toBe(1);
+  });
+
+  it('shows the order as it is after the action, also when that happened while it was asked again', async () => {
+    const no = await world.newOrder();
+    const headers = key();
+    const path = `/api/v1/orders/${no}/actions/submit`;
+    let first = true;
+    // The same request acts just when this one, which has read the order, looks for its answer.
+    const query = async (sql: string, values?: unknown[]): Promise<unknown> => {
+      if (first && /from commands where actor/.test(sql)) {
+        first = false;
+        await world.act('clerk-1', no, 'submit', checked, headers);
+      }
+      return world.pool.query(sql, values);
+    };
+    const pool = { query } as unknown as typeof world.pool;
+    const app = createApp({ ...world.tools, pool, terms: new TermsCache() });
+    const token = world.token('clerk-1');
+    const answer = await serving(app, (baseUrl) =>
+      send<ActionBody>(baseUrl + path, { method: 'POST', token, json: checked, headers }),
+    );
+    expect(first).toBe(false);
+    expect(answer.body).toMatchObject({ replayed: true, order: { stage: 'REVIEW', version: 2 } });
+    expect(answer.headers.get('etag')).toBe('"2"');
   });
 
   it('lets exactly one of several different bodies under one key win at the same moment', async () => {
