@@ -13,18 +13,27 @@ import type { Run } from './run';
 import { deliverDue, executeCommand, settleCase } from './steps';
 import { earlier } from './time';
 
-/** Sleeps until a command, a nudge, the next deadline or the next attempt at a delivery. */
+/** Whether to go on in a new run: the server suggests it, and nothing is under way. */
+function fullHistory(run: Run): boolean {
+  return workflowInfo().continueAsNewSuggested && !run.delivering && allHandlersFinished();
+}
+
+/**
+ * Sleeps until a command, a nudge, the next deadline or the next attempt at a delivery. A full
+ * history wakes it too: right after a command its handler is not finished yet, and a case that is
+ * touched by commands alone would otherwise never come to a new run.
+ */
 async function sleepUntilWork(run: Run): Promise<void> {
   const { delivering } = run;
   run.alarm.set(earlier(run.result?.wakeAt ?? null, delivering ? null : run.effectsDue));
   await condition(
     () =>
-      run.queue.length > 0 || settlingDue(run) || deliveryDue(run) || run.delivering !== delivering,
+      run.queue.length > 0 ||
+      settlingDue(run) ||
+      deliveryDue(run) ||
+      run.delivering !== delivering ||
+      fullHistory(run),
   );
-}
-
-function fullHistory(run: Run): boolean {
-  return workflowInfo().continueAsNewSuggested && !run.delivering && allHandlersFinished();
 }
 
 /**
