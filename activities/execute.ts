@@ -42,7 +42,7 @@ async function run(deps: Deps, input: ExecuteInput): Promise<StepResult> {
     const asking = { ...input };
     // A message delivered late never acts before what is already recorded.
     const now = input.at > row.updated_at ? input.at : row.updated_at;
-    const ctx = await commandContext(source, row.state, asking, command, now);
+    const ctx = await commandContext(source, row, asking, command, now);
     const result = advance(deciderOf(row.kind), row.state, command, ctx);
     if (result.refusal !== null && result.events.length === 0) return refused(row, result.refusal);
     const accepted =

@@ -17,7 +17,7 @@ async function run(deps: Deps, { caseId, at }: SettleInput): Promise<StepResult>
     const { state } = row;
     if (state.closedAt !== null) return stepResult(state, row.effects_due, null);
     const now = at > row.updated_at ? at : row.updated_at;
-    const ctx = await settlingContext({ db: client, terms: deps.terms }, state, now);
+    const ctx = await settlingContext({ db: client, terms: deps.terms }, row, now);
     const settled = settleRules(deciderOf(row.kind), state, ctx);
     if (row.parked) await resolveIncidents(client, caseId, now);
     if (settled.events.length === 0 && !row.parked) return stepResult(state, row.effects_due, null);

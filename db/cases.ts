@@ -1,5 +1,5 @@
 import { nextAttemptSql } from './effects';
-import { maybeOne, one } from './query';
+import { maybeOne, one, run } from './query';
 import type { Db } from './query';
 import { deciderOf } from '../domain/kinds';
 import { overviewOf } from '../domain/overview';
@@ -16,6 +16,9 @@ export interface CaseRow {
   body_hash: string;
   updated_at: string;
   workflow_started_at: string | null;
+  /** Newest published versions, so that no other query has to ask for them (SYS-08). */
+  newest_policy: number;
+  newest_calendar: number;
   /** When the next undelivered effect is to be tried; null when all are delivered. */
   effects_due: string | null;
 }
@@ -26,16 +29,21 @@ export function caseId(kind: CaseKind, no: string): string {
 }
 
 const COLUMNS = `id, kind, no, seq, state, parked, body_hash, updated_at, workflow_started_at,
+  (select max(version) from policies) as newest_policy,
+  (select max(version) from calendars) as newest_calendar,
   ${nextAttemptSql('cases.id')} as effects_due`;
+
+const FIND = { name: 'find-case', text: `select ${COLUMNS} from cases where id = $1` };
+const LOCK = { name: 'lock-case', text: `${FIND.text} for update` };
 
 /** Reads a case without locking it. */
 export function findCase(db: Db, id: string): Promise<CaseRow | undefined> {
-  return maybeOne<CaseRow>(db, `select ${COLUMNS} from cases where id = $1`, [id]);
+  return maybeOne<CaseRow>(db, FIND, [id]);
 }
 
 /** Locks a case for the rest of the transaction: one writer at a time. */
 export function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
-  return maybeOne<CaseRow>(db, `select ${COLUMNS} from cases where id = $1 for update`, [id]);
+  return maybeOne<CaseRow>(db, LOCK, [id]);
 }
 
 /** The columns that lists and searches ask for, all derived from the state. */
@@ -151,7 +159,7 @@ const INSERT_COMMAND = `
     from jsonb_to_record($4::jsonb) as c (id text, actor text, key text, action text, outcome jsonb)
    where $4::jsonb is not null`;
 
-const SAVE = `
+const SAVE_TEXT = `
   with events as (${INSERT_EVENTS}), sent as (${INSERT_EFFECTS}), command as (${INSERT_COMMAND})
   update cases
      set (${NAMES}) = (select ${NAMES} from jsonb_populate_record(null::cases, $6::jsonb)),
@@ -171,7 +179,7 @@ function numbered(write: CaseWrite): string {
  * @throws a duplicate of `commands_actor_key_key` when the idempotency key was used for another request
  */
 export async function saveCase(db: Db, write: CaseWrite): Promise<void> {
-  await db.query(SAVE, [
+  await run(db, { name: 'save-case', text: SAVE_TEXT }, [
     write.id,
     numbered(write),
     JSON.stringify(write.effects),

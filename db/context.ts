@@ -1,10 +1,11 @@
+import type { CaseRow } from './cases';
 import { standsInFor } from './organisation';
 import type { Db } from './query';
 import { findStaff } from './staff';
 import type { TermsCache } from './terms';
 import { domainError } from '../domain/errors';
 import { deciderOf } from '../domain/kinds';
-import type { CaseCore, Command, Ctx } from '../domain/kernel';
+import type { Command, Ctx } from '../domain/kernel';
 import { SYSTEM } from '../domain/people';
 import type { Person } from '../domain/people';
 
@@ -25,27 +26,32 @@ async function peopleById(db: Db, ids: readonly string[]): Promise<Record<string
   return Object.fromEntries(rows.map((row) => [row.id, row]));
 }
 
+/** A case, and the newest terms there are. */
+export type CaseTerms = Pick<CaseRow, 'state' | 'newest_policy' | 'newest_calendar'>;
+
 /** The terms a case follows, and the newest ones (SYS-08). */
 async function termsFor(
   source: ContextSource,
-  state: CaseCore,
+  { state, newest_policy: policy, newest_calendar: calendar }: CaseTerms,
 ): Promise<Pick<Ctx, 'policy' | 'calendar' | 'newest'>> {
   const { db, terms } = source;
-  const newest = await terms.newest(db);
   return {
     policy: await terms.policy(db, state.policyVersion),
     calendar: await terms.calendar(db, state.calendarVersion),
-    newest,
+    newest: {
+      policy: await terms.policy(db, policy),
+      calendar: await terms.calendar(db, calendar),
+    },
   };
 }
 
 /** The context in which the system settles a case. */
 export async function settlingContext(
   source: ContextSource,
-  state: CaseCore,
+  row: CaseTerms,
   now: string,
 ): Promise<Ctx> {
-  return { now, actor: SYSTEM, ...(await termsFor(source, state)) };
+  return { now, actor: SYSTEM, ...(await termsFor(source, row)) };
 }
 
 /**
@@ -56,22 +62,38 @@ export async function settlingContext(
  */
 export async function commandContext(
   source: ContextSource,
-  state: CaseCore,
+  row: CaseTerms,
   asking: Asking,
   command: Command,
   now: string,
 ): Promise<Ctx> {
-  const named = deciderOf(state.kind).peopleNamed(command);
+  const named = deciderOf(row.state.kind).peopleNamed(command);
   const { onBehalfOf } = asking;
   const ids = [asking.actor, ...(onBehalfOf === undefined ? [] : [onBehalfOf]), ...named];
   const people = await peopleById(source.db, ids);
   const actor = people[asking.actor];
   if (actor?.active !== true) throw domainError('UNAUTHENTICATED');
-  const ctx: Ctx = { now, actor, people, ...(await termsFor(source, state)) };
+  const ctx: Ctx = { now, actor, people, ...(await termsFor(source, row)) };
   if (onBehalfOf === undefined) return ctx;
   const absent = people[onBehalfOf];
   if (absent === undefined || !(await standsInFor(source.db, actor.id, onBehalfOf, now))) {
     throw domainError('NOT_ASSIGNED_DEPUTY', { person: onBehalfOf });
   }
   return { ...ctx, onBehalfOf: absent };
+}
+
+/**
+ * The context of somebody the API has signed in with this very request; only people whom the command
+ * names are asked for.
+ */
+export async function callerContext(
+  source: ContextSource,
+  row: CaseTerms,
+  caller: Pick<Ctx, 'actor' | 'onBehalfOf'>,
+  command: Command,
+  now: string,
+): Promise<Ctx> {
+  const named = deciderOf(row.state.kind).peopleNamed(command);
+  const people = named.length === 0 ? {} : await peopleById(source.db, named);
+  return { now, ...caller, people, ...(await termsFor(source, row)) };
 }

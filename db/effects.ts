@@ -83,25 +83,3 @@ export async function markFailed(
     [id, error.slice(0, 500), nextAttemptAt],
   );
 }
-
-/** Undelivered or given-up effects of a case, for people to see. */
-export function troubledEffects(
-  db: Db,
-  caseId: string,
-): Promise<
-  {
-    id: string;
-    code: string;
-    channel: string;
-    state: string;
-    attempts: number;
-    lastError: string | null;
-  }[]
-> {
-  return many(
-    db,
-    `select id, code, channel, state, attempts, last_error as "lastError" from effects
-      where case_id = $1 and (state = 'GIVEN_UP' or (state = 'PENDING' and attempts > 0)) order by ord`,
-    [caseId],
-  );
-}

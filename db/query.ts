@@ -1,12 +1,24 @@
-import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 
 /** A pool or the one client of a transaction. */
 export type Db = Pick<Pool, 'query'>;
 
+/** A statement; a named one is parsed once per connection, for those that every request runs. */
+export type Sql = string | { name: string; text: string };
+
+/** Runs a statement with its values. */
+export function run<R extends QueryResultRow>(
+  db: Db,
+  sql: Sql,
+  values: unknown[],
+): Promise<QueryResult<R>> {
+  return typeof sql === 'string' ? db.query<R>(sql, values) : db.query<R>({ ...sql, values });
+}
+
 /** The only row of a statement. @throws when there is none or more than one */
 export async function one<R extends QueryResultRow>(
   db: Db,
-  sql: string,
+  sql: Sql,
   values: unknown[] = [],
 ): Promise<R> {
   const row = await maybeOne<R>(db, sql, values);
@@ -17,10 +29,10 @@ export async function one<R extends QueryResultRow>(
 /** The row of a statement, if there is one. @throws when there are more */
 export async function maybeOne<R extends QueryResultRow>(
   db: Db,
-  sql: string,
+  sql: Sql,
   values: unknown[] = [],
 ): Promise<R | undefined> {
-  const { rows } = await db.query<R>(sql, values);
+  const { rows } = await run<R>(db, sql, values);
   if (rows.length > 1) throw new Error(`expected one row, found ${rows.length}`);
   return rows[0];
 }
@@ -28,10 +40,10 @@ export async function maybeOne<R extends QueryResultRow>(
 /** All rows of a statement. */
 export async function many<R extends QueryResultRow>(
   db: Db,
-  sql: string,
+  sql: Sql,
   values: unknown[] = [],
 ): Promise<R[]> {
-  const { rows } = await db.query<R>(sql, values);
+  const { rows } = await run<R>(db, sql, values);
   return rows;
 }
 

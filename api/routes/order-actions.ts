@@ -142,7 +142,8 @@ async function act(call: ActionCall): Promise<Reply> {
   }
   await refuseBlocked(call, row);
   const contact = row.state.data.contact?.party;
-  const present = contact === undefined ? undefined : await findParty(deps.pool, contact);
+  const corrects = params.action === 'correct' && contact !== undefined;
+  const present = corrects ? await findParty(deps.pool, contact) : undefined;
   const privatised = privatise(request.id, parse(schema, call.body), texts, present);
   const version = expectedVersion(call.request);
   const command: Command = {

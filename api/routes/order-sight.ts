@@ -3,11 +3,9 @@ import type { ApiDeps } from '../deps';
 import type { OrderSight } from '../present/order';
 import { caseId, findCase } from '../../db/cases';
 import type { CaseRow } from '../../db/cases';
-import { commandContext } from '../../db/context';
+import { callerContext } from '../../db/context';
 import type { Asking } from '../../db/context';
-import { troubledEffects } from '../../db/effects';
-import { openIncidents } from '../../db/incidents';
-import { findParty, textsOf } from '../../db/private';
+import { orderExtras } from '../../db/order-extras';
 import { domainError } from '../../domain/errors';
 import type { Command, Ctx } from '../../domain/kernel';
 import type { OrderState } from '../../domain/order';
@@ -41,21 +39,8 @@ export function contextOf(
   const clock = deps.clock.now();
   const now = clock > row.updated_at ? clock : row.updated_at;
   const source = { db: deps.pool, terms: deps.terms };
-  return commandContext(source, row.state, askingOf(caller), command, now);
-}
-
-async function troublesOf(deps: ApiDeps, id: string): Promise<OrderSight['troubles']> {
-  const [incidents, effects] = [
-    await openIncidents(deps.pool, id),
-    await troubledEffects(deps.pool, id),
-  ];
-  return [
-    ...incidents.map(({ kind, createdAt }) => ({ kind, detail: `since ${createdAt}` })),
-    ...effects.map(({ state, channel, code, attempts }) => ({
-      kind: `EFFECT_${state}`,
-      detail: `${code} on ${channel}, ${attempts} attempts`,
-    })),
-  ];
+  const { staff: actor, onBehalfOf } = caller;
+  return callerContext(source, row, { actor, ...(onBehalfOf && { onBehalfOf }) }, command, now);
 }
 
 /** Everything needed to show an order to a caller. */
@@ -65,14 +50,12 @@ export async function sightOf(
   caller: Caller,
   language: Language,
 ): Promise<OrderSight> {
-  const party = row.state.data.contact?.party;
+  const party = row.state.data.contact?.party ?? null;
   return {
     ctx: await contextOf(deps, row, caller),
     caller,
     language,
-    party: party === undefined ? undefined : await findParty(deps.pool, party),
-    texts: await textsOf(deps.pool, row.id),
-    troubles: await troublesOf(deps, row.id),
+    ...(await orderExtras(deps.pool, row.id, party)),
     updatedAt: row.updated_at,
   };
 }

@@ -1,0 +1,53 @@
+import { one } from './query';
+import type { Db } from './query';
+import type { PartyRow } from './private';
+
+/** Everything beside the row that showing an order takes. */
+export interface OrderExtras {
+  party: PartyRow | undefined;
+  texts: ReadonlyMap<string, string>;
+  troubles: readonly { kind: string; detail: string }[];
+}
+
+interface ExtrasRow {
+  party: PartyRow | null;
+  texts: Record<string, string> | null;
+  incidents: { kind: string; since: string }[] | null;
+  effects: { state: string; channel: string; code: string; attempts: number }[] | null;
+}
+
+const EXTRAS = {
+  name: 'order-extras',
+  text: `
+  select (select row_to_json(p) from (select id, name, phone, email, address from parties
+           where id = $2) p) as party,
+         (select json_object_agg(id, body) from texts where case_id = $1) as texts,
+         (select json_agg(json_build_object('kind', kind, 'since', created_at) order by created_at desc)
+            from incidents where case_id = $1 and resolved_at is null) as incidents,
+         (select json_agg(json_build_object('state', state, 'channel', channel, 'code', code,
+                 'attempts', attempts) order by ord)
+            from effects where case_id = $1
+             and (state = 'GIVEN_UP' or (state = 'PENDING' and attempts > 0))) as effects`,
+};
+
+/** Contact, texts and technical troubles of a case, in one round trip: every answer shows them. */
+export async function orderExtras(
+  db: Db,
+  caseId: string,
+  party: string | null,
+): Promise<OrderExtras> {
+  const row = await one<ExtrasRow & Record<string, unknown>>(db, EXTRAS, [caseId, party]);
+  const incidents = (row.incidents ?? []).map(({ kind, since }) => ({
+    kind,
+    detail: `since ${new Date(since).toISOString()}`,
+  }));
+  const effects = (row.effects ?? []).map(({ state, channel, code, attempts }) => ({
+    kind: `EFFECT_${state}`,
+    detail: `${code} on ${channel}, ${attempts} attempts`,
+  }));
+  return {
+    party: row.party ?? undefined,
+    texts: new Map(Object.entries(row.texts ?? {})),
+    troubles: [...incidents, ...effects],
+  };
+}
