@@ -20,7 +20,7 @@ export const DUTIES = {
   arrival: 'ORD-22',
   signOff: 'ORD-23',
   returnSlip: 'ORD-27',
-  slipChase: 'ORD-28',
+  slipChase: 'ORD-27',
   completion: 'ORD-29',
   summary: 'ORD-30',
   assessment: 'ORD-31',
