@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { traceOfCheckout } from './traceability/checkout';
+import { countsOf, documentOf, problemsOf } from './traceability/report';
+
+const FILE = path.join(__dirname, '..', 'docs', 'traceability.md');
+
+/** Writes docs/traceability.md with `--write`; otherwise fails when the committed one differs. */
+async function main(): Promise<void> {
+  const trace = traceOfCheckout();
+  const problems = problemsOf(trace);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+  const options = { ...(await resolveConfig(FILE)), parser: 'markdown' };
+  const text = await format(documentOf(trace), options);
+  const counts = Object.entries(countsOf(trace)).map(([state, count]) => `${count} ${state}`);
+  console.log(`${trace.requirements.length} requirements: ${counts.join(', ')}`);
+  if (process.argv.includes('--write')) {
+    writeFileSync(FILE, text);
+    console.log('docs/traceability.md written');
+  } else if (existsSync(FILE) && readFileSync(FILE, 'utf8') === text) {
+    console.log('docs/traceability.md is up to date');
+  } else {
+    console.error(
+      'docs/traceability.md differs from rules and tests: run `npm run traceability` and commit it.',
+    );
+    process.exitCode = 1;
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
