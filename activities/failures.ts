@@ -30,5 +30,5 @@ export async function toFailure(
   await insertIncident(deps.pool, { id, caseId, kind, detail }, deps.clock.now()).catch(
     (failure: unknown) => deps.logger.error({ err: failure }, 'incident could not be recorded'),
   );
-  return ApplicationFailure.nonRetryable('internal error', INTERNAL, { incident: id });
+  return ApplicationFailure.nonRetryable('internal error', INTERNAL, { params: { incident: id } });
 }

@@ -119,7 +119,6 @@ async function perform(
     await sendCommand(deps, row.id, command.action, message);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (error.refusal.code === 'INTERNAL') throw new Error('the case failed', { cause: error });
     const present = await readOrder(deps, row.no);
     throw await refusedAction(call, present, inFull(error.refusal, present));
   }

@@ -34,7 +34,9 @@ const values = {
   'order.import.catchUp': duration,
   'order.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),
   'order.escalation.levels': z.array(role).min(1).max(9),
-  'contact.window': z.strictObject({ from: time, to: time }),
+  'contact.window': z
+    .strictObject({ from: time, to: time })
+    .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be after from' }),
 } satisfies Record<keyof PolicyValues, z.ZodType>;
 
 export const policyValues = z.strictObject(values).meta({ id: 'PolicyValues' });

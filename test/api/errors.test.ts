@@ -194,7 +194,7 @@ describe('a race that the case itself decides is answered like a refusal of the 
 
   it('a failure inside the case: 500 with an incident id', async () => {
     const client = answering(
-      refusedBy('INTERNAL', { incident: '0b8e8bd4-0000-4000-8000-000000000000' }),
+      refusedBy('INTERNAL', { params: { incident: '0b8e8bd4-0000-4000-8000-000000000000' } }),
     );
     expectBoth(
       await ask({ client }, `/api/v1/orders/${no}/actions/note`, { text: 'x' }),
