@@ -49,6 +49,20 @@ export interface DeliverResult {
   nextAttemptAt: Instant | null;
 }
 
+export interface BulkStepInput {
+  runId: string;
+}
+
+/** What a bulk run learns of a step. */
+export interface BulkStepResult {
+  /** Nothing is left to do, or the run does not run. */
+  finished: boolean;
+  /** How long to rest before the next step, so that the rate is kept. */
+  waitMs: number;
+  /** One readable line for the Temporal Web UI; no personal data. */
+  summary: string;
+}
+
 /** Activities that run inside a workflow task: one short transaction each. */
 export interface LocalActivities {
   execute(input: ExecuteInput): Promise<StepResult>;
@@ -62,4 +76,9 @@ export interface RegularActivities {
   deliverEffects(input: DeliverInput): Promise<DeliverResult>;
 }
 
-export type Activities = LocalActivities & RegularActivities;
+/** The work of bulk runs; many short transactions. */
+export interface BulkActivities {
+  bulkStep(input: BulkStepInput): Promise<BulkStepResult>;
+}
+
+export type Activities = LocalActivities & RegularActivities & BulkActivities;

@@ -1,4 +1,5 @@
 import type { Activities } from './contract';
+import { bulkStep } from './bulk-step';
 import { databaseIsBack } from './database-is-back';
 import { deliverEffects } from './deliver-effects';
 import type { Deps } from './deps';
@@ -15,5 +16,6 @@ export function createActivities(deps: Deps): Activities {
     settle: settle(deps),
     databaseIsBack: databaseIsBack(deps),
     deliverEffects: deliverEffects(deps),
+    bulkStep: bulkStep(deps),
   };
 }

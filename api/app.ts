@@ -7,7 +7,7 @@ import type { ApiDeps } from './deps';
 import { register } from './endpoint';
 import { registerHealth } from './health';
 import { openApiDocument } from './openapi';
-import { BODY_LIMIT, errorHandler } from './problem';
+import { BODY_LIMIT, errorHandler, IMPORT_BODY_LIMIT } from './problem';
 import { ENDPOINTS } from './routes';
 import { domainError } from '../domain/errors';
 
@@ -37,6 +37,7 @@ export function createApp(deps: ApiDeps): Express {
     response.json(document);
   });
   app.use('/docs', swaggerUi.serve, swaggerUi.setup(document as swaggerUi.JsonObject));
+  app.post('/api/v1/imports', express.json({ limit: IMPORT_BODY_LIMIT }));
   app.use(express.json({ limit: BODY_LIMIT }));
   register(app, deps, ENDPOINTS);
   app.use(() => {

@@ -40,6 +40,8 @@ export interface Endpoint {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: Schema;
+  /** What the document describes instead of `body`, when parts of the body are checked one by one. */
+  describedBody?: Schema;
   /** Roles that may call it; everybody signed in when left out. Cases decide for themselves. */
   roles?: readonly Role[];
   headers?: Readonly<Record<string, string>>;
@@ -79,13 +81,23 @@ function invalid(fields: readonly FieldProblem[]): DomainError {
   return new DomainError({ ...refuse('INVALID_INPUT'), fields });
 }
 
+/** What an input yields, or what is wrong with it field by field. */
+export function check<S extends Schema>(
+  schema: S,
+  input: unknown,
+): { data: z.output<S> } | { fields: FieldProblem[] } {
+  const faults = unstorable(input);
+  if (faults.length > 0) return { fields: faults };
+  const result = schema.safeParse(input);
+  if (result.success) return { data: result.data };
+  return { fields: result.error.issues.flatMap(fieldOf) };
+}
+
 /** Parses input or refuses it field by field. @throws DomainError INVALID_INPUT */
 export function parse<S extends Schema>(schema: S, input: unknown): z.output<S> {
-  const faults = unstorable(input);
-  if (faults.length > 0) throw invalid(faults);
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw invalid(result.error.issues.flatMap(fieldOf));
+  const checked = check(schema, input);
+  if ('data' in checked) return checked.data;
+  throw invalid(checked.fields);
 }
 
 /** The JSON body; nothing counts as an empty object. @throws DomainError UNSUPPORTED_MEDIA_TYPE */

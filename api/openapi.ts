@@ -46,7 +46,8 @@ function headersOf(spec: Endpoint): z.ZodObject {
 }
 
 function routeOf(spec: Endpoint): RouteConfig {
-  const { method, path, params, query, body } = spec;
+  const { method, path, params, query } = spec;
+  const body = spec.describedBody ?? spec.body;
   return {
     method,
     path,

@@ -12,6 +12,8 @@ import { languageOf } from './language';
 
 /** Largest request body taken. */
 export const BODY_LIMIT = '256kb';
+/** Largest body of an import. */
+export const IMPORT_BODY_LIMIT = '20mb';
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -70,6 +72,8 @@ export function sendProblem(
 
 interface BodyParserError {
   type?: string;
+  /** In bytes, of the parser that refused. */
+  limit?: number;
   status?: number;
 }
 
@@ -77,7 +81,9 @@ interface BodyParserError {
 function fromExpress(error: BodyParserError): Refusal | null {
   switch (error.type ?? '') {
     case 'entity.too.large':
-      return refuse('BODY_TOO_LARGE', { limit: BODY_LIMIT });
+      return refuse('BODY_TOO_LARGE', {
+        limit: error.limit === 256 * 1024 ? BODY_LIMIT : IMPORT_BODY_LIMIT,
+      });
     case 'entity.parse.failed':
     case 'request.aborted':
     case 'request.size.invalid':

@@ -70,11 +70,12 @@ export async function newlyDecreed(db: Db, limit: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Ids of all open cases, in order, after the given one. */
+/** Ids of all open cases that should have a workflow, in order, after the given one. */
 export async function openCases(db: Db, after: string, limit: number): Promise<string[]> {
   const rows = await many<{ id: string }>(
     db,
-    'select id from cases where closed_at is null and id > $1 order by id limit $2',
+    `select id from cases where closed_at is null and not state ? 'historical' and id > $1
+      order by id limit $2`,
     [after, limit],
   );
   return rows.map(({ id }) => id);

@@ -12,6 +12,29 @@ table annotations: case_id text not null
 table annotations: author text not null
 table annotations: text_id text not null
 table annotations: created_at timestamptz not null
+table bulk_rows: run_id text not null
+table bulk_rows: row_no int4 not null
+table bulk_rows: no text
+table bulk_rows: body_hash text
+table bulk_rows: input jsonb
+table bulk_rows: private jsonb
+table bulk_rows: state text not null
+table bulk_rows: live bool not null default true
+table bulk_rows: reason jsonb
+table bulk_rows: case_id text
+table bulk_rows: done_at timestamptz
+table bulk_runs: id text not null
+table bulk_runs: kind text not null
+table bulk_runs: state text not null
+table bulk_runs: error_policy text not null
+table bulk_runs: rate float8 not null
+table bulk_runs: going_live bool not null default false
+table bulk_runs: created_by text not null
+table bulk_runs: request_key text
+table bulk_runs: request_id text
+table bulk_runs: created_at timestamptz not null
+table bulk_runs: updated_at timestamptz not null
+table bulk_runs: finished_at timestamptz
 table calendars: version int4 not null
 table calendars: data jsonb not null
 table calendars: comment text not null
@@ -141,6 +164,17 @@ constraint annotations_author_fkey on annotations: FOREIGN KEY (author) REFERENC
 constraint annotations_case_id_fkey on annotations: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint annotations_pkey on annotations: PRIMARY KEY (id)
 constraint annotations_text_id_fkey on annotations: FOREIGN KEY (text_id) REFERENCES texts(id)
+constraint bulk_rows_case_id_fkey on bulk_rows: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint bulk_rows_pkey on bulk_rows: PRIMARY KEY (run_id, row_no)
+constraint bulk_rows_run_id_fkey on bulk_rows: FOREIGN KEY (run_id) REFERENCES bulk_runs(id)
+constraint bulk_rows_state_check on bulk_rows: CHECK ((state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'EXISTING'::text, 'FAILED'::text, 'SKIPPED'::text])))
+constraint bulk_runs_created_by_fkey on bulk_runs: FOREIGN KEY (created_by) REFERENCES staff(id)
+constraint bulk_runs_created_by_request_key_key on bulk_runs: UNIQUE (created_by, request_key)
+constraint bulk_runs_error_policy_check on bulk_runs: CHECK ((error_policy = ANY (ARRAY['REJECT_ALL'::text, 'SKIP_FAILED'::text])))
+constraint bulk_runs_kind_check on bulk_runs: CHECK ((kind = ANY (ARRAY['orders'::text, 'order-history'::text])))
+constraint bulk_runs_pkey on bulk_runs: PRIMARY KEY (id)
+constraint bulk_runs_rate_check on bulk_runs: CHECK ((rate > (0)::double precision))
+constraint bulk_runs_state_check on bulk_runs: CHECK ((state = ANY (ARRAY['RUNNING'::text, 'STOPPED'::text, 'DONE'::text, 'REJECTED'::text])))
 constraint calendars_pkey on calendars: PRIMARY KEY (version)
 constraint case_events_case_id_fkey on case_events: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_events_pkey on case_events: PRIMARY KEY (case_id, seq)
@@ -183,6 +217,13 @@ CREATE INDEX absences_staff ON public.absences USING btree (staff, ends_at)
 CREATE INDEX absences_stand_in ON public.absences USING btree (stand_in, ends_at)
 CREATE INDEX annotations_case ON public.annotations USING btree (case_id, id)
 CREATE UNIQUE INDEX annotations_pkey ON public.annotations USING btree (id)
+CREATE INDEX bulk_rows_open ON public.bulk_rows USING btree (run_id, row_no) WHERE ((state = 'PENDING'::text) OR (NOT live))
+CREATE UNIQUE INDEX bulk_rows_pkey ON public.bulk_rows USING btree (run_id, row_no)
+CREATE INDEX bulk_rows_state ON public.bulk_rows USING btree (run_id, state, row_no)
+CREATE INDEX bulk_runs_created ON public.bulk_runs USING btree (created_at DESC)
+CREATE UNIQUE INDEX bulk_runs_created_by_request_key_key ON public.bulk_runs USING btree (created_by, request_key)
+CREATE UNIQUE INDEX bulk_runs_pkey ON public.bulk_runs USING btree (id)
+CREATE INDEX bulk_runs_running ON public.bulk_runs USING btree (updated_at) WHERE (state = 'RUNNING'::text)
 CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (version)
 CREATE UNIQUE INDEX case_events_pkey ON public.case_events USING btree (case_id, seq)
 CREATE INDEX cases_customer_due ON public.cases USING btree (kind, customer_no, next_due_at, id)

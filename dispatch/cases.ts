@@ -18,11 +18,11 @@ export interface CaseTools {
 
 const CALL_MS = 5_000;
 
-/** Starts the workflow of an open case, unless it runs already. */
+/** Starts the workflow of an open case, unless it runs already or rests until it goes live. */
 export async function startCase(tools: CaseTools, caseId: string): Promise<void> {
   const { client, pool, clock, taskQueue } = tools;
   const row = await findCase(pool, caseId);
-  if (row === undefined || row.state.closedAt !== null) return;
+  if (row === undefined || row.state.closedAt !== null || row.state.historical === true) return;
   try {
     await client.withDeadline(Date.now() + CALL_MS, () =>
       client.workflow.start(row.kind, launchOptions(row.state, taskQueue)),

@@ -1,1 +1,2 @@
+export { bulkRun } from './bulk-run';
 export { order } from './order';

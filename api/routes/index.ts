@@ -1,4 +1,5 @@
 import { annotationRoutes } from './annotations';
+import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { orderActionRoutes } from './order-actions';
 import { orderRoutes } from './orders';
@@ -13,6 +14,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
   ...orderActionRoutes,
   ...annotationRoutes,
+  ...importRoutes,
   ...inboxRoutes,
   ...staffRoutes,
   ...organisationRoutes,

@@ -1,74 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import type { Caller } from '../auth';
 import { answeredBefore, contentHash, keyedRequest } from '../command';
 import type { KeyedRequest } from '../command';
-import type { ApiDeps } from '../deps';
 import type { Call, Reply } from '../endpoint';
+import { dataOf, placeOf } from '../order-draft';
+import type { Place } from '../order-draft';
 import { presentOrder } from '../present/order';
 import { privatiseContact } from '../private';
 import type { CreateOrder } from '../schemas/order';
 import { readOrder, sightOf } from './order-sight';
-import { caseId, insertCase, saveCase } from '../../db/cases';
+import { caseId } from '../../db/cases';
+import { createCase } from '../../db/creation';
 import { isDuplicate } from '../../db/failures';
 import { nextNumber } from '../../db/numbers';
-import { findTeam } from '../../db/organisation';
-import { insertParty } from '../../db/private';
 import { inTransaction } from '../../db/query';
-import { findStaff } from '../../db/staff';
 import { startCase } from '../../dispatch/cases';
 import { localDateOf } from '../../domain/calendar';
 import { DomainError, domainError } from '../../domain/errors';
 import { isRefusal, openCase } from '../../domain/kernel';
 import type { Ctx } from '../../domain/kernel';
 import { openOrder, orderDecider, receivedOrder } from '../../domain/order';
-import type { OpenOrder, OrderData } from '../../domain/order';
-import { holdsAny } from '../../domain/people';
-
-const OWNER_ROLES = ['ORDER_CLERK', 'SALES_REP'] as const;
-
-function dataOf(body: CreateOrder, contact: OrderData['contact']): OrderData {
-  return {
-    channel: body.channel,
-    customerNo: body.customerNo ?? null,
-    contact,
-    items: (body.items ?? []) as OrderData['items'],
-    deliveryDate: body.deliveryDate ?? null,
-    deliveryMode: body.deliveryMode ?? null,
-    paymentTerms: body.paymentTerms ?? null,
-    contractRef: body.contractRef ?? null,
-    source: body.source ?? 'MAKE',
-    returnSlipRequired: body.returnSlipRequired ?? true,
-  };
-}
-
-async function ownerOf(deps: ApiDeps, body: CreateOrder, caller: Caller): Promise<string | null> {
-  const { staff } = caller;
-  if (body.owner === undefined) return holdsAny(staff, OWNER_ROLES) ? staff.id : null;
-  const [person] = await findStaff(deps.pool, [body.owner]);
-  if (person?.active === true && holdsAny(person, OWNER_ROLES)) return person.id;
-  throw domainError('PERSON_NOT_ASSIGNABLE', { person: body.owner, roles: OWNER_ROLES });
-}
-
-async function teamOf(
-  deps: ApiDeps,
-  body: CreateOrder,
-  caller: Caller,
-): Promise<Pick<OpenOrder, 'team' | 'department'>> {
-  const id = body.team ?? caller.staff.team;
-  if (id === null) return { team: null, department: caller.staff.department };
-  const team = await findTeam(deps.pool, id);
-  if (team === undefined) throw domainError('RESOURCE_NOT_FOUND', { what: 'team', id });
-  return { team: id, department: team.department };
-}
+import type { OpenOrder } from '../../domain/order';
 
 /** What is known before the number is drawn. */
 interface Draft {
   body: CreateOrder;
   request: KeyedRequest;
   bodyHash: string;
-  owner: string | null;
-  place: Pick<OpenOrder, 'team' | 'department'>;
+  place: Place;
   ctx: Ctx;
 }
 
@@ -76,25 +35,22 @@ async function write(client: PoolClient, draft: Draft): Promise<string> {
   const { body, request, bodyHash, ctx } = draft;
   const year = Number(localDateOf(ctx.now, ctx.calendar.zone).slice(0, 4));
   const no = body.no ?? (await nextNumber(client, 'order', year));
-  const id = caseId('order', no);
   const contact = body.contact && privatiseContact(request.id, body.contact);
-  const data = dataOf(body, contact?.ref ?? null);
-  const input: OpenOrder = { no, data, owner: draft.owner, ...draft.place };
+  const input: OpenOrder = { no, data: dataOf(body, contact?.ref ?? null), ...draft.place };
   const drafts = openOrder(input, ctx);
   if (isRefusal(drafts)) throw new DomainError(drafts);
-  const { state, events } = openCase(orderDecider, receivedOrder(input, ctx), drafts, ctx);
-  await insertCase(client, id, state, bodyHash);
-  if (contact !== undefined) await insertParty(client, id, contact.row, ctx.now);
-  const { version, stage } = state;
-  const outcome = { version, stage, events: events.map(({ type }) => type), recordedAt: ctx.now };
+  const progress = openCase(orderDecider, receivedOrder(input, ctx), drafts, ctx);
+  const { version, stage } = progress.state;
+  const events = progress.events.map(({ type }) => type);
   const command = {
     id: request.id,
     actor: ctx.actor.id,
     key: request.key,
     action: 'create',
-    outcome,
+    outcome: { version, stage, events, recordedAt: ctx.now },
   };
-  await saveCase(client, { id, seq: 0, state, events, effects: [], command, now: ctx.now });
+  const party = contact?.row ?? null;
+  await createCase(client, { progress, bodyHash, party, texts: {}, command, now: ctx.now });
   return no;
 }
 
@@ -137,9 +93,8 @@ export async function create(call: CreateCall): Promise<Reply> {
   const newest = await deps.terms.newest(deps.pool);
   const stand = caller.onBehalfOf === null ? {} : { onBehalfOf: caller.onBehalfOf };
   const ctx: Ctx = { now: deps.clock.now(), actor: caller.staff, ...stand, ...newest };
-  const owner = await ownerOf(deps, body, caller);
-  const place = await teamOf(deps, body, caller);
-  const draft: Draft = { body, request, bodyHash, owner, place, ctx };
+  const place = await placeOf(deps.pool, body, caller);
+  const draft: Draft = { body, request, bodyHash, place, ctx };
   let no: string;
   try {
     no = await inTransaction(deps.pool, (client) => write(client, draft));

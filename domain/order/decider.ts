@@ -39,8 +39,11 @@ export const COMMON_GUARDS: readonly CommonGuard[] = [
   {
     name: 'historical',
     id: 'SYS-02',
-    check: ({ historical, no }, ctx) =>
-      historical === true && ctx.actor.id !== IMPORTER.id ? refuse('HISTORICAL', { no }) : null,
+    // What follows by itself (the archiving) belongs to the past that is being recorded.
+    check: ({ historical, no }, ctx, { internal }) =>
+      historical === true && internal !== true && ctx.actor.id !== IMPORTER.id
+        ? refuse('HISTORICAL', { no })
+        : null,
   },
   { name: 'rights', id: 'SYS-06', check: (state, ctx, action) => mayAct(state, action, ctx) },
   {

@@ -1,0 +1,166 @@
+import { Context } from '@temporalio/activity';
+import type { PoolClient } from 'pg';
+import type { BulkStepInput, BulkStepResult } from './contract';
+import type { Deps } from './deps';
+import { toFailure } from './failures';
+import {
+  countRows,
+  existingHashes,
+  finishRow,
+  finishRun,
+  setResting,
+  takeRow,
+  touchRun,
+} from '../db/bulk-runs';
+import type { BulkRun, RowOutcome, TakenRow } from '../db/bulk-runs';
+import { caseId, lockCase, saveCase } from '../db/cases';
+import { createCase } from '../db/creation';
+import { isDuplicate } from '../db/failures';
+import { inTransaction } from '../db/query';
+import { findStaff } from '../db/staff';
+import { planRow, rests } from '../domain/bulk';
+import type { RowReason } from '../domain/bulk';
+import { refuse } from '../domain/errors';
+import { goLive } from '../domain/kernel';
+import type { Ctx } from '../domain/kernel';
+import { orderDecider } from '../domain/order';
+import type { OrderState } from '../domain/order';
+import { IMPORTER } from '../domain/people';
+
+/** A step ends after this time, however many rows it was to do. */
+const STEP_MS = 5_000;
+/** How long to wait when all that is left is in somebody else's hands. */
+const BUSY_MS = 1_000;
+
+const failed = (reason: RowReason): RowOutcome => ({
+  state: 'FAILED',
+  caseId: null,
+  live: true,
+  reason,
+});
+
+/** In whose name and by which terms the rows of a run are done. */
+async function contextOf(deps: Deps, run: BulkRun): Promise<Ctx> {
+  const terms = await deps.terms.newest(deps.pool);
+  const now = deps.clock.now();
+  if (run.kind === 'order-history') return { now, actor: IMPORTER, ...terms };
+  const [actor] = await findStaff(deps.pool, [run.createdBy]);
+  // Whoever has left has no rights any more: her rows are refused for that, one by one.
+  return { now, actor: actor?.active === true ? actor : IMPORTER, ...terms };
+}
+
+async function create(
+  client: PoolClient,
+  run: BulkRun,
+  row: TakenRow,
+  ctx: Ctx,
+): Promise<RowOutcome> {
+  const { no } = row.input.order;
+  const id = caseId('order', no);
+  const hash = (await existingHashes(client, [no])).get(no);
+  if (hash === row.bodyHash) return { state: 'EXISTING', caseId: id, live: true, reason: null };
+  if (hash !== undefined) return failed(refuse('DUPLICATE_NUMBER', { no }));
+  const plan = planRow(row.input, { run: run.id, row: row.row }, ctx);
+  if ('reason' in plan) return failed(plan.reason);
+  const { progress } = plan;
+  const { bodyHash } = row;
+  await createCase(client, { ...row.private, progress, bodyHash, command: null, now: ctx.now });
+  const resting = rests(progress.state);
+  if (resting) await setResting(client, id, ctx.now);
+  return { state: 'DONE', caseId: id, live: !resting, reason: null };
+}
+
+/** Lets a resting order enter the clocks; the sweeper starts its workflow. */
+async function bringLive(
+  deps: Deps,
+  client: PoolClient,
+  id: string,
+  now: string,
+): Promise<RowOutcome> {
+  const found = await lockCase(client, id);
+  if (found === undefined) throw new Error(`no case ${id}`);
+  const state = found.state as OrderState;
+  const policy = await deps.terms.policy(client, state.policyVersion);
+  const calendar = await deps.terms.calendar(client, state.calendarVersion);
+  const live = goLive(orderDecider, state, { now, actor: IMPORTER, policy, calendar });
+  if (live.events.length > 0) {
+    await saveCase(client, { id, seq: found.seq, ...live, effects: [], command: null, now });
+    await setResting(client, id, null);
+  }
+  return { state: 'DONE', caseId: id, live: true, reason: null };
+}
+
+/** Does the next row in a transaction of its own: the order and what has become of the row, or neither. */
+async function doNextRow(
+  deps: Deps,
+  run: BulkRun,
+  ctx: Ctx,
+  seen: (row: number) => void,
+): Promise<boolean> {
+  return inTransaction(deps.pool, async (client) => {
+    const row = await takeRow(client, run.id);
+    if (row === undefined) return false;
+    seen(row.row);
+    const outcome =
+      row.state === 'DONE'
+        ? await bringLive(deps, client, row.caseId!, ctx.now)
+        : await create(client, run, row, ctx);
+    await finishRow(client, { runId: run.id, row: row.row, now: ctx.now }, outcome);
+    return true;
+  });
+}
+
+/**
+ * A row that fails by a fault of ours is noted as failed with its incident, so that the others go on.
+ *
+ * @throws ApplicationFailure DATABASE_AWAY: the step is repeated, and begins where this one ended
+ */
+async function nextRow(deps: Deps, run: BulkRun, ctx: Ctx): Promise<boolean> {
+  let row: number | null = null;
+  try {
+    return await doNextRow(deps, run, ctx, (number) => (row = number));
+  } catch (error) {
+    // Somebody took the number at this very moment: the row is looked at again.
+    if (isDuplicate(error)) return true;
+    const failure = await toFailure(deps, `bulk-${run.id}`, 'bulkStep', error);
+    if (failure.nonRetryable !== true || row === null) throw failure;
+    const [{ incident }] = failure.details as [{ incident: string }];
+    const outcome = failed(refuse('INTERNAL', { incident }));
+    await finishRow(deps.pool, { runId: run.id, row, now: ctx.now }, outcome);
+    return true;
+  }
+}
+
+async function summaryOf(deps: Deps, runId: string): Promise<string> {
+  const { total, pending, failed: bad } = await countRows(deps.pool, runId);
+  return `${total - pending} of ${total} rows, ${bad} failed`;
+}
+
+/**
+ * Does about one second's worth of the rows that a running bulk run has left, each in a transaction
+ * of its own together with its result. Killed anywhere, it begins again with the first row that is
+ * not done; nothing is done twice.
+ */
+export function bulkStep(deps: Deps): (input: BulkStepInput) => Promise<BulkStepResult> {
+  return async ({ runId }) => {
+    const run = await touchRun(deps.pool, runId, deps.clock.now());
+    if (run === undefined) return { finished: true, waitMs: 0, summary: 'not running' };
+    const ctx = await contextOf(deps, run);
+    const begin = performance.now();
+    const elapsed = (): number => performance.now() - begin;
+    const most = Math.max(1, Math.round(run.rate));
+    let done = 0;
+    while (done < most && elapsed() < STEP_MS) {
+      Context.current().heartbeat(done);
+      if (!(await nextRow(deps, run, { ...ctx, now: deps.clock.now() }))) break;
+      done += 1;
+    }
+    const summary = await summaryOf(deps, runId);
+    if (done > 0) {
+      const waitMs = Math.max(0, Math.round((done / run.rate) * 1_000 - elapsed()));
+      return { finished: false, waitMs, summary };
+    }
+    const finished = await finishRun(deps.pool, runId, deps.clock.now());
+    return { finished, waitMs: finished ? 0 : BUSY_MS, summary };
+  };
+}

@@ -1,0 +1,53 @@
+import type { CheckedRow } from '../import-check';
+import { refusalText } from '../problem';
+import type { BulkCounts, BulkRun, RowResult } from '../../db/bulk-runs';
+import type { RowReason } from '../../domain/bulk';
+import type { Language } from '../../domain/text';
+
+/** A run with its counts. */
+export function presentRun(run: BulkRun, counts: BulkCounts, asOf: string): object {
+  const { id, kind, state, errorPolicy, rate, createdBy, createdAt, updatedAt, finishedAt } = run;
+  const head = { id, kind, state, errorPolicy, rate, counts };
+  return { ...head, createdBy, createdAt, updatedAt, finishedAt, asOf };
+}
+
+function presentReason(reason: RowReason | null, language: Language): object | null {
+  if (reason === null) return null;
+  const { code, params, requirement, fields, milestone } = reason;
+  return {
+    code,
+    text: refusalText(reason, language),
+    params,
+    ...(requirement !== undefined && { requirement }),
+    ...(milestone !== undefined && { milestone }),
+    ...(fields !== undefined && { errors: fields }),
+  };
+}
+
+/** What has become of a row. */
+export function presentRow(result: RowResult, language: Language): object {
+  const { row, no, state, live, reason, doneAt } = result;
+  return { row, no, state, live, reason: presentReason(reason, language), doneAt };
+}
+
+/** What would become of the rows of an import. */
+export function presentPreview(rows: readonly CheckedRow[], language: Language): object {
+  const count = (result: CheckedRow['result']): number =>
+    rows.filter((row) => row.result === result).length;
+  return {
+    preview: true,
+    counts: {
+      total: rows.length,
+      valid: count('VALID'),
+      existing: count('EXISTING'),
+      invalid: count('INVALID'),
+    },
+    rows: rows.map(({ row, no, result, stage, reason }) => ({
+      row,
+      no,
+      result,
+      stage,
+      reason: presentReason(reason, language),
+    })),
+  };
+}

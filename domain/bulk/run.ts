@@ -1,0 +1,55 @@
+import type { Instant } from '../calendar';
+import type { Refusal } from '../errors';
+import type { Milestone, OpenOrder } from '../order';
+import type { Role } from '../people';
+
+/** `orders` are received now, like any other; `order-history` brings orders with their past. */
+export const BULK_KINDS = ['orders', 'order-history'] as const;
+export type BulkKind = (typeof BULK_KINDS)[number];
+
+export const BULK_STATES = ['RUNNING', 'STOPPED', 'DONE', 'REJECTED'] as const;
+export type BulkState = (typeof BULK_STATES)[number];
+
+/** What becomes of a run with a row that cannot be. */
+export const ERROR_POLICIES = ['REJECT_ALL', 'SKIP_FAILED'] as const;
+export type ErrorPolicy = (typeof ERROR_POLICIES)[number];
+
+/** `SKIPPED`: nothing was wrong with the row itself, but its run was rejected. */
+export const ROW_STATES = ['PENDING', 'DONE', 'EXISTING', 'FAILED', 'SKIPPED'] as const;
+export type RowState = (typeof ROW_STATES)[number];
+
+/** Rows per second. */
+export const RATE = { least: 0.1, usual: 50, most: 200 };
+
+/** Rows of one run. */
+export const MOST_ROWS = 20_000;
+
+/**
+ * Who starts a run: orders are received by whoever may receive a single one (§2.2); a past is
+ * brought in by those who answer for it, and recorded under the import's own name.
+ */
+export const STARTERS: Readonly<Record<BulkKind, readonly Role[]>> = {
+  orders: ['ORDER_CLERK', 'SALES_REP'],
+  'order-history': ['ADMIN', 'SALES_MANAGER'],
+};
+
+/** Who sees and steers the runs of others. */
+export const OVERSEERS: readonly Role[] = ['ADMIN', 'SALES_MANAGER'];
+
+/** What one row asks for; people and free texts are references only. */
+export interface BulkOrder {
+  order: OpenOrder;
+  /** The past of an order; none for one that is received now. */
+  past?: { openedAt: Instant; milestones: readonly Milestone[]; goLive: boolean };
+}
+
+/** Why a row was not done; `milestone` is the step of the past that cannot have been. */
+export interface RowReason extends Refusal {
+  milestone?: { action: string; at: Instant };
+}
+
+/** Where an imported order came from; stands in its first event. */
+export interface ImportMark {
+  run: string;
+  row: number;
+}
