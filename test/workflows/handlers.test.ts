@@ -14,6 +14,8 @@ beforeAll(async () => {
 /** Sends an update past the API, as the Temporal command line would; returns how it ended. */
 async function sendRaw(no: string, name: string, ...args: unknown[]): Promise<unknown> {
   const handle = world.client.workflow.getHandle(`order-${no}`);
+  // The workflow is started after the answer to the creation.
+  await eventually('it runs', () => handle.describe());
   return world.client.withDeadline(Date.now() + 30_000, () =>
     handle
       .executeUpdate(name, { args: args as [unknown], updateId: randomUUID() })
