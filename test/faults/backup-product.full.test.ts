@@ -2,6 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { backUp } from '../../engine/backup';
 import { restore } from '../../engine/backup-restore';
+import { resyncSignal } from '../../workflows/messages';
 import { eventually } from '../support/time';
 import type { World } from '../support/world';
 import { count, expectSound, facts, pause } from './support';
@@ -108,18 +109,25 @@ describe('the product restored from a backup that was taken under load', () => {
     }
   });
 
-  it('has a running workflow for every open order and for no other', async () => {
-    let open: string[] = [];
-    let running: string[] = [];
-    const agree = async () => {
-      open = await ids('select id from cases where closed_at is null order by id');
-      running = await runningWorkflows();
-      return JSON.stringify(open.sort()) === JSON.stringify(running);
-    };
-    await eventually('rows and workflows agree', agree, 60_000).catch(() => undefined);
-    expect(running).toEqual(open);
+  it('has a running workflow for every open order; others belong to orders that closed at that instant, and end when nudged', async () => {
+    const open = await ids('select id from cases where closed_at is null order by id');
     expect(open.length).toBeGreaterThanOrEqual(between.length + pending.length);
-  });
+    await eventually(
+      'every open order has its workflow',
+      async () => {
+        const running = new Set(await runningWorkflows());
+        return open.every((id) => running.has(id));
+      },
+      60_000,
+    );
+    const surplus = (await runningWorkflows()).filter((id) => !open.includes(id));
+    const closed = await ids('select id from cases where closed_at is not null');
+    expect(closed).toEqual(expect.arrayContaining(surplus));
+    process.stderr.write(`    workflows of orders closed at that instant: ${surplus.length}\n`);
+    for (const id of surplus) await product.client.workflow.getHandle(id).signal(resyncSignal);
+    const rest = async () => (await runningWorkflows()).filter((id) => !open.includes(id));
+    await eventually('they end', async () => (await rest()).length === 0, 60_000);
+  }, 150_000);
 
   it('records a deadline that fell due in between once and late', async () => {
     for (const no of between) expect(await expectMissedOnce(no)).toBeGreaterThan(startedAt);
