@@ -109,7 +109,7 @@ beforeEach(async () => {
 afterAll(() => receiver.down());
 
 describe('a notice to an outside receiver', () => {
-  it('is delivered once, signed, with its id as key (SYS-04, EXT-01)', async () => {
+  it('is delivered once, signed, with its id as key (SYS-04, SYS-10)', async () => {
     const no = await world.newOrder();
     await world.proceed(no, 'submit');
     const row = await eventually('delivered', async () => {
@@ -205,7 +205,7 @@ describe('a notice to an outside receiver', () => {
     expect(receiver.calls.map(({ path }) => path)).toEqual(['/notices']);
   });
 
-  it('does not hold up the archive: the workflow of the closed order stays until it is delivered (SYS-01, ORD-31)', async () => {
+  it('does not hold up the archive: the workflow of the closed order stays until it is delivered (SYS-01, SYS-10)', async () => {
     receiver.status = 500;
     const no = await world.newOrder();
     await world.proceed(no);
@@ -221,7 +221,7 @@ describe('a notice to an outside receiver', () => {
     for (const row of rows) expect(row.state).toBe('DELIVERED');
   }, 60_000);
 
-  it('does not hold up the archive when it is given up either (SYS-01, ORD-31)', async () => {
+  it('does not hold up the archive when it is given up either (SYS-01, SYS-10)', async () => {
     receiver.status = 500;
     const no = await world.newOrder();
     await world.proceed(no);
