@@ -83,6 +83,8 @@ export class Writer {
         const table = `passing_${this.name}`;
         await clients[0]!.query(`create table ${table} as select * from churn limit 2000`);
         await clients[0]!.query(`drop table ${table}`);
+        // Recovery must begin where the backup did, not where the server would begin by now.
+        await clients[0]!.query('checkpoint');
       }
     }
     for (const client of clients) await client.end();
