@@ -17,7 +17,8 @@ export function createApp(deps: ApiDeps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(helmet());
+  // Plain HTTP on loopback or inside a company's network is allowed; a browser must not be sent to HTTPS.
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   registerHealth(app, deps);
   app.use(
     pinoHttp({

@@ -14,11 +14,14 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not there',
+  405: 'Not by this method',
   409: 'Not in this state; names what may be done instead',
   412: 'Changed in the meantime',
   413: 'Too large',
+  415: 'Not JSON',
   422: 'Not valid, field by field',
   429: 'Too many at once',
+  500: 'A fault of ours; the answer carries the number of the incident',
   503: 'Away for the moment; retry with the same Idempotency-Key',
 };
 
