@@ -35,6 +35,17 @@ export async function resolveIncidents(db: Db, caseId: string, now: string): Pro
   );
 }
 
+/** Ends the incidents of cases that have been written to since: they work again. Returns how many. */
+export async function resolveHealed(db: Db, now: string): Promise<number> {
+  const { rowCount } = await db.query(
+    `update incidents i set resolved_at = $1 from cases c
+      where i.resolved_at is null and c.id = i.case_id and not c.parked
+        and c.updated_at > i.created_at`,
+    [now],
+  );
+  return rowCount ?? 0;
+}
+
 /** Open technical failures, newest first. */
 export function openIncidents(db: Db, caseId: string | null = null): Promise<IncidentRow[]> {
   return many<IncidentRow>(

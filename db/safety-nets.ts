@@ -40,13 +40,19 @@ export async function parkedCases(db: Db, limit: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Open cases written since an instant: their workflow may have missed the answer in a crash. */
-export async function recentlyWritten(db: Db, since: string, limit: number): Promise<string[]> {
+/**
+ * Cases written in the last stretch of time before the newest write, newest first. Counted from the
+ * last write and not from now: after a long outage or a restore the clock has moved on, the work has
+ * not. Closed ones count too, for their workflow may not know it.
+ */
+export async function recentlyWritten(db: Db, windowMs: number, limit: number): Promise<string[]> {
   const rows = await many<{ id: string }>(
     db,
-    `select id from cases where closed_at is null and updated_at >= $1
+    `select id from cases
+      where updated_at >= (select max(updated_at) from cases) - $1 * interval '1 millisecond'
+        and workflow_started_at is not null
       order by updated_at desc limit $2`,
-    [since, limit],
+    [windowMs, limit],
   );
   return rows.map(({ id }) => id);
 }

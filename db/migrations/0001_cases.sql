@@ -109,7 +109,7 @@ create index cases_customer_prefix on cases (customer_no text_pattern_ops);
 -- sweeper: cases whose workflow was not started yet
 create index cases_unstarted on cases (opened_at) where workflow_started_at is null and closed_at is null;
 -- resync after a crash: what was written lately
-create index cases_updated on cases (updated_at) where closed_at is null;
+create index cases_updated on cases (updated_at);
 -- cases with deadlines beyond the decreed years
 create index cases_provisional on cases (calendar_version) where provisional and closed_at is null;
 

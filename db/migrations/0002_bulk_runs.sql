@@ -44,3 +44,5 @@ create table bulk_rows (
 -- what a run still has to do
 create index bulk_rows_open on bulk_rows (run_id, row_no) where state = 'PENDING' or not live;
 create index bulk_rows_state on bulk_rows (run_id, state, row_no);
+-- the run an order came in by
+create index bulk_rows_case on bulk_rows (case_id);

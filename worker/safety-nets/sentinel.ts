@@ -1,3 +1,4 @@
+import { resolveHealed } from '../../db/incidents';
 import { newlyDecreed, parkedCases, unsettledCases } from '../../db/safety-nets';
 import { forEachCase, nudgeCase } from '../../dispatch/cases';
 import type { CaseTools } from '../../dispatch/cases';
@@ -8,7 +9,8 @@ const BATCH = 200;
 
 /**
  * Counts the cases whose deadline passed over a minute ago without being settled, and nudges them:
- * the count should be zero. Parked cases and newly decreed years are nudged as well.
+ * the count should be zero. Parked cases and newly decreed years are nudged as well, and incidents
+ * of cases that work again are ended.
  */
 export async function watch(tools: CaseTools): Promise<Record<string, number>> {
   const before = new Date(Date.parse(tools.clock.now()) - LATE_MS).toISOString();
@@ -17,5 +19,6 @@ export async function watch(tools: CaseTools): Promise<Record<string, number>> {
   const decreed = await newlyDecreed(tools.pool, BATCH);
   const ids = [...new Set([...late.ids, ...parked, ...decreed])];
   const failed = await forEachCase(tools, ids, nudgeCase);
-  return { unsettled: late.count, parked: parked.length, decreed: decreed.length, failed };
+  const healed = await resolveHealed(tools.pool, tools.clock.now());
+  return { unsettled: late.count, parked: parked.length, decreed: decreed.length, healed, failed };
 }
