@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import type { Preview, Row } from './client';
+import type { Fault } from './mapping';
+
+/** What has become of one line of the file. */
+export interface Result {
+  row: number;
+  no: string;
+  state: string;
+  zh: string;
+  en: string;
+}
+
+type Reason = Row['reason'];
+
+/** A reason in one line: the sentence, the step of the past it is about, the fields. */
+export function reasonText(reason: Reason): string {
+  if (reason === null) return '';
+  const { milestone, text, errors = [] } = reason;
+  const step = milestone === undefined ? '' : `${milestone.action} @ ${milestone.at}: `;
+  const fields = errors.map(({ field, reason: why }) => `${field}: ${why}`).join('; ');
+  return `${step}${text}${fields === '' ? '' : ` [${fields}]`}`;
+}
+
+function withFaults(results: Result[], faults: readonly Fault[]): Result[] {
+  const mapped = faults.map(({ row, no, column, reason }) => ({
+    row,
+    no,
+    state: 'FAILED',
+    zh: `${column}：${reason.zh}`,
+    en: `${column}: ${reason.en}`,
+  }));
+  return [...results, ...mapped].sort((a, b) => a.row - b.row);
+}
+
+/** The rows of a run and the lines that never came to it, in the order of the file. */
+export function resultsOf(
+  rows: readonly Row[],
+  chinese: readonly Row[],
+  faults: readonly Fault[],
+): Result[] {
+  const zh = new Map(chinese.map(({ row, reason }) => [row, reasonText(reason)]));
+  const results = rows.map(({ row, no, state, reason }) => ({
+    row,
+    no: no ?? '',
+    state,
+    zh: zh.get(row) ?? '',
+    en: reasonText(reason),
+  }));
+  return withFaults(results, faults);
+}
+
+/** The same of a preview. */
+export function previewResults(
+  preview: Preview,
+  chinese: Preview,
+  faults: readonly Fault[],
+): Result[] {
+  const rows = (of: Preview): Row[] =>
+    of.rows.map(({ row, no, result, reason }) => ({ row, no, state: result, reason }));
+  return resultsOf(rows(preview), rows(chinese), faults);
+}
+
+/** A cell of a CSV file; what a spreadsheet would take for a formula is made text. */
+function cell(text: string): string {
+  const safe = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The text of a result file; spreadsheets know by the BOM that it is UTF-8. */
+export function resultCsv(results: readonly Result[]): string {
+  const lines = results.map(({ row, no, state, zh, en }) =>
+    [String(row), no, state, zh, en].map(cell).join(','),
+  );
+  return `\uFEFF${['row,no,state,reason_zh,reason_en', ...lines].join('\r\n')}\r\n`;
+}
+
+/** Writes a result file. */
+export function writeResults(file: string, results: readonly Result[]): void {
+  writeFileSync(file, resultCsv(results));
+}
