@@ -47,11 +47,14 @@ export interface Round {
 /**
  * One round: orders are submitted, the worker dies at a point of `execute` in all of them at once, a
  * fresh worker with safety nets takes over, everybody sends one more command.
+ *
+ * @param atLeast in how many cases the point must be reached before the worker dies; default all
  */
 export async function crashRound(
   world: World,
   stopAt: 'entry' | 'commit' | 'done',
   each: number,
+  atLeast = Infinity,
 ): Promise<Round> {
   await world.startWorker();
   const numbers = await received(world, 2 * each);
@@ -64,13 +67,13 @@ export async function crashRound(
     const click = { who: 'clerk-1', no, action: 'submit', input: CHECKED, key: `kept-${no}` };
     return { no, answer: await insist(world, click) };
   });
-  await doomed.reached(
-    stopAt,
-    numbers.map((no) => `order-${no}`),
-  );
-  await doomed.kill();
-  hangUp.abort();
-  await Promise.all(hungUp);
+  try {
+    await doomed.reachedIn(stopAt, Math.min(numbers.length, atLeast));
+  } finally {
+    await doomed.kill();
+    hangUp.abort();
+    await Promise.all(hungUp);
+  }
   const atDeath = new Map<string, Facts>();
   for (const no of numbers) atDeath.set(no, await facts(world, no));
   const stopNets = await recover(world);

@@ -57,7 +57,7 @@ async function main(): Promise<void> {
   const { databaseUrl, temporalAddress: address, namespace, taskQueue, bundle } = orders;
   const deps: Deps = {
     pool: createPool(databaseUrl, () => undefined),
-    executePool: createPool(databaseUrl, () => undefined, EXECUTE_LIMITS),
+    executePool: createPool(databaseUrl, () => undefined, { ...EXECUTE_LIMITS, size: 60 }),
     terms: new TermsCache(),
     clock: systemClock,
     logger: createLogger('crash-worker', 'error'),
@@ -68,7 +68,8 @@ async function main(): Promise<void> {
     { connection, namespace, taskQueue },
     { workflowBundle: { codePath: bundle } },
     deps,
-    { activities: stopping(deps) },
+    // A step that stops keeps its place, and so does each of its repetitions.
+    { activities: stopping(deps), maxConcurrentLocalActivityExecutions: 500 },
   );
   const running = worker.run();
   process.send?.({ point: 'running', caseId: '' });

@@ -59,6 +59,18 @@ export class DoomedWorker {
     );
   }
 
+  /** Waits until the worker has stopped at its point in this many cases: it takes only so many at once. */
+  async reachedIn(point: string, cases: number): Promise<void> {
+    await eventually(
+      `worker reaches ${point} of ${cases} cases`,
+      () => {
+        const at = this.reports.filter((report) => report.point === point);
+        return Promise.resolve(new Set(at.map(({ caseId }) => caseId)).size >= cases);
+      },
+      30_000,
+    );
+  }
+
   /** Ends it as the out-of-memory killer would. */
   async kill(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
