@@ -22,7 +22,7 @@ export type RowState = (typeof ROW_STATES)[number];
 export const RATE = { least: 0.1, usual: 50, most: 200 };
 
 /** Rows of one run. */
-export const MOST_ROWS = 20_000;
+export const MOST_ROWS = 10_000;
 
 /**
  * Who starts a run: orders are received by whoever may receive a single one (§2.2); a past is
