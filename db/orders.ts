@@ -93,15 +93,21 @@ function searchFor(conditions: Conditions, text: string, byPhone: boolean): void
 function conditionsOf(filter: OrderFilter): Conditions {
   const conditions = new Conditions();
   conditions.add((kind) => `c.kind = ${kind}`, 'order');
-  if (filter.stages) conditions.add((x) => `c.stage = any(${x})`, filter.stages);
+  const [stage, ...others] = filter.stages ?? [];
+  // One stage is read from its index in order; several are picked out of the order of all.
+  if (others.length > 0) conditions.add((x) => `c.stage = any(${x})`, filter.stages);
+  else if (stage !== undefined) conditions.add((x) => `c.stage = ${x}`, stage);
   if (filter.owner) conditions.add((x) => `c.owner = ${x}`, filter.owner);
   if (filter.unassigned !== undefined) {
     conditions.add(() => `c.owner is ${filter.unassigned ? '' : 'not '}null`);
   }
   if (filter.team) conditions.add((x) => `c.team = ${x}`, filter.team);
   if (filter.customer) conditions.add((x) => `c.customer_no = ${x}`, filter.customer);
-  if (filter.overdue !== undefined) conditions.add((x) => `c.overdue = ${x}`, filter.overdue);
-  if (filter.onHold !== undefined) conditions.add((x) => `c.on_hold = ${x}`, filter.onHold);
+  // As literals, not as values: only so does the planner see that a partial index fits.
+  if (filter.overdue !== undefined)
+    conditions.add(() => (filter.overdue ? 'c.overdue' : 'not c.overdue'));
+  if (filter.onHold !== undefined)
+    conditions.add(() => (filter.onHold ? 'c.on_hold' : 'not c.on_hold'));
   if (filter.open !== undefined) {
     conditions.add(() => `c.closed_at is ${filter.open ? '' : 'not '}null`);
   }

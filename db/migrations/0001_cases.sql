@@ -102,6 +102,12 @@ create index cases_stage_due on cases (kind, stage, next_due_at, id);
 create index cases_owner_due on cases (kind, owner, next_due_at, id);
 create index cases_team_due on cases (kind, team, next_due_at, id);
 create index cases_customer_due on cases (kind, customer_no, next_due_at, id);
+-- all orders, and those due before an instant or in several stages
+create index cases_due on cases (kind, next_due_at, id);
+-- the rarer states, each by next deadline
+create index cases_closed_due on cases (kind, next_due_at, id) where closed_at is not null;
+create index cases_held_due on cases (kind, next_due_at, id) where on_hold;
+create index cases_unassigned_due on cases (kind, next_due_at, id) where owner is null;
 create index cases_overdue on cases (kind, next_due_at, id) where overdue;
 -- search by the beginning of a number or of a customer number
 create index cases_no_prefix on cases (no text_pattern_ops);
