@@ -1,3 +1,4 @@
+import { DELIVERY_DATE } from './advances';
 import type { Stage } from './stage';
 import { short, shown, spread, table } from './stats';
 import { createPool } from '../db/pool';
@@ -23,7 +24,7 @@ async function overHttp({ apiUrl, tokens }: Stage): Promise<void> {
       authorization: `Bearer ${tokens.get('clerk-1')}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ channel: 'ONLINE', customerNo: 'C-BENCH', deliveryDate: '2099-12-31' }),
+    body: JSON.stringify({ channel: 'ONLINE', customerNo: 'C-BENCH', deliveryDate: DELIVERY_DATE }),
   });
   await response.text();
   if (response.status !== 201) throw new Error(`create: ${response.status}`);
