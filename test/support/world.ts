@@ -151,7 +151,7 @@ export class World extends Actors {
   }
 
   async close(): Promise<void> {
-    open.delete(this);
+    if (!open.delete(this)) return;
     await this.time.endWorkflows();
     await this.stopWorker();
     for (const close of this.closers) await close();
