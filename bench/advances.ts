@@ -135,7 +135,9 @@ export interface Round {
 }
 
 function usages(stage: Stage): Record<string, Usage> {
-  return Object.fromEntries(Object.entries(stage.pids).map(([name, pid]) => [name, usageOf(pid)]));
+  return Object.fromEntries(
+    Object.entries(stage.pids).map(([name, pid]) => [name, usageOf(pid, name === 'postgres')]),
+  );
 }
 
 async function historyLength({ client }: Stage, id: string): Promise<number> {

@@ -28,12 +28,12 @@ function rssMiB(pid: number): number {
   }
 }
 
-/** CPU time and private memory of a process and its direct children (Linux). */
-export function usageOf(pid: number): Usage {
+/** CPU time and private memory of a process, with its direct children if asked for (Linux). */
+export function usageOf(pid: number, withChildren: boolean): Usage {
   const pids = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((candidate) => candidate === pid || stat(candidate)?.parent === pid);
+    .filter((one) => one === pid || (withChildren && stat(one)?.parent === pid));
   return pids.reduce(
     (sum, one) => ({
       cpuMs: sum.cpuMs + (stat(one)?.cpuMs ?? 0),
