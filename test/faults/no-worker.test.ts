@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { sendCommand } from '../../dispatch/send';
 import type { CaseCommand } from '../../workflows/messages';
+import { eventually } from '../support/time';
 import type { World } from '../support/world';
 import { count, expectSound, facts, faultWorld, insist } from './support';
 
@@ -47,8 +48,10 @@ describe('while no worker runs', () => {
 
   it('a command does not take effect after its time is over, whenever a worker comes (SYS-01)', async () => {
     const no = await world.newOrder();
-    const command = noteCommand(1_500);
     const handle = world.client.workflow.getHandle(`order-${no}`);
+    // The workflow is started after the answer to the creation.
+    await eventually('it runs', () => handle.describe());
+    const command = noteCommand(1_500);
     const update = handle
       .executeUpdate('note', { args: [command], updateId: command.id })
       .catch((error: unknown) => error);
