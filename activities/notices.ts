@@ -51,7 +51,8 @@ export function effectRows(
   drafts: readonly EffectDraft[],
   channels: readonly Channel[],
 ): EffectWrite[] {
-  return drafts.flatMap(({ key, ...rest }) => {
+  const forStaff = drafts.filter((draft) => draft.type === 'staffNotice');
+  return forStaff.flatMap(({ key, ...rest }) => {
     const id = `${caseId}/${key}`;
     const outside = channels.map(({ name }) => ({
       ...rest,

@@ -3,7 +3,7 @@ import { maybeOne, one, run } from './query';
 import type { Db } from './query';
 import { deciderOf } from '../domain/kinds';
 import { overviewOf } from '../domain/overview';
-import type { CaseCore, CaseEvent, CaseKind, EffectDraft } from '../domain/kernel';
+import type { CaseCore, CaseEvent, CaseKind, StaffNotice } from '../domain/kernel';
 
 /** One case as it is stored. */
 export interface CaseRow {
@@ -114,7 +114,7 @@ export interface AcceptedCommand {
 }
 
 /** One message on one channel; `DELIVERED` when it is delivered by being written (the inbox). */
-export interface EffectWrite extends Omit<EffectDraft, 'key'> {
+export interface EffectWrite extends Omit<StaffNotice, 'key'> {
   id: string;
   channel: string;
   state: 'PENDING' | 'DELIVERED';

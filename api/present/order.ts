@@ -5,7 +5,7 @@ import type { OrderListRow } from '../../db/orders';
 import type { PartyRow } from '../../db/private';
 import { deadlineName, stageName } from '../../domain/describe';
 import type { Ctx } from '../../domain/kernel';
-import { missingFields, missingForArchive, orderDecider } from '../../domain/order';
+import { missingFields, missingForArchive, ORDER_FEATURES, orderDecider } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
 import { overviewOf } from '../../domain/overview';
 import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
@@ -60,7 +60,10 @@ function milestones(state: OrderState): object {
   const { submitted, review, production, shipment, arrival, count, signOff, slip } = state;
   const { completion, summary, assessment, cancellation, hold } = state;
   const closing = { slip, completion, summary, assessment, cancellation, hold };
-  return { submitted, review, production, shipment, arrival, count, signOff, ...closing };
+  const beside: Record<string, unknown> = {};
+  for (const part of ORDER_FEATURES.flatMap(({ parts }) => parts ?? [])) beside[part] = state[part];
+  const stages = { submitted, review, production, shipment, arrival, count, signOff };
+  return { ...stages, ...closing, ...beside };
 }
 
 function summaryOf(state: OrderState, sight: OrderSight): object {

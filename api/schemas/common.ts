@@ -30,6 +30,9 @@ export const freeText = z.string().trim().min(1).max(4_000);
 
 export const shortText = z.string().trim().min(1).max(200);
 
+/** How much of something; never negative. */
+export const quantity = z.number().nonnegative().max(1_000_000_000);
+
 export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
 
 /** 'true' and 'false' of a query string. */

@@ -40,14 +40,34 @@ function record<S extends CaseCore>(
   drafts: readonly EventDraft[],
   ctx: Ctx,
 ): Progress<S> {
-  let { state } = from;
-  const events = [...from.events];
+  let progress = from;
   for (const draft of drafts) {
-    const event = stamp(draft, state, ctx);
-    events.push(event);
-    state = evolveCase(decider, state, event);
+    const event = stamp(draft, progress.state, ctx);
+    const state = evolveCase(decider, progress.state, event);
+    progress = follow(decider, { state, events: [...progress.events, event] }, event, ctx);
   }
-  return { state, events };
+  return progress;
+}
+
+/** Records what follows by itself from an event; a recorded past brings its own consequences along. */
+function follow<S extends CaseCore>(
+  decider: Decider<S>,
+  from: Progress<S>,
+  event: CaseEvent,
+  ctx: Ctx,
+): Progress<S> {
+  if (from.state.historical === true) return from;
+  const system = bySystem(ctx);
+  const drafts = decider
+    .consequences(from.state, event, system)
+    .map((draft) => ({ occurredAt: event.occurredAt, ...draft }));
+  return drafts.length === 0 ? from : record(decider, from, drafts, system);
+}
+
+function bySystem(ctx: Ctx): Ctx {
+  const system: Ctx = { ...ctx, actor: SYSTEM };
+  delete system.onBehalfOf;
+  return system;
 }
 
 /** Deadlines and ladder follow from the state; they are brought in line after every step. */
@@ -95,8 +115,7 @@ function takeAutomatic<S extends CaseCore>(
   from: Progress<S>,
   ctx: Ctx,
 ): Progress<S> {
-  const system: Ctx = { ...ctx, actor: SYSTEM };
-  delete system.onBehalfOf;
+  const system = bySystem(ctx);
   let progress = from;
   for (const command of decider.automatic(progress.state)) {
     const drafts = decider.decide(progress.state, command, system);

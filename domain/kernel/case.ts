@@ -170,14 +170,25 @@ export interface WaitingOn {
 }
 
 /** Something to be sent because of an event: written in the same transaction, delivered once. */
-export interface EffectDraft {
+interface Notice {
   /** Unique within the case, e.g. `notice:review:1:BREACHED:1`: one per deadline, cycle, level. */
   key: string;
-  type: 'staffNotice';
-  target: Party;
   code: string;
   params: TextParams;
 }
+
+/** What staff are told: into the inbox, and over the channels they chose. */
+export interface StaffNotice extends Notice {
+  type: 'staffNotice';
+  target: Party;
+}
+
+/** What the customer of the case is told; whom and how stands in the contact's row (§3.5). */
+export interface CustomerNotice extends Notice {
+  type: 'customerNotice';
+}
+
+export type EffectDraft = StaffNotice | CustomerNotice;
 
 /** One action of a kind as people see it. */
 export interface ActionInfo {
@@ -204,6 +215,8 @@ export interface Decider<S extends CaseCore> {
   blocked(state: S, action: string, ctx: Ctx): Refusal | null;
   evolve(state: S, event: CaseEvent): S;
   obligations(state: S, ctx: Ctx): Obligation[];
+  /** What follows by itself from an event, be it a step or a deadline (a late supplier opens an exception). */
+  consequences(state: S, event: CaseEvent, ctx: Ctx): EventDraft[];
   /** Commands the system takes by itself as soon as they are possible (archive). */
   automatic(state: S): readonly Command[];
   waitingOn(state: S): WaitingOn | null;

@@ -1,5 +1,7 @@
-import type { CaseCore, CaseEvent, Ctx, Deadline, Decider, EffectDraft, Party } from './case';
+import type { CaseCore, CaseEvent, CustomerNotice, Ctx, Deadline, Decider } from './case';
+import type { EffectDraft, Party, StaffNotice } from './case';
 import { termsOf } from './clocks';
+import type { CustomerNoticeCode } from '../customer-notices';
 import type { NoticeCode } from '../notices';
 import type { TextParams } from '../text';
 
@@ -9,8 +11,17 @@ export function staffNotice(
   target: Party,
   code: NoticeCode,
   params: TextParams,
-): EffectDraft {
+): StaffNotice {
   return { key: `notice:${key}`, type: 'staffNotice', target, code, params };
+}
+
+/** Builds a notice to the customer; the parameters hold facts, never personal data (§8.3.16). */
+export function customerNotice(
+  key: string,
+  code: CustomerNoticeCode,
+  params: TextParams,
+): CustomerNotice {
+  return { key: `customer:${key}`, type: 'customerNotice', code, params };
 }
 
 /** Lateness in whole seconds, given only when the engine was not there at the due instant. */

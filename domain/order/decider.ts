@@ -1,10 +1,11 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
-import type { Command, Ctx, Decider, EventDraft } from '../kernel/case';
+import type { CaseEvent, Command, Ctx, Decider, EventDraft } from '../kernel/case';
 import { IMPORTER, SYSTEM } from '../people';
 import { ORDER_ACTIONS } from './actions';
 import { orderEffects } from './effects';
 import { evolveOrder } from './evolve';
+import { ORDER_FEATURES } from './features';
 import { checkRights } from './guards';
 import type { OrderAction } from './guards';
 import { orderObligations } from './obligations';
@@ -102,6 +103,13 @@ export function decideOrder(state: OrderState, command: Command, ctx: Ctx): Even
   return refusal ?? action.apply(state, command.input, ctx);
 }
 
+/** What follows by itself from an event, as the features of an order say. */
+export function orderConsequences(state: OrderState, event: CaseEvent, ctx: Ctx): EventDraft[] {
+  return ORDER_FEATURES.flatMap((feature) => feature.consequences ?? [])
+    .filter(({ on }) => on.includes(event.type))
+    .flatMap((consequence) => consequence.follow(state, event, ctx));
+}
+
 /** The rules of an order. */
 export const orderDecider: Decider<OrderState> = {
   kind: 'order',
@@ -111,6 +119,7 @@ export const orderDecider: Decider<OrderState> = {
   blocked: orderBlocked,
   evolve: evolveOrder,
   obligations: orderObligations,
+  consequences: orderConsequences,
   automatic: (state) => (state.stage === 'ARCHIVE' ? [{ action: 'archive', input: {} }] : []),
   waitingOn: orderWaitingOn,
   effects: orderEffects,

@@ -1,7 +1,8 @@
-import type { CaseEvent, EffectDraft, Party } from '../kernel/case';
+import type { CaseEvent, Ctx, EffectDraft, Party } from '../kernel/case';
 import { staffNotice } from '../kernel/effects';
 import type { NoticeCode } from '../notices';
-import { ownerOf } from './obligations';
+import { ORDER_FEATURES } from './features';
+import { ownerOf } from './parties';
 import type { OrderState } from './state';
 
 const MANAGER: Party = { role: 'SALES_MANAGER' };
@@ -18,9 +19,17 @@ const RECIPIENTS: Readonly<Record<string, [NoticeCode, (state: OrderState) => Pa
   ORDER_SUMMARISED: ['ASSESSMENT_REQUESTED', () => [MANAGER]],
 };
 
-/** Notices to staff that an order's own events call for; deadlines and levels are the kernel's. */
-export function orderEffects(state: OrderState, event: CaseEvent): EffectDraft[] {
-  if (event.type === 'REMINDER_FIRED') {
+/** What an order's own events call for; deadlines and levels are the kernel's. */
+export function orderEffects(state: OrderState, event: CaseEvent, ctx: Ctx): EffectDraft[] {
+  const messages = ORDER_FEATURES.flatMap((feature) => feature.messages ?? []);
+  const beside = messages
+    .filter(({ on }) => on.includes(event.type))
+    .flatMap((message) => message.write(state, event, ctx));
+  return [...stageNotices(state, event), ...beside];
+}
+
+function stageNotices(state: OrderState, event: CaseEvent): EffectDraft[] {
+  if (event.type === 'REMINDER_FIRED' && event.data['kind'] === 'slipChase') {
     const { id, kind, dueAt } = event.data as { id: string; kind: string; dueAt: string };
     const params = { no: state.no, kind, dueAt, count: state.slip.chases };
     return [staffNotice(`${id}:fired`, { role: 'LOGISTICS' }, 'REMINDER', params)];

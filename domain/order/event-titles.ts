@@ -26,6 +26,7 @@ export const EVENT_TITLES = {
   ORDER_CORRECTED: { zh: '更正', en: 'Corrected' },
   NOTE_ADDED: { zh: '备注', en: 'Note' },
   POLICY_REAPPLIED: { zh: '采用最新政策', en: 'Newest policy applied' },
+  EXCEPTION_OPENED: { zh: '异常登记', en: 'Exception opened' },
   CASE_WENT_LIVE: { zh: '启用（导入单据）', en: 'Went live (imported)' },
   DEADLINE_ARMED: { zh: '开始计时', en: 'Clock started' },
   DEADLINE_CLOSED: { zh: '计时结束', en: 'Clock stopped' },

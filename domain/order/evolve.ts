@@ -1,15 +1,13 @@
 import type { CaseEvent } from '../kernel/case';
 import { applyCorrection } from './correction';
+import type { Change } from './feature';
+import { ofAllFeatures } from './features';
 import type { OrderStage, OrderState } from './state';
-
-type Data = CaseEvent['data'];
 
 /** When a step counts as taken: as recorded, or, for an imported past, as it happened. */
 function takenAt(state: OrderState, event: CaseEvent): string {
   return state.historical === true ? event.occurredAt : event.recordedAt;
 }
-
-type Change = (state: OrderState, data: Data, event: CaseEvent) => Partial<OrderState>;
 
 /** Takes the data of an event for the part of the state it records. */
 function part<K extends keyof OrderState>(key: K): Change {
@@ -66,6 +64,14 @@ function slip(key: 'filed' | 'waiverRequest' | 'waiver'): Change {
   return (state, data) => ({ slip: { ...state.slip, [key]: data } });
 }
 
+/** The chase of the slip counts; of every other reminder it is kept that it was given. */
+const reminded: Change = (state, data, { occurredAt }) => {
+  const { slip } = state;
+  return data['kind'] === 'slipChase'
+    ? { slip: { ...slip, chases: slip.chases + 1, lastChaseAt: occurredAt } }
+    : { reminded: { ...state.reminded, [data['id'] as string]: occurredAt } };
+};
+
 const CHANGES: Readonly<Record<string, Change>> = {
   ORDER_SUBMITTED: moved('REVIEW', part('submitted')),
   ORDER_APPROVED: moved('PRODUCTION', approved),
@@ -99,9 +105,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ORDER_CORRECTED: (state, data) => applyCorrection(state, data['field'] as string, data['to']),
   NOTE_ADDED: () => ({}),
   POLICY_REAPPLIED: (_state, data) => data['to'] as Partial<OrderState>,
-  REMINDER_FIRED: (state, _data, event) => ({
-    slip: { ...state.slip, chases: state.slip.chases + 1, lastChaseAt: event.occurredAt },
-  }),
+  REMINDER_FIRED: reminded,
+  ...ofAllFeatures(({ changes }) => changes),
 };
 
 /** Applies one event of an order's own; timekeeping is the kernel's. */

@@ -4,15 +4,12 @@ import type { Ctx, Obligation, Party } from '../kernel/case';
 import { termsOf } from '../kernel/clocks';
 import type { Policy, PolicyKey } from '../policy';
 import { slipSettled } from './actions/closing';
+import { ofAllFeatures, ORDER_FEATURES } from './features';
+import { ownerOf } from './parties';
 import type { OrderStage, OrderState } from './state';
 
-/** The person who follows the order, or whoever follows orders in its team. */
-export function ownerOf(state: OrderState): Party {
-  return state.owner === null ? { role: 'ORDER_CLERK' } : { person: state.owner };
-}
-
-/** The kinds of deadlines of an order, each with the requirement it stands for (see docs/traceability). */
-export const DUTIES = {
+/** The kinds of deadlines of the stages. */
+const STAGE_DUTIES = {
   entry: 'ORD-02',
   review: 'ORD-06',
   production: 'ORD-10',
@@ -27,7 +24,13 @@ export const DUTIES = {
   hold: 'ORD-37',
 } as const;
 
-type DutyId = `${keyof typeof DUTIES}:${number}`;
+/** The kinds of deadlines of an order, each with the requirement it stands for (see docs/traceability). */
+export const DUTIES: Readonly<Record<string, string>> = {
+  ...STAGE_DUTIES,
+  ...ofAllFeatures(({ duties }) => duties),
+};
+
+type DutyId = `${keyof typeof STAGE_DUTIES}:${number}`;
 
 function limit(id: DutyId, start: string, policyKey: PolicyKey, owner: Party): Obligation {
   const kind = id.split(':')[0]!;
@@ -140,7 +143,9 @@ const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState, ctx: Ctx) => Obl
 
 /** Every duty with a date that an order has at present (§3.1, §3.2). */
 export function orderObligations(state: OrderState, ctx: Ctx): Obligation[] {
-  const duties = BY_STAGE[state.stage](state, ctx);
+  if (state.closedAt !== null) return [];
+  const beside = ORDER_FEATURES.flatMap(({ obligations }) => obligations?.(state, ctx) ?? []);
+  const duties = [...BY_STAGE[state.stage](state, ctx), ...beside];
   if (state.hold === null) return duties;
   const held = limit(`hold:${state.holds}`, state.hold.since, 'order.hold.max', ownerOf(state));
   return [...duties, { ...held, runsOnHold: true }];

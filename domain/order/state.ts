@@ -1,6 +1,11 @@
 import type { Instant, LocalDate } from '../calendar';
 import type { CaseCore } from '../kernel/case';
 import type { Text } from '../text';
+import type { ContactRef, GoodsCondition, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
+import type { Ref, Signature, TRANSPORT_MODES } from './basics';
+import type { OrderException } from './exceptions/state';
+
+export * from './basics';
 
 /** Stages of an order in the order in which they are passed (requirements §3.1), then the terminal ones. */
 export const ORDER_STAGES = {
@@ -22,40 +27,6 @@ export type OrderStage = keyof typeof ORDER_STAGES;
 export const OPEN_STAGES = (Object.keys(ORDER_STAGES) as OrderStage[]).filter(
   (stage) => !('terminal' in ORDER_STAGES[stage]),
 );
-
-/** Where an order came from (ORD-01). */
-export const ORDER_CHANNELS = ['PHONE', 'EMAIL', 'ONLINE', 'SALES'] as const;
-export type OrderChannel = (typeof ORDER_CHANNELS)[number];
-
-export const ORDER_SOURCES = ['MAKE', 'STOCK'] as const;
-export const GOODS_CONDITIONS = ['GOOD', 'DAMAGED', 'WRONG_GOODS', 'INCOMPLETE'] as const;
-export type GoodsCondition = (typeof GOODS_CONDITIONS)[number];
-export const TRANSPORT_MODES = ['ROAD', 'RAIL', 'AIR', 'SEA', 'EXPRESS', 'PICK_UP'] as const;
-
-/** Reference of a text or of a party row: personal data never stand in events (§8.3.16). */
-export type Ref = string;
-
-export interface OrderItem {
-  /** Model and specification as agreed. */
-  spec: string;
-  quantity: number;
-  unit?: string;
-  /** Price of one unit in the currency of the contract, as decimal text. */
-  unitPrice?: string;
-}
-
-/** The customer's contact of this order: a row in `parties`, and which of its fields are filled. */
-export interface ContactRef {
-  party: Ref;
-  has: readonly ('name' | 'phone' | 'email' | 'address')[];
-}
-
-/** Who did something, for whom if as a stand-in, and when it was recorded. */
-export interface Signature {
-  by: string;
-  onBehalfOf?: string;
-  at: Instant;
-}
 
 /** What an order says about itself; corrected by `correct`. */
 export interface OrderData {
@@ -128,4 +99,8 @@ export interface OrderState extends CaseCore {
   summary?: Signature & { recap: Ref; deviations?: Ref; feedback?: Ref };
   assessment?: Signature & { rating: number; comment?: Ref };
   cancellation?: Signature & { reason: Ref };
+  /** Troubles, open and closed, in the order of opening (§3.3). */
+  exceptions?: readonly OrderException[];
+  /** Ids of reminders that were given, with the instant they fell due. */
+  reminded?: Readonly<Record<string, Instant>>;
 }

@@ -2,7 +2,9 @@ import type { Party, WaitingOn } from '../kernel/case';
 import type { Text } from '../text';
 import { missingFields } from './completeness';
 import { slipSettled } from './actions/closing';
-import { ownerOf } from './obligations';
+import type { WaitingReason } from './feature';
+import { ORDER_FEATURES } from './features';
+import { ownerOf } from './parties';
 import type { OrderStage, OrderState } from './state';
 
 /** The sentence a case is explained with; `{who}` and `{until}` are filled in by the reader's side. */
@@ -34,13 +36,8 @@ export const WAITING_TEXTS = {
 
 export type WaitingCode = keyof typeof WAITING_TEXTS;
 
-interface Reason {
-  code: WaitingCode;
-  who: Party;
-  /** Kind of the deadline that limits the waiting. */
-  limit: string;
-  params?: WaitingOn['params'];
-}
+/** A reason with a sentence of the table above. */
+type Reason = WaitingReason & { code: WaitingCode };
 
 function closing(state: OrderState): Reason {
   if (state.completion === undefined) {
@@ -85,11 +82,21 @@ const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState) => Reason | null
   CANCELLED: () => null,
 };
 
+/** What a feature makes the order wait for comes before the step of its stage. */
+function besideStage(state: OrderState): WaitingReason | null {
+  for (const { waitingOn } of ORDER_FEATURES) {
+    const reason = waitingOn?.(state) ?? null;
+    if (reason !== null) return reason;
+  }
+  return null;
+}
+
 /** What an order waits for, for whom, since when and until when; null once it is closed. */
 export function orderWaitingOn(state: OrderState): WaitingOn | null {
   const held: Reason = { code: 'HOLD', who: ownerOf(state), limit: 'hold' };
-  const reason = state.hold === null ? BY_STAGE[state.stage](state) : held;
-  if (reason === null) return null;
+  const step = BY_STAGE[state.stage](state);
+  if (step === null) return null;
+  const reason = state.hold === null ? (besideStage(state) ?? step) : held;
   const deadline = state.deadlines.find(({ kind }) => kind === reason.limit);
   return {
     code: reason.code,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ORDER_ACTIONS, ORDER_STAGES } from '../../domain/order';
+import { ORDER_ACTIONS, ORDER_FEATURES, ORDER_STAGES } from '../../domain/order';
 import { COMMON_GUARDS } from '../../domain/order/decider';
 import type { OrderAction } from '../../domain/order/guards';
 import { DUTIES } from '../../domain/order/obligations';
@@ -12,6 +12,7 @@ export type Rule = { id: string; key: string; file: string } & (
   | { kind: 'common'; action: string; guard: string }
   | { kind: 'guards' | 'inputGuards'; action: string; index: number }
   | { kind: 'duty'; duty: string }
+  | { kind: 'consequence' | 'message'; feature: string; name: string; index: number }
 );
 
 const OPEN = Object.entries(ORDER_STAGES).filter(([, stage]) => !('terminal' in stage)).length;
@@ -55,7 +56,25 @@ function rulesOf(action: OrderAction, file: string): Rule[] {
   return [...common, ...own];
 }
 
-/** Every guard of every action of an order, and every duty with a date. */
+function defining(text: string, files: readonly [string, string][]): string {
+  const found = files.find(([, content]) => content.includes(text));
+  if (found === undefined) throw new Error(`${text} is defined nowhere`);
+  return found[0];
+}
+
+/** What follows by itself from an event, and what is told because of it. */
+function followUps(files: readonly [string, string][]): Rule[] {
+  return ORDER_FEATURES.flatMap((feature) =>
+    (['consequence', 'message'] as const).flatMap((kind) =>
+      (feature[`${kind}s`] ?? []).map(({ name, id }, index): Rule => ({
+        ...{ id, key: `${feature.name}/${kind}/${name}`, file: defining(`name: '${name}'`, files) },
+        ...{ kind, feature: feature.name, name, index },
+      })),
+    ),
+  );
+}
+
+/** Every guard of every action of an order, every duty with a date, and whatever follows by itself. */
 export function orderRules(): Rule[] {
   const files = sources('domain/order');
   const guards = ORDER_ACTIONS.flatMap((action) => rulesOf(action, fileOf(action.name, files)));
@@ -63,5 +82,5 @@ export function orderRules(): Rule[] {
     ...{ id, key: `duty/${duty}`, file: 'domain/order/obligations.ts' },
     ...{ kind: 'duty', duty },
   }));
-  return [...guards, ...duties];
+  return [...guards, ...duties, ...followUps(files)];
 }

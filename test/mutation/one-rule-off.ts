@@ -1,4 +1,4 @@
-import { ORDER_ACTIONS, orderDecider } from '../../domain/order';
+import { ORDER_ACTIONS, ORDER_FEATURES, orderDecider } from '../../domain/order';
 import { COMMON_GUARDS } from '../../domain/order/decider';
 import type { Guard } from '../../domain/order/guards';
 import { orderRules } from '../../scripts/traceability/rules';
@@ -12,6 +12,11 @@ function switchOff(rule: Rule): void {
     const obligations = orderDecider.obligations.bind(orderDecider);
     orderDecider.obligations = (state, ctx) =>
       obligations(state, ctx).filter(({ kind }) => kind !== rule.duty);
+    return;
+  }
+  if ('feature' in rule) {
+    const feature = ORDER_FEATURES.find(({ name }) => name === rule.feature)!;
+    (feature[`${rule.kind}s`] as unknown[])[rule.index] = { on: [] };
     return;
   }
   const action = ORDER_ACTIONS.find(({ name }) => name === rule.action)!;

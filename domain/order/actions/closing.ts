@@ -1,4 +1,5 @@
 import { refuse } from '../../errors';
+import { ORDER_FEATURES } from '../features';
 import { fourEyes, given, needs, occurredAt, once, plausibleTime, sign } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import type { OrderState } from '../state';
@@ -123,7 +124,8 @@ export function missingForArchive(state: OrderState): string[] {
   if (state.summary === undefined) missing.push('summarise');
   if (state.assessment === undefined) missing.push('assess');
   if (!slipSettled(state)) missing.push('returnSlip');
-  return missing;
+  const beside = ORDER_FEATURES.flatMap((feature) => feature.missingForArchive?.(state) ?? []);
+  return [...missing, ...beside];
 }
 
 const closingConditions: Guard = {

@@ -1,5 +1,6 @@
 import type { OrderAction } from '../guards';
 import { correct } from '../correction';
+import { ORDER_FEATURES } from '../features';
 import { archive, approveSlipWaiver, assess, complete, fileReturnSlip } from './closing';
 import { requestSlipWaiver, summarise } from './closing';
 import { assign, cancel, hold, note, reapplyPolicy, resume } from './control';
@@ -24,6 +25,7 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   summarise,
   assess,
   archive,
+  ...ORDER_FEATURES.flatMap(({ actions }) => actions ?? []),
   hold,
   resume,
   cancel,

@@ -2,7 +2,8 @@ import { DEFAULT_POLICY } from '../../../domain/policy';
 import type { Policy } from '../../../domain/policy';
 import type { Calendar, Instant } from '../../../domain/calendar';
 import { advance, effectsOf, evolveCase, isRefusal, settle } from '../../../domain/kernel';
-import type { Advance, CaseEvent, Command, Ctx, EffectDraft } from '../../../domain/kernel';
+import type { Advance, CaseEvent, Command, Ctx, CustomerNotice } from '../../../domain/kernel';
+import type { EffectDraft, StaffNotice } from '../../../domain/kernel';
 import { openOrder, orderDecider } from '../../../domain/order';
 import type { OpenOrder, OrderData, OrderStage, OrderState } from '../../../domain/order';
 import { SYSTEM } from '../../../domain/people';
@@ -246,7 +247,16 @@ export function deadline(story: Story, kind: string): OrderState['deadlines'][nu
 }
 
 /** The notices that a batch of events gives rise to. */
-export function noticesOf(before: Story, after: Story): EffectDraft[] {
+export function noticesOf(before: Story, after: Story): StaffNotice[] {
+  return effectsBetween(before, after).filter((effect) => effect.type === 'staffNotice');
+}
+
+/** What the customer is told of the steps between two stories. */
+export function customerNoticesOf(before: Story, after: Story): CustomerNotice[] {
+  return effectsBetween(before, after).filter((effect) => effect.type === 'customerNotice');
+}
+
+function effectsBetween(before: Story, after: Story): EffectDraft[] {
   const batch = after.events.slice(before.events.length);
   return effectsOf(orderDecider, after.state, batch, ctxOf(after, after.now));
 }

@@ -1,0 +1,15 @@
+import { CLOSING_INPUTS } from './closing';
+import { CONTROL_INPUTS } from './control';
+import { FULFILMENT_INPUTS } from './fulfilment';
+import { INTAKE_INPUTS } from './intake';
+import type { ActionInputs } from './input';
+
+export type { ActionInput } from './input';
+
+/** What each action of an order takes; the same schemas check requests and describe them. */
+export const ORDER_ACTION_INPUTS: ActionInputs = {
+  ...INTAKE_INPUTS,
+  ...FULFILMENT_INPUTS,
+  ...CLOSING_INPUTS,
+  ...CONTROL_INPUTS,
+};

@@ -1,0 +1,41 @@
+import type { Instant } from '../calendar';
+
+/** Where an order came from (ORD-01). */
+export const ORDER_CHANNELS = ['PHONE', 'EMAIL', 'ONLINE', 'SALES'] as const;
+export type OrderChannel = (typeof ORDER_CHANNELS)[number];
+
+export const ORDER_SOURCES = ['MAKE', 'STOCK'] as const;
+export const GOODS_CONDITIONS = ['GOOD', 'DAMAGED', 'WRONG_GOODS', 'INCOMPLETE'] as const;
+export type GoodsCondition = (typeof GOODS_CONDITIONS)[number];
+export const TRANSPORT_MODES = ['ROAD', 'RAIL', 'AIR', 'SEA', 'EXPRESS', 'PICK_UP'] as const;
+
+/** Reference of a text or of a party row: personal data never stand in events (§8.3.16). */
+export type Ref = string;
+
+export interface OrderItem {
+  /** Model and specification as agreed. */
+  spec: string;
+  quantity: number;
+  unit?: string;
+  /** Price of one unit in the currency of the contract, as decimal text. */
+  unitPrice?: string;
+}
+
+/** The customer's contact of this order: a row in `parties`, and which of its fields are filled. */
+export interface ContactRef {
+  party: Ref;
+  has: readonly ('name' | 'phone' | 'email' | 'address')[];
+}
+
+/** Who did something, for whom if as a stand-in, and when it was recorded. */
+export interface Signature {
+  by: string;
+  onBehalfOf?: string;
+  at: Instant;
+}
+
+/** A line of the order, by its place in `data.items` (from 0), and how much of it. */
+export interface LineQuantity {
+  line: number;
+  quantity: number;
+}

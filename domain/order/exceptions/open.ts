@@ -1,0 +1,45 @@
+import type { Ctx, EventDraft, Party } from '../../kernel/case';
+import { sign } from '../guards';
+import type { LineQuantity, OrderState, Ref } from '../state';
+import type { ExceptionType, OrderException } from './state';
+
+/** What an exception is opened with. */
+export interface OpenException {
+  type: ExceptionType;
+  owner: Party;
+  about?: string;
+  detail?: Ref;
+  lines?: readonly LineQuantity[];
+  /** When the trouble arose, if not now. */
+  occurredAt?: string;
+}
+
+/** The exceptions of an order that still wait for their resolution. */
+export function openExceptions(state: OrderState): readonly OrderException[] {
+  return (state.exceptions ?? []).filter(({ closedAt }) => closedAt === undefined);
+}
+
+/**
+ * The events that open an exception, whoever opens it: a person, or a fact (late supplier, wrong
+ * load, damage). A trouble that already has an open exception opens no second one.
+ */
+export function exceptionOpened(
+  state: OrderState,
+  ctx: Ctx,
+  { occurredAt, ...what }: OpenException,
+): EventDraft[] {
+  const known = openExceptions(state).some(
+    ({ about }) => about !== undefined && about === what.about,
+  );
+  if (known) return [];
+  const id = `x${(state.exceptions?.length ?? 0) + 1}`;
+  const openedAt = occurredAt ?? ctx.now;
+  const exception: OrderException = { ...sign(ctx), id, ...what, openedAt, touchedAt: ctx.now };
+  return [
+    {
+      type: 'EXCEPTION_OPENED',
+      data: { exception },
+      ...(occurredAt !== undefined && { occurredAt }),
+    },
+  ];
+}

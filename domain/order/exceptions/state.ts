@@ -1,0 +1,45 @@
+import type { Instant } from '../../calendar';
+import type { Party } from '../../kernel/case';
+import type { Text } from '../../text';
+import type { LineQuantity, Ref, Signature } from '../basics';
+
+/** What can go wrong on the way of an order (requirements §3.3). */
+export const EXCEPTION_TYPES = {
+  INFO_ERROR: { zh: '资料有误', en: 'wrong information' },
+  SHORTAGE: { zh: '缺货', en: 'shortage' },
+  MATERIAL_SHORTAGE: { zh: '缺料', en: 'shortage of material' },
+  PRODUCTION_DELAY: { zh: '生产延期', en: 'production delay' },
+  DATE_CHANGE: { zh: '交期变更', en: 'change of date' },
+  TRANSPORT_DELAY: { zh: '运输延误', en: 'transport delay' },
+  ROUTE_ADDRESS: { zh: '路线或地址问题', en: 'trouble with route or address' },
+  DAMAGE: { zh: '货损', en: 'damage' },
+  WRONG_GOODS: { zh: '错货', en: 'wrong goods' },
+  QTY_MISMATCH: { zh: '数量不符', en: 'quantity mismatch' },
+  SIGN_REFUSED: { zh: '拒签', en: 'refusal to sign' },
+  RETURN_SLIP_MISSING: { zh: '回单缺失', en: 'missing return slip' },
+  CUSTOMER_NOT_READY: { zh: '客户未准备好', en: 'customer not ready' },
+  CUSTOMER_UNREACHABLE: { zh: '联系不上客户', en: 'customer unreachable' },
+} as const satisfies Record<string, Text>;
+
+export type ExceptionType = keyof typeof EXCEPTION_TYPES;
+
+/** An open or closed trouble of an order (§3.3): with type, owner, options, decision, resolution. */
+export interface OrderException extends Signature {
+  /** `x1`, `x2` ... in the order of opening. */
+  id: string;
+  type: ExceptionType;
+  openedAt: Instant;
+  owner: Party;
+  /** What it stands for (`supplier:p1`): the same trouble opens one exception, not two. */
+  about?: string;
+  detail?: Ref;
+  lines?: readonly LineQuantity[];
+  /** What the customer was offered. */
+  options?: readonly string[];
+  /** What the customer chose, and who recorded it. */
+  decision?: Signature & { option: string; comment?: Ref };
+  resolution?: Signature & { outcome: string; comment?: Ref };
+  /** When somebody last worked on it; it must not lie idle (policy `stuck.exceptionIdle`). */
+  touchedAt: Instant;
+  closedAt?: Instant;
+}

@@ -1,0 +1,14 @@
+import { exceptionFeature } from './exceptions';
+import type { OrderFeature } from './feature';
+
+/** Every concern of an order beside its stages; where the order counts, the first one wins. */
+export const ORDER_FEATURES: readonly OrderFeature[] = [exceptionFeature];
+
+/** The tables of all features under one name, as one. */
+export function ofAllFeatures<T>(
+  table: (feature: OrderFeature) => Readonly<Record<string, T>> | undefined,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    ORDER_FEATURES.flatMap((feature) => Object.entries(table(feature) ?? {})),
+  );
+}
