@@ -2,10 +2,10 @@ import { Context } from '@temporalio/activity';
 import type { Channel } from './channels/channel';
 import type { DeliverInput, DeliverResult } from './contract';
 import type { Deps } from './deps';
-import { recipientsOf } from './notices';
 import { findCase } from '../db/cases';
 import { dueEffects, markDelivered, markFailed, nextAttempt } from '../db/effects';
 import type { PendingEffect } from '../db/effects';
+import { recipientsOf } from '../db/recipients';
 
 /** Policy `notice.retry`: 1 minute doubling to 6 hours, given up 3 days after the first attempt. */
 export const RETRY = { firstMs: 60_000, longestMs: 6 * 3_600_000, giveUpMs: 3 * 86_400_000 };

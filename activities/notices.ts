@@ -1,49 +1,9 @@
 import type { EffectWrite } from '../db/cases';
 import { insertNotices } from '../db/inbox';
-import { standInsFor } from '../db/organisation';
 import type { Db } from '../db/query';
-import { holdersOf } from '../db/staff';
-import type { CaseCore, EffectDraft, Party } from '../domain/kernel';
-import type { Role } from '../domain/people';
+import { recipientsOf } from '../db/recipients';
+import type { CaseCore, EffectDraft } from '../domain/kernel';
 import type { Channel } from './channels/channel';
-
-/** Where to look when nobody holds the role asked for: a breach must reach somebody. */
-const NEXT_IN_LINE: readonly Role[] = [
-  'SALES_MANAGER',
-  'DEPT_HEAD',
-  'DIRECTOR',
-  'GENERAL_MANAGER',
-  'ADMIN',
-];
-
-/**
- * The people a notice is for: the person, or the holders of the role nearest to the case, or those
- * next in line; whoever is absent is joined by the stand-in (§8.3.4).
- */
-export async function recipientsOf(
-  db: Db,
-  target: Party,
-  state: Pick<CaseCore, 'team' | 'department'>,
-  now: string,
-): Promise<string[]> {
-  const first =
-    target.person === undefined ? await holders(db, target.role, state) : [target.person];
-  return [...new Set([...first, ...(await standInsFor(db, first, now))])];
-}
-
-async function holders(
-  db: Db,
-  role: Role | undefined,
-  state: Pick<CaseCore, 'team' | 'department'>,
-): Promise<string[]> {
-  const start = role === undefined ? 0 : NEXT_IN_LINE.indexOf(role);
-  const line = [...(role === undefined ? [] : [role]), ...NEXT_IN_LINE.slice(start + 1)];
-  for (const candidate of line) {
-    const found = await holdersOf(db, candidate, state);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
 
 /** The rows a step writes for its notices: one for the inbox, one for every outside channel. */
 export function effectRows(

@@ -1,17 +1,21 @@
 import { one } from './query';
 import type { Db } from './query';
 import type { PartyRow } from './private';
+import type { Names } from '../domain/people';
 
 /** Everything beside the row that showing an order takes. */
 export interface OrderExtras {
   party: PartyRow | undefined;
   texts: ReadonlyMap<string, string>;
   troubles: readonly { kind: string; detail: string }[];
+  /** Names of the people asked for. */
+  names: Names;
 }
 
 interface ExtrasRow {
   party: PartyRow | null;
   texts: Record<string, string> | null;
+  names: Record<string, string> | null;
   incidents: { kind: string; since: string }[] | null;
   effects: { state: string; channel: string; code: string; attempts: number }[] | null;
 }
@@ -22,6 +26,7 @@ const EXTRAS = {
   select (select row_to_json(p) from (select id, name, phone, email, address from parties
            where id = $2) p) as party,
          (select json_object_agg(id, body) from texts where case_id = $1) as texts,
+         (select json_object_agg(id, name) from staff where id = any($3)) as names,
          (select json_agg(json_build_object('kind', kind, 'since', created_at) order by created_at desc)
             from incidents where case_id = $1 and resolved_at is null) as incidents,
          (select json_agg(json_build_object('state', state, 'channel', channel, 'code', code,
@@ -30,13 +35,15 @@ const EXTRAS = {
              and (state = 'GIVEN_UP' or (state = 'PENDING' and attempts > 0))) as effects`,
 };
 
-/** Contact, texts and technical troubles of a case, in one round trip: every answer shows them. */
+/** Contact, texts, technical troubles of a case and names of people, in one round trip: every answer shows them. */
 export async function orderExtras(
   db: Db,
   caseId: string,
   party: string | null,
+  people: readonly string[],
 ): Promise<OrderExtras> {
-  const row = await one<ExtrasRow & Record<string, unknown>>(db, EXTRAS, [caseId, party]);
+  const values = [caseId, party, people];
+  const row = await one<ExtrasRow & Record<string, unknown>>(db, EXTRAS, values);
   const incidents = (row.incidents ?? []).map(({ kind, since }) => ({
     kind,
     detail: `since ${new Date(since).toISOString()}`,
@@ -49,5 +56,6 @@ export async function orderExtras(
     party: row.party ?? undefined,
     texts: new Map(Object.entries(row.texts ?? {})),
     troubles: [...incidents, ...effects],
+    names: new Map(Object.entries(row.names ?? {})),
   };
 }

@@ -9,6 +9,7 @@ export interface OrderListRow {
   stage: string;
   version: number;
   owner: string | null;
+  ownerName: string | null;
   team: string | null;
   customerNo: string | null;
   nextDueAt: string | null;
@@ -17,6 +18,8 @@ export interface OrderListRow {
   level: number;
   provisional: boolean;
   waitingOn: WaitingOn | null;
+  /** Name of the person it waits for, if it is one. */
+  waitingName: string | null;
   deliveryDate: string | null;
   openedAt: string;
   updatedAt: string;
@@ -45,9 +48,11 @@ export interface OrderCursor {
   no: string;
 }
 
-const COLUMNS = `c.no, c.stage, c.version, c.owner, c.team, c.customer_no as "customerNo",
+const COLUMNS = `c.no, c.stage, c.version, c.owner,
+  (select name from staff where id = c.owner) as "ownerName", c.team, c.customer_no as "customerNo",
   c.next_due_at as "nextDueAt", c.overdue, c.on_hold as "onHold", c.level, c.provisional,
   c.waiting_on as "waitingOn",
+  (select name from staff where id = c.waiting_on #>> '{who,person}') as "waitingName",
   coalesce(c.state ->> 'agreedDeliveryDate', c.state #>> '{data,deliveryDate}') as "deliveryDate",
   c.opened_at as "openedAt", c.updated_at as "updatedAt", c.closed_at as "closedAt"`;
 

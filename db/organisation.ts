@@ -104,6 +104,15 @@ export async function standInsFor(
   return rows.map((row) => row.stand_in);
 }
 
+/** Absences of these people that have not ended at an instant. */
+export function absencesOf(db: Db, staff: readonly string[], now: string): Promise<AbsenceRow[]> {
+  return many<AbsenceRow>(
+    db,
+    `select ${ABSENCE} from absences where staff = any($1) and ends_at > $2 order by id`,
+    [staff, now],
+  );
+}
+
 /** Whether a recorded absence makes one person the stand-in of another at an instant. */
 export async function standsInFor(
   db: Db,

@@ -1,6 +1,6 @@
 import { many, maybeOne } from './query';
 import type { Db } from './query';
-import type { Person, Role } from '../domain/people';
+import type { Names, Person, Role } from '../domain/people';
 
 export interface StaffRow extends Person {
   name: string;
@@ -20,6 +20,17 @@ export function findStaffByToken(db: Db, tokenHash: Buffer): Promise<StaffRow | 
 /** Members of staff by id, in no order; unknown ids are left out. */
 export function findStaff(db: Db, ids: readonly string[]): Promise<StaffRow[]> {
   return many<StaffRow>(db, `select ${COLUMNS} ${FROM} where s.id = any($1)`, [ids]);
+}
+
+/** Names of staff by id; unknown ids are left out. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Names> {
+  if (ids.length === 0) return new Map();
+  const rows = await many<{ id: string; name: string }>(
+    db,
+    'select id, name from staff where id = any($1)',
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** All members of staff by id. */

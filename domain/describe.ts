@@ -1,8 +1,9 @@
-import type { CaseCore, WaitingOn } from './kernel';
+import type { CaseCore, Party, WaitingOn } from './kernel';
 import { deciderOf } from './kinds';
 import { DEADLINE_NAMES, LEVEL_REASONS } from './notices';
 import { WAITING_TEXTS } from './order';
 import { ROLES } from './people';
+import type { Names } from './people';
 import { render } from './text';
 import type { Language, Text, TextParams } from './text';
 
@@ -24,11 +25,26 @@ export function waitingText(waiting: WaitingOn, language: Language): string {
   return text === undefined ? waiting.code : render(text, language, waiting.params);
 }
 
-/** Whom a case waits for: the person's id, or the name of the role. */
-export function partyText(waiting: WaitingOn, language: Language): string {
-  const { person, role } = waiting.who ?? {};
-  return person ?? (role === undefined ? '' : ROLES[role][language]);
+/** A party as people read it: the person by name (by id where no name is known), or the role. */
+export function partyText(party: Party | null, language: Language, names?: Names): string {
+  const { person, role } = party ?? {};
+  if (person !== undefined) return names?.get(person) ?? person;
+  return role === undefined ? '' : ROLES[role][language];
 }
+
+/**
+ * Every person that a part of a state names, whoever it is by: who signed, for whom, who owns it, whom
+ * it waits for.
+ */
+export function peopleIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const named = Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
+    PERSON_KEYS.has(key) && typeof part === 'string' ? [part] : peopleIn(part),
+  );
+  return [...new Set(named)];
+}
+
+const PERSON_KEYS: ReadonlySet<string> = new Set(['by', 'onBehalfOf', 'owner', 'person']);
 
 /** Parameters of a notice as people read them: the limit by its name. */
 export function noticeParams(params: TextParams, language: Language): TextParams {
@@ -42,7 +58,7 @@ export function noticeParams(params: TextParams, language: Language): TextParams
 function sentence(state: CaseCore, waiting: WaitingOn | null, language: Language): string {
   const stage = stageName(state)[language];
   if (waiting === null) return stage;
-  const who = partyText(waiting, language);
+  const who = partyText(waiting.who, language);
   const until = waiting.until === null ? '' : ` → ${waiting.until}`;
   return `${stage}: ${waitingText(waiting, language)} (${who})${until}`;
 }

@@ -33,6 +33,9 @@ export interface Person {
   active: boolean;
 }
 
+/** Names of people by id. */
+export type Names = ReadonlyMap<string, string>;
+
 /** The engine itself, when a deadline acts and no person did. */
 export const SYSTEM: Person = {
   id: 'SYSTEM',

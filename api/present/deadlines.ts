@@ -1,36 +1,46 @@
 import { formatLocal, workingMsBetween } from '../../domain/calendar';
 import type { Calendar } from '../../domain/calendar';
-import { deadlineName } from '../../domain/describe';
 import type { Deadline, Party, WaitingOn } from '../../domain/kernel';
-import { partyText, waitingText } from '../../domain/describe';
+import { deadlineName, partyText, waitingText } from '../../domain/describe';
+import type { Names } from '../../domain/people';
 import type { Language } from '../../domain/text';
 
 const MINUTE = 60_000;
 
 /** Whom something waits for, with a readable name. */
-export function presentParty(who: Party, language: Language): object {
-  return { ...who, name: partyText({ who } as WaitingOn, language) };
+export function presentParty(who: Party, language: Language, names: Names): object {
+  return { ...who, name: partyText(who, language, names) };
 }
 
 /** The sentence that explains a case, as data and as text. */
-export function presentWaiting(waiting: WaitingOn | null, language: Language): object | null {
+export function presentWaiting(
+  waiting: WaitingOn | null,
+  language: Language,
+  names: Names,
+): object | null {
   if (waiting === null) return null;
   const { code, who, since, until } = waiting;
   return {
     code,
     text: waitingText(waiting, language),
-    who: who && presentParty(who, language),
+    who: who && presentParty(who, language, names),
     since,
     until,
   };
 }
 
+/** What showing a limit takes besides itself. */
+export interface DeadlineSight {
+  calendar: Calendar;
+  now: string;
+  language: Language;
+  names: Names;
+}
+
 /** A running limit with what is left of it; a paused one as it stood when it was stopped. */
 export function presentDeadline(
   deadline: Deadline,
-  calendar: Calendar,
-  now: string,
-  language: Language,
+  { calendar, now, language, names }: DeadlineSight,
 ): object {
   const { pause, dueAt } = deadline;
   const from = pause?.since ?? now;
@@ -39,7 +49,7 @@ export function presentDeadline(
     id: deadline.id,
     kind: deadline.kind,
     name: deadlineName(deadline.kind)[language],
-    owner: presentParty(deadline.owner, language),
+    owner: presentParty(deadline.owner, language, names),
     startedAt: deadline.startedAt,
     warnAt: deadline.warnAt,
     dueAt,

@@ -9,15 +9,18 @@ import { missingFields, missingForArchive, ORDER_FEATURES, orderDecider } from '
 import type { OrderState } from '../../domain/order';
 import { overviewOf } from '../../domain/overview';
 import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
+import type { Names } from '../../domain/people';
 import type { Language } from '../../domain/text';
 
 /** One line of the list. */
 export function presentListRow(row: OrderListRow, language: Language): object {
-  const { waitingOn, ...rest } = row;
+  const { waitingOn, waitingName, ...rest } = row;
+  const person = waitingOn?.who?.person;
+  const names = new Map(person && waitingName ? [[person, waitingName]] : []);
   return {
     ...rest,
     stageName: stageName({ kind: 'order', stage: row.stage })[language],
-    waitingOn: presentWaiting(waitingOn, language),
+    waitingOn: presentWaiting(waitingOn, language, names),
   };
 }
 
@@ -43,6 +46,7 @@ export interface OrderSight {
   party: PartyRow | undefined;
   texts: ReadonlyMap<string, string>;
   troubles: readonly { kind: string; detail: string }[];
+  names: Names;
   updatedAt: string;
 }
 
@@ -87,7 +91,8 @@ function summaryOf(state: OrderState, sight: OrderSight): object {
     deliveryDate: agreedDeliveryDate ?? data.deliveryDate,
     onHold: state.hold !== null,
     level: state.ladder.level,
-    waitingOn: presentWaiting(orderDecider.waitingOn(state), sight.language),
+    ownerName: owner && (sight.names.get(owner) ?? null),
+    waitingOn: presentWaiting(orderDecider.waitingOn(state), sight.language, sight.names),
     updatedAt: sight.updatedAt,
   };
 }
@@ -99,9 +104,10 @@ function dataOf(state: OrderState, sight: OrderSight): object {
 
 /** One order in full, as the caller may see it. */
 export function presentOrder(state: OrderState, sight: OrderSight): object {
-  const { ctx, language } = sight;
+  const { ctx, language, names } = sight;
+  const { calendar, now } = ctx;
   const deadlines = state.deadlines.map((deadline) =>
-    presentDeadline(deadline, ctx.calendar, ctx.now, language),
+    presentDeadline(deadline, { calendar, now, language, names }),
   );
   const breaches = state.breaches.map((breach) => ({
     ...breach,
@@ -121,6 +127,7 @@ export function presentOrder(state: OrderState, sight: OrderSight): object {
     nextLevelAt: state.ladder.nextAt,
     ...presentActions(state, ctx, language),
     troubles: sight.troubles,
+    people: Object.fromEntries(names),
     policyVersion: state.policyVersion,
     calendarVersion: state.calendarVersion,
     asOf: ctx.now,

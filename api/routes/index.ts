@@ -2,6 +2,7 @@ import { annotationRoutes } from './annotations';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { orderActionRoutes } from './order-actions';
+import { orderExplainRoutes } from './order-explain';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
 import { staffRoutes } from './staff';
@@ -13,6 +14,7 @@ import type { Endpoint } from '../endpoint';
 export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
   ...orderActionRoutes,
+  ...orderExplainRoutes,
   ...annotationRoutes,
   ...importRoutes,
   ...inboxRoutes,

@@ -6,6 +6,7 @@ import type { CaseRow } from '../../db/cases';
 import { callerContext } from '../../db/context';
 import type { Asking } from '../../db/context';
 import { orderExtras } from '../../db/order-extras';
+import { peopleIn } from '../../domain/describe';
 import { domainError } from '../../domain/errors';
 import type { Command, Ctx } from '../../domain/kernel';
 import type { OrderState } from '../../domain/order';
@@ -55,7 +56,7 @@ export async function sightOf(
     ctx: await contextOf(deps, row, caller),
     caller,
     language,
-    ...(await orderExtras(deps.pool, row.id, party)),
+    ...(await orderExtras(deps.pool, row.id, party, peopleIn(row.state))),
     updatedAt: row.updated_at,
   };
 }

@@ -11,6 +11,7 @@ import { listEvents } from '../../db/events';
 import { listOrders } from '../../db/orders';
 import type { OrderCursor, OrderFilter } from '../../db/orders';
 import { textsOf } from '../../db/private';
+import { namesOf } from '../../db/staff';
 import { DomainError, refuse } from '../../domain/errors';
 import { EVENT_TITLES } from '../../domain/order';
 import { mayReadContactData } from '../../domain/people';
@@ -116,9 +117,13 @@ const events = endpoint({
     const row = await readOrder(deps, params.no);
     const found = await listEvents(deps.pool, row.id, { ...query, limit: query.limit + 1 });
     const sight = { texts: await textsOf(deps.pool, row.id), caller };
+    const people = found.flatMap(({ actor, onBehalfOf }) => [actor, onBehalfOf ?? actor]);
+    const names = await namesOf(deps.pool, people);
     const titles: Readonly<Record<string, Text>> = EVENT_TITLES;
     const shown = found.slice(0, query.limit).map(({ commandId: _id, ...event }) => ({
       ...event,
+      actorName: names.get(event.actor) ?? null,
+      onBehalfOfName: names.get(event.onBehalfOf ?? '') ?? null,
       title: titles[event.type]?.[language] ?? event.type,
       data: resolveTexts(event.data, sight),
     }));

@@ -96,6 +96,7 @@ export const orderListItem = z
     stageName: z.string(),
     version: z.int(),
     owner: z.string().nullable(),
+    ownerName: z.string().nullable(),
     team: z.string().nullable(),
     customerNo: z.string().nullable(),
     deliveryDate: date.nullable(),
@@ -115,7 +116,7 @@ export const orderList = z
   .object({ orders: z.array(orderListItem), nextCursor: z.string().nullable(), asOf: utcInstant })
   .meta({ id: 'OrderList' });
 
-const deadline = z
+export const deadline = z
   .object({
     id: z.string(),
     kind: z.string(),
@@ -196,6 +197,9 @@ export const orderDetail = z
     availableActions: z.array(available),
     blockedActions: z.array(blocked),
     troubles: z.array(z.object({ kind: z.string(), detail: z.string() })),
+    people: z
+      .record(z.string(), z.string())
+      .meta({ description: 'Names of everybody this answer names by id' }),
     policyVersion: z.int(),
     calendarVersion: z.int(),
     asOf: utcInstant,
@@ -222,7 +226,9 @@ export const timelineEntry = z
     type: z.string(),
     title: z.string(),
     actor: z.string(),
+    actorName: z.string().nullable(),
     onBehalfOf: z.string().nullable(),
+    onBehalfOfName: z.string().nullable(),
     occurredAt: utcInstant,
     recordedAt: utcInstant,
     policyVersion: z.int(),

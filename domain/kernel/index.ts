@@ -3,4 +3,6 @@ export type { Advance, Progress } from './advance';
 export * from './case';
 export { effectsOf } from './effects';
 export { evolveCase, isBusinessEvent } from './evolve';
+export { forecast } from './forecast';
+export type { Forecast, ForecastBounds, ForecastEntry, ForecastWhat } from './forecast';
 export { duePoints, nextDue, wakeAt } from './settle';
