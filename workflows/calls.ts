@@ -17,11 +17,25 @@ export const local = proxyLocalActivities<LocalActivities>({
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
-/** Activities that wait: without limit of attempts, and without a line of history for a failed one. */
-export const regular = proxyActivities<RegularActivities>({
+/** Without limit of attempts, and without a line of history for a failed one. */
+const untilItWorks = {
+  retry: { initialInterval: '500ms', backoffCoefficient: 1.5, maximumInterval: '5s' },
+} as const;
+
+/** Activities that may take long and say that they live. */
+export const regular = proxyActivities<Pick<RegularActivities, 'deliverEffects'>>({
   startToCloseTimeout: '2m',
   heartbeatTimeout: '30s',
-  retry: { initialInterval: '500ms', backoffCoefficient: 1.5, maximumInterval: '5s' },
+  ...untilItWorks,
+});
+
+/**
+ * A look at the database, over in seconds by the limits of its connections. One that a killed worker
+ * never ended holds up its case until this time is over.
+ */
+export const probe = proxyActivities<Pick<RegularActivities, 'databaseIsBack'>>({
+  startToCloseTimeout: '5s',
+  ...untilItWorks,
 });
 
 /** What went wrong in an activity: a failed local activity comes with or without its wrapper. */

@@ -1,7 +1,7 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import type { StepResult } from '../activities/contract';
 import { keepAttributes } from './attributes';
-import { isDatabaseAway, local, regular, toApplicationFailure } from './calls';
+import { isDatabaseAway, local, probe, regular, toApplicationFailure } from './calls';
 import type { Run, Waiting } from './run';
 import { earlier, now } from './time';
 
@@ -23,7 +23,7 @@ async function untilDone(run: Run, step: () => Promise<StepResult>): Promise<Ste
       if (!isDatabaseAway(error)) throw toApplicationFailure(error);
     }
     run.databaseAway = true;
-    await regular.databaseIsBack(run.caseId);
+    await probe.databaseIsBack(run.caseId);
     run.databaseAway = false;
   }
 }
@@ -43,9 +43,11 @@ export async function executeCommand(run: Run, command: Waiting): Promise<void> 
 export async function settleCase(run: Run): Promise<void> {
   run.nudged = false;
   const wakeAt = run.result?.wakeAt ?? null;
-  const at = wakeAt !== null && run.alarm.rangFor(wakeAt) && wakeAt > now() ? wakeAt : now();
+  // Asked anew for every try: what an absent database held up is recorded as late as it is.
+  const until = (): string =>
+    wakeAt !== null && run.alarm.rangFor(wakeAt) && wakeAt > now() ? wakeAt : now();
   try {
-    await untilDone(run, () => local.settle({ caseId: run.caseId, at }));
+    await untilDone(run, () => local.settle({ caseId: run.caseId, at: until() }));
   } catch {
     // The activity has recorded the incident and parked the row; the safety nets come back to it.
     if (run.result !== null) run.result = { ...run.result, wakeAt: null };

@@ -94,7 +94,7 @@ describe('a row that somebody keeps locked', () => {
 });
 
 describe('a database that throws everybody out and stays shut for a while', () => {
-  it('is waited for by API and worker: nothing is half-applied, nobody restarts anything, deadlines fire once (SYS-01, SYS-04, SYS-07)', async () => {
+  it('is waited for by API and worker: nothing is half-applied, nobody restarts anything, deadlines fire once, marked as late as they are (SYS-01, SYS-04, SYS-07)', async () => {
     const numbers: string[] = [];
     for (let index = 0; index < 4; index += 1) numbers.push(await world.newOrder());
     stopNets = startSafetyNets(world.tools);
@@ -110,12 +110,15 @@ describe('a database that throws everybody out and stays shut for a while', () =
     const refused = await world.get<{ code: string }>('clerk-1', path);
     expect(refused).toMatchObject({ status: 503, body: { code: 'DATABASE_UNAVAILABLE' } });
     expect(refused.headers.get('retry-after')).not.toBeNull();
-    await sleep(11_000);
+    await sleep(14_000);
+    const reopened = new Date().toISOString();
     await openDatabase();
     for (const answer of await Promise.all(clicks)) expect(answer.status).toBe(200);
     for (const no of numbers) {
       const breach = await recorded(world, no, 'DEADLINE_BREACHED');
       expect(breach.occurredAt).toBe(breach.data['dueAt']);
+      expect(breach.occurredAt < reopened).toBe(true);
+      expect(breach.recordedAt >= reopened).toBe(true);
       const found = await facts(world, no);
       expectSound(found);
       expect(count(found.types, 'DEADLINE_BREACHED')).toBe(1);
