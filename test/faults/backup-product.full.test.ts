@@ -7,7 +7,8 @@ import { eventually } from '../support/time';
 import type { World } from '../support/world';
 import { count, expectSound, facts, pause } from './support';
 import { newDataDir } from './support-backup';
-import { Load, Product } from './support-backup-product';
+import { Load } from './support-backup-product';
+import { Product } from './support-product';
 
 const CHECKED = { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } };
 const quiet = { report: () => undefined };
@@ -18,7 +19,7 @@ let product: Product;
 
 /** Orders waiting for a review that nobody makes. */
 async function forgotten(minutes: number, howMany: number): Promise<string[]> {
-  await product.reviewWithin(minutes);
+  await product.limitsInMinutes({ 'order.review': minutes });
   const numbers: string[] = [];
   for (let index = 0; index < howMany; index += 1) {
     const no = await product.newOrder();
