@@ -1,7 +1,7 @@
 import type { CaseCore, Party, WaitingOn } from './kernel';
 import { deciderOf } from './kinds';
 import { DEADLINE_NAMES, LEVEL_REASONS } from './notices';
-import { WAITING_TEXTS } from './order';
+import { EXCEPTION_TYPES, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
 import { render } from './text';
@@ -22,7 +22,9 @@ export function deadlineName(kind: string): Text {
 export function waitingText(waiting: WaitingOn, language: Language): string {
   const texts: Readonly<Record<string, Text>> = WAITING_TEXTS;
   const text = texts[waiting.code];
-  return text === undefined ? waiting.code : render(text, language, waiting.params);
+  return text === undefined
+    ? waiting.code
+    : render(text, language, inWords(waiting.params, language));
 }
 
 /** A party as people read it: the person by name (by id where no name is known), or the role. */
@@ -52,7 +54,14 @@ export function noticeParams(params: TextParams, language: Language): TextParams
     const kind = params[key];
     return typeof kind === 'string' ? { [key]: deadlineName(kind)[language] } : {};
   };
-  return { ...params, ...named('kind'), ...named('because') };
+  return { ...inWords(params, language), ...named('kind'), ...named('because') };
+}
+
+/** Parameters with the type of an exception by its name. */
+function inWords(params: TextParams, language: Language): TextParams {
+  const types: Readonly<Record<string, Text>> = EXCEPTION_TYPES;
+  const type = types[String(params['exception'])];
+  return type === undefined ? params : { ...params, exception: type[language] };
 }
 
 function sentence(state: CaseCore, waiting: WaitingOn | null, language: Language): string {

@@ -29,6 +29,10 @@ export const NOTICES = {
     zh: '{no} 申请免回单，请另一位有权人审批。',
     en: '{no}: a slip waiver waits for the approval of a second authorised person.',
   },
+  EXCEPTION_OPENED: {
+    zh: '{no}：异常 {id}（{exception}）由您负责处理。',
+    en: '{no}: exception {id} ({exception}) is yours to deal with.',
+  },
   ASSESSMENT_REQUESTED: {
     zh: '{no} 已提交总结，请评估。',
     en: '{no}: the closing summary is in; please assess the order.',
@@ -50,6 +54,7 @@ export const DEADLINE_NAMES = {
   completion: { zh: '客户确认收妥', en: 'confirmation of receipt' },
   summary: { zh: '订单总结', en: 'closing summary' },
   assessment: { zh: '订单评估', en: 'closing assessment' },
+  exceptionIdle: { zh: '异常处理', en: 'work on an exception' },
   hold: { zh: '挂起期限', en: 'maximum hold' },
 } as const satisfies Record<string, Text>;
 

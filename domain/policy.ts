@@ -22,6 +22,8 @@ export interface PolicyValues {
   'order.escalate.step': Duration;
   /** Ours: what an imported order owed in the past is to be caught up within this time. */
   'order.import.catchUp': Duration;
+  /** An open exception on which nobody works for this long raises an alarm. */
+  'stuck.exceptionIdle': Duration;
   /** Ours for orders (§4.4 gives 75 % for complaints): share of a limit at which its owner is warned. */
   'order.warnAt': { percent: number };
   /** Who is called at level 1, 2, 3, 4. */
@@ -55,6 +57,7 @@ export const DEFAULT_POLICY: Policy = {
     'order.hold.max': { amount: 7, unit: 'd' },
     'order.escalate.step': { amount: 24, unit: 'h' },
     'order.import.catchUp': { amount: 3, unit: 'wd' },
+    'stuck.exceptionIdle': { amount: 9, unit: 'wh' },
     'order.warnAt': { percent: 75 },
     'order.escalation.levels': ['SALES_MANAGER', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],
     'contact.window': { from: '09:00', to: '18:30' },

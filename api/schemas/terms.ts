@@ -32,6 +32,7 @@ const values = {
   'order.hold.max': duration,
   'order.escalate.step': elapsed,
   'order.import.catchUp': duration,
+  'stuck.exceptionIdle': duration,
   'order.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),
   'order.escalation.levels': z.array(role).min(1).max(9),
   'contact.window': z

@@ -123,5 +123,5 @@ export const orderDecider: Decider<OrderState> = {
   automatic: (state) => (state.stage === 'ARCHIVE' ? [{ action: 'archive', input: {} }] : []),
   waitingOn: orderWaitingOn,
   effects: orderEffects,
-  peopleNamed: ({ action, input }) => (action === 'assign' ? [input['owner'] as string] : []),
+  peopleNamed: ({ action, input }) => BY_NAME.get(action)?.people?.(input) ?? [],
 };

@@ -1,13 +1,9 @@
 import type { CaseEvent } from '../kernel/case';
+import { moving, takenAt } from './change';
 import { applyCorrection } from './correction';
 import type { Change } from './feature';
 import { ofAllFeatures } from './features';
 import type { OrderStage, OrderState } from './state';
-
-/** When a step counts as taken: as recorded, or, for an imported past, as it happened. */
-function takenAt(state: OrderState, event: CaseEvent): string {
-  return state.historical === true ? event.occurredAt : event.recordedAt;
-}
 
 /** Takes the data of an event for the part of the state it records. */
 function part<K extends keyof OrderState>(key: K): Change {
@@ -18,14 +14,6 @@ function moved(stage: OrderStage, change: Change): Change {
   return (state, data, event) => ({
     ...change(state, data, event),
     stage,
-    movedAt: takenAt(state, event),
-  });
-}
-
-/** A step completed without leaving the stage: it counts as movement (§8.3.5). */
-function step(change: Change): Change {
-  return (state, data, event) => ({
-    ...change(state, data, event),
     movedAt: takenAt(state, event),
   });
 }
@@ -78,16 +66,16 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ORDER_RETURNED: moved('RECEIVED', returned),
   ORDER_REJECTED: closed('REJECTED', review('REJECTED')),
   GOODS_READY: moved('SHIPMENT', part('production')),
-  GOODS_SHIPPED: step(part('shipment')),
+  GOODS_SHIPPED: moving(part('shipment')),
   GOODS_ARRIVED: moved('DELIVERY', part('arrival')),
   COUNT_CONFIRMED: moved('SIGN_OFF', part('count')),
   ORDER_SIGNED_OFF: moved('ARCHIVE', part('signOff')),
-  RETURN_SLIP_FILED: step(slip('filed')),
+  RETURN_SLIP_FILED: moving(slip('filed')),
   SLIP_WAIVER_REQUESTED: slip('waiverRequest'),
-  SLIP_WAIVED: step(slip('waiver')),
-  ORDER_COMPLETED: step(part('completion')),
-  ORDER_SUMMARISED: step(part('summary')),
-  ORDER_ASSESSED: step(part('assessment')),
+  SLIP_WAIVED: moving(slip('waiver')),
+  ORDER_COMPLETED: moving(part('completion')),
+  ORDER_SUMMARISED: moving(part('summary')),
+  ORDER_ASSESSED: moving(part('assessment')),
   ORDER_ARCHIVED: closed('ARCHIVED', () => ({})),
   ORDER_CANCELLED: closed('CANCELLED', (state, data, event) => ({
     ...part('cancellation')(state, data, event),

@@ -23,6 +23,8 @@ export interface OrderAction {
   stages: readonly OrderStage[];
   /** May be taken while the order is on hold. */
   whileHeld?: true;
+  /** People its input names, whose data the rules need. */
+  people?: (input: Input) => readonly string[];
   /** Conditions that hold or not whatever the input: they decide whether the action is offered. */
   guards?: readonly Guard[];
   /** Conditions on the input. */

@@ -31,6 +31,10 @@ export const WAITING_TEXTS = {
   ASSESSMENT: { zh: '等待经理评估', en: "Waiting for the manager's assessment" },
   WAIVER_APPROVAL: { zh: '等待批准免回单', en: 'Waiting for approval of the slip waiver' },
   RETURN_SLIP: { zh: '等待回单', en: 'Waiting for the return slip' },
+  CUSTOMER_DECISION: {
+    zh: '等待客户决定（异常 {id}：{exception}）',
+    en: "Waiting for the customer's decision (exception {id}: {exception})",
+  },
   HOLD: { zh: '已挂起，等待恢复', en: 'On hold, waiting to be resumed' },
 } as const satisfies Record<string, Text>;
 

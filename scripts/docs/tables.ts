@@ -1,5 +1,6 @@
 import { ERRORS } from '../../domain/errors';
-import { ORDER_ACTIONS, ORDER_STAGES, OPEN_STAGES } from '../../domain/order';
+import { EXCEPTION_RULES, EXCEPTION_TYPES, ORDER_ACTIONS } from '../../domain/order';
+import { OPEN_STAGES, ORDER_STAGES } from '../../domain/order';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import { ROLES } from '../../domain/people';
 
@@ -47,6 +48,17 @@ function actions(): string {
   return table(['Action', 'Name', 'At', 'Who', 'On hold', 'Own conditions'], rows);
 }
 
+function exceptions(): string {
+  const rows = Object.entries(EXCEPTION_RULES).map(([type, rules]) => {
+    const { en, zh } = EXCEPTION_TYPES[type as keyof typeof EXCEPTION_TYPES];
+    const options = rules.options.map(code).join(', ');
+    const choice = rules.customerDecides === true ? 'yes' : '';
+    const owner = rules.owner === null ? 'owner of the order' : code(rules.owner);
+    return [code(type), `${en} · ${zh}`, stagesOf(rules.stages), owner, options, choice];
+  });
+  return table(['Type', 'Name', 'At', 'Owner', 'Options', 'Customer decides'], rows);
+}
+
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map((entry) => code(String(entry))).join(', ');
   return Object.values(value as Record<string, string | number>).join(' ');
@@ -71,7 +83,9 @@ function errors(): string {
 }
 
 /** What documents may have generated, by the name in their mark. */
-const TABLES: Readonly<Record<string, () => string>> = { stages, actions, policy, roles, errors };
+const TABLES: Readonly<Record<string, () => string>> = {
+  ...{ stages, actions, exceptions, policy, roles, errors },
+};
 
 /** Documents with generated tables, from the root of the checkout. */
 export const GENERATED = ['docs/processes/order.md', 'docs/architecture.md'] as const;

@@ -168,6 +168,8 @@ export const REQUIREMENTS: readonly Requirement[] = LIST.map(([id, priority, sta
 export const OPEN_PARTS: Readonly<Record<string, string>> = {
   'ORD-09': 'the customer is not told, and a date has no versions',
   'ORD-10': 'the end of production has a date and a limit; there are no milestones',
+  'ORD-12': 'shipping does not ask what is held back',
+  'ORD-13': 'a report is not held to its proposal',
   'ORD-14': 'what was agreed is not corrected away; there is no negotiation of another date',
   'ORD-19': 'cost and driver sign-out are not kept',
   'SYS-01': 'orders only',

@@ -29,6 +29,7 @@ import {
 } from './order/support';
 import { DAY, HAPPY_PATH, manager, noticesOf, upTo } from './order/support';
 import type { Story } from './order/support';
+import { shortage } from './order/exceptions/stories';
 
 const STAGES = Object.keys(ORDER_STAGES) as OrderStage[];
 const isTerminal = (stage: OrderStage): boolean => 'terminal' in ORDER_STAGES[stage];
@@ -126,6 +127,7 @@ const ALL: Story[] = [
   ...STAGES.map((stage) => atStage(stage)),
   ...[upTo('ship'), upTo('complete'), upTo('summarise'), upTo('assess'), held(anOrder())],
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
+  ...[shortage(atStage('PRODUCTION'))],
 ];
 
 test('SYS-10 every kind of deadline an order can have is named, and every name belongs to one', () => {
@@ -166,7 +168,8 @@ test('SYS-10 every notice an order gives rise to has a text whose parameters are
     const end = story.state.deadlines.find(({ warnAt }) => warnAt !== null)?.warnAt;
     if (end != null) take(story, settleAt(story, later(end, 1)));
   }
-  for (const action of ['submit', 'return', 'reject', 'assign', 'requestSlipWaiver', 'summarise']) {
+  const told = ['submit', 'return', 'reject', 'assign', 'requestSlipWaiver', 'summarise'];
+  for (const action of [...told, 'openException']) {
     for (const story of ALL) {
       const by = { ...clerk, id: 'all', roles: Object.keys(ROLES) as (keyof typeof ROLES)[] };
       try {

@@ -1,5 +1,6 @@
 import { CLOSING_INPUTS } from './closing';
 import { CONTROL_INPUTS } from './control';
+import { EXCEPTION_INPUTS } from './exceptions';
 import { FULFILMENT_INPUTS } from './fulfilment';
 import { INTAKE_INPUTS } from './intake';
 import type { ActionInputs } from './input';
@@ -11,5 +12,6 @@ export const ORDER_ACTION_INPUTS: ActionInputs = {
   ...INTAKE_INPUTS,
   ...FULFILMENT_INPUTS,
   ...CLOSING_INPUTS,
+  ...EXCEPTION_INPUTS,
   ...CONTROL_INPUTS,
 };

@@ -76,6 +76,7 @@ export const assign: OrderAction = {
   roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
   stages: OPEN_STAGES,
   whileHeld: true,
+  people: (input) => [input['owner'] as string],
   inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner')],
   apply: (state, input, ctx) => [
     {

@@ -37,9 +37,11 @@ export interface OrderException extends Signature {
   /** What the customer was offered. */
   options?: readonly string[];
   /** What the customer chose, and who recorded it. */
-  decision?: Signature & { option: string; comment?: Ref };
+  decision?: Signature & { option: string; decidedBy?: Ref; comment?: Ref };
   resolution?: Signature & { outcome: string; comment?: Ref };
   /** When somebody last worked on it; it must not lie idle (policy `stuck.exceptionIdle`). */
   touchedAt: Instant;
+  /** How often that was since the opening. */
+  touches?: number;
   closedAt?: Instant;
 }

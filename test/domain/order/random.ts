@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { nextDue } from '../../../domain/kernel';
-import { CORRECTABLE, ORDER_ACTIONS } from '../../../domain/order';
+import { CORRECTABLE, openExceptions, ORDER_ACTIONS } from '../../../domain/order';
 import type { Person, Role } from '../../../domain/people';
 import { anOrder, aPerson, ask, DAY, HOUR, later, officeWith, policyWith } from './support';
 import { STAFF, TERMS, validInput } from './support';
 import type { Step, Story, Terms } from './support';
+import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
 
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
 
@@ -122,7 +123,11 @@ function correction({ pick }: Move, now: string): Step['input'] {
   return { field, value: values[pick % values.length], reason: 'text-1' };
 }
 
-function inputOf(action: string, made: Move, now: string): Step['input'] {
+const FEATURE_INPUTS = { ...RANDOM_EXCEPTION_INPUTS };
+
+function inputOf(story: Story, action: string, made: Move, now: string): Step['input'] {
+  const make = FEATURE_INPUTS[action];
+  if (make !== undefined) return make(story.state, made.pick);
   if (action === 'correct') return correction(made, now);
   if (action === 'assign') return { owner: ACTORS[made.pick % ACTORS.length]!.id };
   const occurredAt = made.ago === null ? {} : { occurredAt: later(now, -made.ago * HOUR) };
@@ -148,6 +153,9 @@ function nextOnTheWay(story: Story, pick: number): string {
       ...['fileReturnSlip', 'requestSlipWaiver', 'approveSlipWaiver'],
     ],
   };
+  if (state.stage === 'ARCHIVE' && openExceptions(state).length > 0 && pick % 2 === 0) {
+    return pick % 4 === 0 ? 'recordDecision' : 'resolveException';
+  }
   const choices = byStage[state.stage] ?? ['note'];
   return choices[pick % choices.length]!;
 }
@@ -158,7 +166,7 @@ export function stepOf(story: Story, made: Move): Step & { at: string } {
   const action = made.action ?? nextOnTheWay(story, made.pick);
   const onBehalfOf = made.standsInFor === null ? undefined : ACTORS[made.standsInFor];
   return {
-    ...{ action, by: ACTORS[made.actor]!, at, input: inputOf(action, made, at) ?? {} },
+    ...{ action, by: ACTORS[made.actor]!, at, input: inputOf(story, action, made, at) ?? {} },
     people: Object.fromEntries(ACTORS.map((person) => [person.id, person])),
     ...(onBehalfOf && { onBehalfOf }),
   };

@@ -10,6 +10,7 @@ import { SYSTEM } from '../../../domain/people';
 import type { Person, Role } from '../../../domain/people';
 import type { Refusal } from '../../../domain/errors';
 import { office, shanghai } from '../calendar/fixtures';
+import { EXCEPTION_INPUTS } from './exceptions/inputs';
 
 export { office, officeWith, shanghai } from '../calendar/fixtures';
 
@@ -187,6 +188,7 @@ export function validInput(action: string): Command['input'] {
     assign: { owner: 'rep2' },
     correct: { field: 'paymentTerms', value: 'NET30', reason: 'text-1' },
     note: { text: 'text-1' },
+    ...EXCEPTION_INPUTS,
   };
   return inputs[action] ?? {};
 }
