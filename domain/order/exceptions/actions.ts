@@ -3,7 +3,7 @@ import type { OrderAction } from '../guards';
 import { ownerOf } from '../parties';
 import { OPEN_STAGES } from '../state';
 import type { LineQuantity } from '../state';
-import { ableOwner, belongsHere, choosesAnOffer, decidedIfAsked, isOpen } from './guards';
+import { ableOwner, anyOpen, belongsHere, choosesAnOffer, decidedIfAsked, isOpen } from './guards';
 import { knownOutcome, linesExist, looksAfterIt, offersKnownOptions, partyOf } from './guards';
 import { personNamed, reportsHere, undecided } from './guards';
 import { exceptionOpened } from './open';
@@ -40,6 +40,7 @@ const offerOptions: OrderAction = {
   roles: CUSTOMER_FACING,
   stages: OPEN_STAGES,
   whileHeld: true,
+  guards: [anyOpen],
   inputGuards: [isOpen, undecided, offersKnownOptions],
   apply: (_state, input, ctx) => [
     {
@@ -55,6 +56,7 @@ const recordDecision: OrderAction = {
   roles: CUSTOMER_FACING,
   stages: OPEN_STAGES,
   whileHeld: true,
+  guards: [anyOpen],
   inputGuards: [isOpen, undecided, choosesAnOffer],
   apply: (_state, input, ctx) => {
     const decision = { ...sign(ctx), ...given(input, 'option', 'decidedBy', 'comment') };
@@ -69,6 +71,7 @@ const resolveException: OrderAction = {
   roles: HANDLERS,
   stages: OPEN_STAGES,
   whileHeld: true,
+  guards: [anyOpen],
   inputGuards: [isOpen, looksAfterIt, knownOutcome, decidedIfAsked],
   apply: (_state, input, ctx) => {
     const resolution = { ...sign(ctx), ...given(input, 'outcome', 'comment') };
@@ -84,6 +87,7 @@ const assignException: OrderAction = {
   stages: OPEN_STAGES,
   whileHeld: true,
   people: personNamed,
+  guards: [anyOpen],
   inputGuards: [isOpen, looksAfterIt, ableOwner],
   apply: (_state, input, ctx) => [
     {

@@ -1,8 +1,9 @@
 import { refuse } from '../../errors';
 import type { Party } from '../../kernel/case';
-import { checkRights, rightsOf, SUPERVISORS } from '../guards';
+import { checkRights, needs, rightsOf, SUPERVISORS } from '../guards';
 import type { Guard, Input } from '../guards';
 import type { LineQuantity, OrderState } from '../state';
+import { openExceptions } from './open';
 import type { ExceptionType, OrderException } from './state';
 import { EXCEPTION_RULES, HANDLERS, outcomesOf, reportersAt } from './types';
 
@@ -10,6 +11,13 @@ import { EXCEPTION_RULES, HANDLERS, outcomesOf, reportersAt } from './types';
 export function exceptionOf(state: OrderState, input: Input): OrderException | undefined {
   return state.exceptions?.find(({ id }) => id === input['exception']);
 }
+
+/** What is done with exceptions is offered only while there is one. */
+export const anyOpen = needs(
+  'ORD-12',
+  'openException',
+  (state) => openExceptions(state).length > 0,
+);
 
 /** The named exception exists and still waits for its resolution. */
 export const isOpen: Guard = {

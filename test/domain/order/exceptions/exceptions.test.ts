@@ -224,7 +224,12 @@ describe('the end', () => {
         params: { what: 'exception', id: 'x7' },
         requirement: 'ORD-12',
       });
-      const closed = play(story, act('resolveException', { outcome: 'REDELIVER' }));
+      const resolve = act('resolveException', { outcome: 'REDELIVER' });
+      const none = play(story, resolve);
+      expect(refusalOf(none, act(action, more))).toEqual({
+        ...{ code: 'NOT_YET', params: { what: 'openException' }, requirement: 'ORD-12' },
+      });
+      const closed = play(withTrouble(story, 'CUSTOMER_UNREACHABLE'), resolve);
       expect(refusalOf(closed, act(action, more))).toEqual({
         ...{ code: 'ALREADY_DONE', params: { what: 'exception x1' }, requirement: 'ORD-12' },
       });
