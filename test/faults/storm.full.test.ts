@@ -24,7 +24,7 @@ import type { History, Rows } from './support-verify';
 
 const ORDERS = 50;
 const ROUNDS = 6;
-/** So many answers say that the work goes on. */
+/** So many answers say that the work goes on between kills at random. */
 const ANSWERS = ORDERS / 2;
 const FORGOTTEN = 10;
 const ENTRY = 'order.intake.entry';
@@ -71,18 +71,25 @@ async function forgotten(name: string, minutes: number): Promise<Forgotten> {
 
 const until = (instant: number): Promise<void> => sleep(Math.max(0, instant - Date.now()));
 
-/** Waits until people get answers again to what they clicked after an outage. */
-async function workGoesOn(outage: Outage): Promise<void> {
+/** Waits until the work goes on after an outage. */
+async function goesOn(outage: Outage, done: () => boolean): Promise<void> {
   outages.push(outage);
+  const probe = (): Promise<boolean> => {
+    lanes.check();
+    return Promise.resolve(done());
+  };
+  await eventually(`the work goes on after: ${outage.what}`, probe, 120_000);
+}
+
+/** Waits until everybody who clicked in an outage has got an answer, so that the next is told apart. */
+function allAnswered(outage: Outage): Promise<void> {
+  return goesOn(outage, () => lanes.answeredUpTo(outage.to));
+}
+
+/** Waits until some have got an answer, so that one outage may come upon the other. */
+function someAnswered(outage: Outage): Promise<void> {
   const before = lanes.acknowledged;
-  await eventually(
-    `${ANSWERS} answers after: ${outage.what}`,
-    () => {
-      lanes.check();
-      return Promise.resolve(lanes.acknowledged >= before + ANSWERS);
-    },
-    120_000,
-  );
+  return goesOn(outage, () => lanes.acknowledged >= before + ANSWERS);
 }
 
 /** The orders missed their date once, in the outage, and it was recorded after it. */
@@ -107,6 +114,8 @@ async function expectMissedInOutage(
   );
   const late = breaches.map(({ due, at }) => Date.parse(at) - Date.parse(due));
   const after = breaches.map(({ at }) => Date.parse(at) - outage.to);
+  // A server may work some seconds before it is seen to.
+  expect(Math.min(...after)).toBeGreaterThan(-5_000);
   say(
     `deadlines missed in "${outage.what}": recorded ${seconds(Math.min(...late))} to ` +
       `${seconds(Math.max(...late))} late, the last ${seconds(Math.max(...after))} after its end`,
@@ -136,10 +145,13 @@ function longestWaits(answers: readonly Answered[]): void {
   for (const { what, from, to } of outages) {
     const waits = answers
       .filter((answer) => answer.from < to && answer.to > from)
-      .map((answer) => answer.to - answer.from);
+      .map((answer) => ({ ...answer, ms: answer.to - answer.from }))
+      .sort((one, other) => other.ms - one.ms);
+    const [longest] = waits;
+    if (longest === undefined) continue;
     say(
-      `${what}: away ${seconds(to - from)}, ${waits.length} clicks, ` +
-        `longest wait ${seconds(Math.max(0, ...waits))}`,
+      `${what}: away ${seconds(to - from)}, ${waits.length} clicks, longest wait ` +
+        `${seconds(longest.ms)} (${longest.key} ${JSON.stringify(longest.repeats)})`,
     );
   }
 }
@@ -182,24 +194,24 @@ describe(`${ORDERS} orders on their way while everything is killed (GENDAN_FAULT
     receiver.failing = true;
     lanes.start(ORDERS);
     await eventually('the load runs', () => Promise.resolve(lanes.acknowledged > ORDERS), 60_000);
-    await workGoesOn(await crash(product, 'worker'));
-    await workGoesOn(await crash(product, 'api'));
+    await allAnswered(await crash(product, 'worker'));
+    await allAnswered(await crash(product, 'api'));
     receiver.failing = false;
     early = await forgotten('early', 0.5);
     await until(early.firstDue - 2_000);
     const outage = await knockOut(product, ['temporal'], () => until(early.lastDue + 10_000));
-    await workGoesOn(outage);
+    await allAnswered(outage);
     await expectMissedInOutage(early, outage);
-    await workGoesOn(await crash(product, 'temporal'));
-    await workGoesOn(await crash(product, 'postgres'));
+    await allAnswered(await crash(product, 'temporal'));
+    await allAnswered(await crash(product, 'postgres'));
   }, 300_000);
 
   it('go on after their database alone was locked and was shut for a minute (SYS-01, SYS-04, SYS-07)', async () => {
-    await workGoesOn(await lockCases(product, 20_000));
+    await allAnswered(await lockCases(product, 20_000));
     late = await forgotten('late', 0.5);
     await until(late.firstDue - 2_000);
     const outage = await shutDatabase(product, () => until(late.lastDue + 60_000));
-    await workGoesOn(outage);
+    await allAnswered(outage);
     await expectMissedInOutage(late, outage);
   }, 300_000);
 
@@ -207,7 +219,7 @@ describe(`${ORDERS} orders on their way while everything is killed (GENDAN_FAULT
     for (let round = 0; round < ROUNDS; round += 1) {
       const names = chance.some(PARTS, round % 2 === 0 ? 2 : 1);
       const downMs = chance.between(1_000, 5_000);
-      await workGoesOn(await knockOut(product, names, () => sleep(downMs)));
+      await someAnswered(await knockOut(product, names, () => sleep(downMs)));
     }
   }, 400_000);
 

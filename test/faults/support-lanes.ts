@@ -139,6 +139,8 @@ export class Lanes {
   private readonly product: Actors;
   private readonly chance: Chance;
   private readonly thinkMs: number;
+  /** When the clicks that wait for their answers were made. */
+  private readonly waiting = new Set<{ since: number }>();
   private stopped = false;
   private failure: unknown;
   private readonly running: Promise<void>[] = [];
@@ -166,6 +168,11 @@ export class Lanes {
   /** Throws what ended a lane, so that whoever waits for the load hears of it. */
   check(): void {
     if (this.failure !== undefined) throw this.failure as Error;
+  }
+
+  /** Whether every click made before an instant has got its answer. */
+  answeredUpTo(instant: number): boolean {
+    return [...this.waiting].every(({ since }) => since > instant);
   }
 
   /** Lets every lane take its order to the archive and go home. */
@@ -218,8 +225,14 @@ export class Lanes {
 
   private async click(click: Click): Promise<Answered> {
     await this.think();
-    const answered = await insistOn(this.product, this.log, click);
-    this.acknowledged += 1;
-    return answered;
+    const mark = { since: Date.now() };
+    this.waiting.add(mark);
+    try {
+      const answered = await insistOn(this.product, this.log, click);
+      this.acknowledged += 1;
+      return answered;
+    } finally {
+      this.waiting.delete(mark);
+    }
   }
 }
