@@ -36,6 +36,27 @@ function filled(row: PartyRow | undefined): Contact {
   };
 }
 
+/** Every place of an input that a path means; `*` stands for each entry of a list. */
+function placesOf(value: unknown, [step, ...rest]: readonly string[]): string[][] {
+  if (step === undefined) return typeof value === 'string' ? [[]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const keys = step === '*' ? Object.keys(value) : [step];
+  return keys.flatMap((key) =>
+    placesOf((value as Record<string, unknown>)[key], rest).map((place) => [key, ...place]),
+  );
+}
+
+/** Puts a reference in the place of a text and returns the text. */
+function exchange(input: Record<string, unknown>, place: readonly string[], id: string): string {
+  const within = place
+    .slice(0, -1)
+    .reduce((part, key) => part[key] as Record<string, unknown>, input);
+  const last = place.at(-1)!;
+  const body = within[last] as string;
+  within[last] = id;
+  return body;
+}
+
 /**
  * Replaces the free texts and the contact of an input by references. They are derived from the
  * command's id, so that a repeated request carries the very same input.
@@ -46,13 +67,10 @@ export function privatise(
   textFields: readonly string[],
   present: PartyRow | undefined,
 ): Privatised {
-  const result: Privatised = { input: { ...input }, texts: {}, party: null };
-  for (const field of textFields) {
-    const body = input[field];
-    if (typeof body !== 'string') continue;
-    const id = reference('txt', commandId, field);
-    result.texts[id] = body;
-    result.input[field] = id;
+  const result: Privatised = { input: structuredClone({ ...input }), texts: {}, party: null };
+  for (const place of textFields.flatMap((field) => placesOf(input, field.split('.')))) {
+    const id = reference('txt', commandId, place.join('.'));
+    result.texts[id] = exchange(result.input, place, id);
   }
   if (input['field'] === 'contact') {
     // What a correction does not mention stays as it was.

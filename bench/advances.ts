@@ -12,7 +12,16 @@ const STEPS: readonly { by: string; action: string; input: Record<string, unknow
     action: 'submit',
     input: { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } },
   },
-  { by: 'manager-1', action: 'approve', input: {} },
+  {
+    by: 'clerk-1',
+    action: 'confirmFeasibility',
+    input: { departments: ['PRODUCTION', 'PROCUREMENT', 'LOGISTICS'], result: 'FEASIBLE' },
+  },
+  {
+    by: 'manager-1',
+    action: 'approve',
+    input: { checklist: { salesPolicy: { answer: 'OK' }, contractTerms: { answer: 'OK' } } },
+  },
   { by: 'production-1', action: 'productionDone', input: {} },
   { by: 'warehouse-1', action: 'ship', input: { carrier: 'bench' } },
   { by: 'logistics-1', action: 'arrive', input: {} },

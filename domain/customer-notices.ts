@@ -19,13 +19,13 @@ export interface CustomerText {
  *
  * Parameters are facts: `no` always; dates as `YYYY-MM-DD`, instants in UTC and numbers are written
  * in the form of the language, lists are joined; `cause` is a type of exception, `mode` of transport,
- * `stage` a stage, `options` codes of CUSTOMER_WORDS. Those marked `?` may be left out.
+ * `stage` a stage, `options`, `reason` and `needed` codes of CUSTOMER_WORDS. Those marked `?` may be left out.
  *
  * | code | parameters |
  * | --- | --- |
  * | ORDER_APPROVED | items?, deliveryDate? |
- * | ORDER_RETURNED | needed? |
- * | ORDER_REJECTED | – |
+ * | ORDER_RETURNED | reason?, needed? |
+ * | ORDER_REJECTED | reason? |
  * | PROGRESS | stage?, milestone?, done? + total?, deliveryDate? |
  * | DELAY | cause?, deliveryDate?, proposedDate? |
  * | SHORTAGE | items?, options?, proposedDate? |
@@ -51,15 +51,15 @@ export const CUSTOMER_NOTICES = {
   ORDER_RETURNED: {
     subject: { zh: '订单 {no} 需要补充资料', en: 'Order {no}: we need some more information' },
     body: {
-      zh: '为了准确处理您的订单 {no}，我们还需要与您核对或补充部分资料。\n需要补充：{needed}。\n我们的同事会尽快与您联系，感谢您的配合。',
-      en: 'To handle your order {no} correctly we need to check or complete some of its details with you.\nStill needed: {needed}.\nOur colleague will contact you shortly. Thank you for your help.',
+      zh: '为了准确处理您的订单 {no}，我们还需要与您核对或补充部分资料。\n原因：{reason}。\n需要补充：{needed}。\n我们的同事会尽快与您联系，感谢您的配合。',
+      en: 'To handle your order {no} correctly we need to check or complete some of its details with you.\nReason: {reason}.\nStill needed: {needed}.\nOur colleague will contact you shortly. Thank you for your help.',
     },
   },
   ORDER_REJECTED: {
     subject: { zh: '订单 {no} 未能接受', en: 'We are unable to accept order {no}' },
     body: {
-      zh: '很抱歉，您的订单 {no} 本次未能接受，我们不会据此安排生产或发货。\n我们的同事会向您说明原因，并与您商量其他办法。',
-      en: 'We are sorry that we cannot accept your order {no} this time; nothing will be produced or shipped on it.\nOur colleague will explain why and look for another way with you.',
+      zh: '很抱歉，您的订单 {no} 本次未能接受，我们不会据此安排生产或发货。\n原因：{reason}。\n我们的同事会向您说明原因，并与您商量其他办法。',
+      en: 'We are sorry that we cannot accept your order {no} this time; nothing will be produced or shipped on it.\nReason: {reason}.\nOur colleague will explain why and look for another way with you.',
     },
   },
   PROGRESS: {
@@ -166,6 +166,23 @@ export const CUSTOMER_WORDS = {
   PARTIAL: { zh: '先发现有部分', en: 'ship what is available first' },
   SUBSTITUTE: { zh: '换用同类产品', en: 'take a substitute' },
   CANCEL: { zh: '取消缺货部分', en: 'cancel what is missing' },
+  /** Why an order was returned or rejected. */
+  DATA: { zh: '资料不全或有误', en: 'some details are missing or unclear' },
+  PRICE: { zh: '价格须重新确认', en: 'the price has to be settled' },
+  TERMS: { zh: '合同或付款条款须重新确认', en: 'the terms have to be settled' },
+  DATE: { zh: '无法满足要求的交期', en: 'the date asked for cannot be met' },
+  STOCK: { zh: '库存不足', en: 'the stock does not suffice' },
+  CREDIT: { zh: '付款事宜须先确认', en: 'the payment has to be settled' },
+  /** What the customer is asked for. */
+  spec: { zh: '型号规格', en: 'model and specification' },
+  quantity: { zh: '数量', en: 'quantity' },
+  price: { zh: '价格', en: 'price' },
+  deliveryDate: { zh: '交货日期', en: 'delivery date' },
+  deliveryMode: { zh: '交货方式', en: 'mode of delivery' },
+  address: { zh: '收货地址', en: 'delivery address' },
+  contact: { zh: '联系人及电话', en: 'contact person and phone' },
+  paymentTerms: { zh: '付款方式', en: 'terms of payment' },
+  contract: { zh: '合同', en: 'contract' },
   /** Key nodes (ORD-17). */
   DELIVERY_NODE: { zh: '到货收货', en: 'delivery of the goods' },
   ACCEPTANCE_NODE: { zh: '验收', en: 'acceptance' },

@@ -19,6 +19,14 @@ export const NOTICES = {
     en: '{no}: reminder {count} for {kind}, due {dueAt}.',
   },
   REVIEW_REQUESTED: { zh: '{no} 已提交，请审核。', en: '{no} was submitted; please review it.' },
+  FEASIBILITY_REQUESTED: {
+    zh: '{no} 要求 {date} 交货，请确认贵部门能否做到。',
+    en: '{no} is asked for {date}; please say whether your department can meet it.',
+  },
+  STOCK_CHECK_REQUESTED: {
+    zh: '{no} 由库存供货，请核查库存。',
+    en: '{no} is to be served from stock; please check it.',
+  },
   ORDER_RETURNED: {
     zh: '{no} 被退回，请补正后重新提交。',
     en: '{no} was returned; please correct and resubmit it.',
@@ -45,6 +53,7 @@ export type NoticeCode = keyof typeof NOTICES;
 export const DEADLINE_NAMES = {
   entry: { zh: '订单录入', en: 'order entry' },
   review: { zh: '审核', en: 'review' },
+  dateFeedback: { zh: '交期反馈', en: 'date feedback' },
   production: { zh: '生产备货', en: 'goods ready' },
   departure: { zh: '发运', en: 'departure' },
   arrival: { zh: '到货', en: 'arrival' },

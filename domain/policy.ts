@@ -9,6 +9,7 @@ import type { Role } from './people';
 export interface PolicyValues {
   'order.intake.entry': Duration;
   'order.review': Duration;
+  'order.dateFeedback': Duration;
   'order.transport.default': Duration;
   'order.ship.afterReady': Duration;
   'order.signoff.afterArrival': Duration;
@@ -46,6 +47,7 @@ export const DEFAULT_POLICY: Policy = {
   values: {
     'order.intake.entry': { amount: 2, unit: 'wh' },
     'order.review': { amount: 4, unit: 'wh' },
+    'order.dateFeedback': { amount: 1, unit: 'wd' },
     'order.transport.default': { amount: 3, unit: 'd' },
     'order.ship.afterReady': { amount: 24, unit: 'h' },
     'order.signoff.afterArrival': { amount: 24, unit: 'h' },

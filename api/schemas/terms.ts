@@ -21,6 +21,7 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM');
 const values = {
   'order.intake.entry': duration,
   'order.review': duration,
+  'order.dateFeedback': duration,
   'order.transport.default': days,
   'order.ship.afterReady': duration,
   'order.signoff.afterArrival': duration,

@@ -29,11 +29,14 @@ function closed(stage: OrderStage, change: Change): Change {
 }
 
 function review(result: 'APPROVED' | 'RETURNED' | 'REJECTED'): Change {
-  return (_state, data) => ({ review: { ...data, result } as OrderState['review'] & object });
+  return (state, data) => {
+    const done = { ...data, result } as NonNullable<OrderState['review']>;
+    return { review: done, reviews: [...(state.reviews ?? []), done], checklist: {} };
+  };
 }
 
 const approved: Change = (state, data, event) => {
-  const committed = data['committedDate'] as string;
+  const committed = data['committedDate'] as string | null;
   return {
     ...review('APPROVED')(state, data, event),
     agreedDeliveryDate: committed,
@@ -97,10 +100,18 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ...ofAllFeatures(({ changes }) => changes),
 };
 
+/** Whatever changes the agreed date, the dates before it stay on record (ORD-09). */
+function datesKept(before: OrderState, after: OrderState, event: CaseEvent): OrderState {
+  const { agreedDeliveryDate: date, committedDates = [] } = after;
+  if (date === null || date === before.agreedDeliveryDate) return after;
+  const kept = { date, by: event.actor, at: takenAt(before, event), because: event.type };
+  return { ...after, committedDates: [...committedDates, kept] };
+}
+
 /** Applies one event of an order's own; timekeeping is the kernel's. */
 export function evolveOrder(state: OrderState, event: CaseEvent): OrderState {
   if (event.type === 'ORDER_OPENED') return event.data['state'] as OrderState;
   const change = CHANGES[event.type];
   if (change === undefined) throw new Error(`unknown order event ${event.type}`);
-  return { ...state, ...change(state, event.data, event) };
+  return datesKept(state, { ...state, ...change(state, event.data, event) }, event);
 }

@@ -1,8 +1,9 @@
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
+import { reviewFeature } from './review';
 
 /** Every concern of an order beside its stages; where the order counts, the first one wins. */
-export const ORDER_FEATURES: readonly OrderFeature[] = [exceptionFeature];
+export const ORDER_FEATURES: readonly OrderFeature[] = [exceptionFeature, reviewFeature];
 
 /** The tables of all features under one name, as one. */
 export function ofAllFeatures<T>(

@@ -9,6 +9,7 @@ export type { OpenOrder } from './open';
 export * from './state';
 export { EXCEPTION_RULES, EXCEPTION_TYPES, heldLines, openExceptions } from './exceptions';
 export type { ExceptionType, OrderException } from './exceptions';
+export * from './review/state';
 export { WAITING_TEXTS } from './waiting';
 export { EVENT_TITLES } from './event-titles';
 export { replayHistory } from './history';

@@ -4,6 +4,7 @@ import type { Text } from '../text';
 import type { ContactRef, GoodsCondition, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
 import type { Ref, Signature, TRANSPORT_MODES } from './basics';
 import type { OrderException } from './exceptions/state';
+import type { Checklist, CommittedDate, Feasibility, OrderReview } from './review/state';
 
 export * from './basics';
 
@@ -42,11 +43,6 @@ export interface OrderData {
   source: (typeof ORDER_SOURCES)[number];
   /** Whether a signed slip has to come back. */
   returnSlipRequired: boolean;
-}
-
-export interface OrderReview extends Signature {
-  result: 'APPROVED' | 'RETURNED' | 'REJECTED';
-  committedDate?: LocalDate;
 }
 
 export interface OrderShipment extends Signature {
@@ -88,7 +84,14 @@ export interface OrderState extends CaseCore {
   agreedDeliveryDate: LocalDate | null;
   originalDeliveryDate: LocalDate | null;
   submitted?: Signature;
+  /** The last review; `reviews` holds all of them. */
   review?: OrderReview;
+  reviews?: readonly OrderReview[];
+  /** Answers of the review under way. */
+  checklist?: Checklist;
+  feasibility?: Feasibility;
+  /** Every delivery date that counted, the present one last. */
+  committedDates?: readonly CommittedDate[];
   production?: Signature & { readyAt: Instant };
   shipment?: OrderShipment;
   arrival?: Signature & { arrivedAt: Instant };

@@ -14,6 +14,11 @@ export const WAITING_TEXTS = {
     en: 'Waiting for missing order data: {fields}',
   },
   SUBMISSION: { zh: '等待提交审核', en: 'Waiting to be submitted for review' },
+  FEASIBILITY: {
+    zh: '等待确认可行性：{departments}',
+    en: 'Waiting for the feasibility from: {departments}',
+  },
+  STOCK_CHECK: { zh: '等待库存核查', en: 'Waiting for the stock check' },
   REVIEW_DECISION: { zh: '等待审核', en: 'Waiting for the review' },
   PRODUCTION: { zh: '等待生产完成', en: 'Waiting for production to finish' },
   DEPARTURE: { zh: '等待发运', en: 'Waiting for departure' },

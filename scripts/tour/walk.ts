@@ -15,7 +15,16 @@ export const STEPS: readonly Step[] = [
     action: 'submit',
     input: { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } },
   },
-  { role: 'SALES_MANAGER', action: 'approve', input: {} },
+  {
+    role: 'ORDER_CLERK',
+    action: 'confirmFeasibility',
+    input: { departments: ['PRODUCTION', 'PROCUREMENT', 'LOGISTICS'], result: 'FEASIBLE' },
+  },
+  {
+    role: 'SALES_MANAGER',
+    action: 'approve',
+    input: { checklist: { salesPolicy: { answer: 'OK' }, contractTerms: { answer: 'OK' } } },
+  },
   { role: 'PRODUCTION', action: 'productionDone', input: { qcResult: 'PASSED' } },
   { role: 'WAREHOUSE', action: 'ship', input: { carrier: 'tour carrier', mode: 'ROAD' } },
   { role: 'LOGISTICS', action: 'arrive', input: {} },

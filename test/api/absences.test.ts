@@ -1,4 +1,5 @@
 import { send } from '../support/http';
+import { APPROVAL, FEASIBLE } from '../support/orders';
 import type { ActionBody, OrderBody } from '../support/orders';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
@@ -52,7 +53,8 @@ describe('a stand-in', () => {
       status: 403,
       body: { code: 'FORBIDDEN' },
     });
-    expect(await act('approve', {})).toMatchObject({ status: 200 });
+    await world.do('clerk-1', no, 'confirmFeasibility', FEASIBLE);
+    expect(await act('approve', APPROVAL)).toMatchObject({ status: 200 });
     const approved = (await world.timeline(no)).find(({ type }) => type === 'ORDER_APPROVED');
     expect(approved).toMatchObject({ actor: 'cs-lead', onBehalfOf: 'manager-1' });
     await world.time.advanceTo(later.endsAt);
@@ -83,7 +85,7 @@ describe('a stand-in', () => {
     const { zh, en } = await expectRefused(world, sent, 'FOUR_EYES');
     expect([zh.body.requirement, en.body.requirement]).toEqual(['ORD-04', 'ORD-04']);
     expect(en.body.detail).toContain('clerk-1');
-    await world.do('manager-2', no, 'approve');
+    await world.approve(no, 'manager-2');
     await end(running);
   });
 
@@ -98,7 +100,7 @@ describe('a stand-in', () => {
     const url = `${world.baseUrl}/api/v1/orders/${no}/actions/approve`;
     const tried = await send(url, { method: 'POST', token, json: {} });
     expect(tried).toMatchObject({ status: 403, body: { code: 'FOUR_EYES' } });
-    expect((await world.act('manager-1', no, 'approve')).status).toBe(200);
+    expect((await world.approve(no)).outcome.stage).toBe('PRODUCTION');
     await end(running);
     await world.put('admin', '/api/v1/staff/both', { ...both, active: false });
   });
@@ -120,7 +122,7 @@ describe('a stand-in', () => {
   it('shows what the absent colleague may do, in the order itself', async () => {
     const running = await absence('manager-1', 'cs-lead');
     const no = await world.newOrder();
-    await world.proceed(no, 'submit');
+    await world.proceed(no, 'confirmFeasibility');
     const path = `/api/v1/orders/${no}`;
     const offered = async (headers?: Record<string, string>): Promise<string[]> =>
       (await world.get<OrderBody>('cs-lead', path, headers)).body.availableActions.map(

@@ -60,10 +60,18 @@ describe('the order in full', () => {
     }
     expect((await detail(no)).waitingOn).toBeNull();
     expect(seen.map(([code]) => code)).toEqual([
-      ...['SUBMISSION', 'REVIEW_DECISION', 'PRODUCTION', 'DEPARTURE', 'ARRIVAL', 'COUNT'],
+      ...[
+        'SUBMISSION',
+        'FEASIBILITY',
+        'REVIEW_DECISION',
+        'PRODUCTION',
+        'DEPARTURE',
+        'ARRIVAL',
+        'COUNT',
+      ],
       ...['CUSTOMER_CONFIRMATION', 'CLOSING_SUMMARY', 'CLOSING_SUMMARY', 'ASSESSMENT'],
     ]);
-    expect(seen[4]![1]).toBe('In transit with SF Express, waiting for arrival');
+    expect(seen[5]![1]).toBe('In transit with SF Express, waiting for arrival');
   });
 
   it('shows deadlines with zone, wall clock and what is left in working time (SYS-09)', async () => {

@@ -19,6 +19,7 @@ const CONTACT = {
 const TEXTS = {
   note: 'Frau Mustermann rief an',
   comment: '慕容复亲自确认',
+  checked: '欧阳锋批准的折扣',
   signer: '独孤求败',
   remarks: 'box opened by Mr Featherstonehaugh',
   confirmedBy: '司马光',
@@ -45,7 +46,13 @@ let no: string;
 const lines: string[] = [];
 
 const INPUTS: Record<string, object> = {
-  approve: { comment: TEXTS.comment },
+  approve: {
+    comment: TEXTS.comment,
+    checklist: {
+      salesPolicy: { answer: 'OK', comment: TEXTS.checked },
+      contractTerms: { answer: 'NOT_APPLICABLE' },
+    },
+  },
   signOff: { signer: TEXTS.signer, receivedQuantity: 5, condition: 'GOOD', remarks: TEXTS.remarks },
   complete: { confirmedBy: TEXTS.confirmedBy },
   summarise: { recap: TEXTS.recap },

@@ -10,7 +10,8 @@ import {
 import { ERRORS, isErrorCode } from '../../domain/errors';
 import { CASE_KINDS, deciderOf } from '../../domain/kinds';
 import { DEADLINE_NAMES, NOTICES } from '../../domain/notices';
-import { CORRECTABLE, ORDER_ACTIONS, ORDER_STAGES, WAITING_TEXTS } from '../../domain/order';
+import { CORRECTABLE, ORDER_ACTIONS, ORDER_STAGES } from '../../domain/order';
+import { WAITING_TEXTS } from '../../domain/order';
 import type { OrderStage } from '../../domain/order';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import { ROLES } from '../../domain/people';
@@ -27,7 +28,8 @@ import {
   play,
   settleAt,
 } from './order/support';
-import { DAY, HAPPY_PATH, manager, noticesOf, upTo } from './order/support';
+import { DAY, HAPPY_PATH, manager, noticesOf, rep, upTo } from './order/support';
+import { dateOpen } from './order/review/support';
 import type { Story } from './order/support';
 import { shortage } from './order/exceptions/stories';
 
@@ -122,9 +124,16 @@ test('SYS-02 only a code of the catalogue counts as one', () => {
   expect(isErrorCode('FOUR_EYES')).toBe(true);
 });
 
+/** Up to the question whether the stock suffices. */
+const FROM_STOCK = [
+  { action: 'submit', by: rep },
+  { action: 'confirmFeasibility', by: clerk },
+];
+
 /** Orders that together have every kind of deadline running. */
 const ALL: Story[] = [
   ...STAGES.map((stage) => atStage(stage)),
+  ...[upTo('submit'), play(anOrder({ with: { source: 'STOCK' } }), ...FROM_STOCK), dateOpen()],
   ...[upTo('ship'), upTo('complete'), upTo('summarise'), upTo('assess'), held(anOrder())],
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
   ...[shortage(atStage('PRODUCTION'))],
@@ -168,6 +177,7 @@ test('SYS-10 every notice an order gives rise to has a text whose parameters are
     const end = story.state.deadlines.find(({ warnAt }) => warnAt !== null)?.warnAt;
     if (end != null) take(story, settleAt(story, later(end, 1)));
   }
+  take(anOrder(), play(anOrder({ with: { source: 'STOCK' } }), ...FROM_STOCK));
   const told = ['submit', 'return', 'reject', 'assign', 'requestSlipWaiver', 'summarise'];
   for (const action of [...told, 'openException']) {
     for (const story of ALL) {
@@ -232,7 +242,7 @@ test('SYS-03 what a held order waits for is its resumption, since the hold and u
 });
 
 test('SYS-03 an order waits since its last step was completed, whatever was noted in between', () => {
-  const story = atStage('REVIEW');
+  const story = upTo('submit');
   const noted = play(story, { action: 'note', by: agent, at: later(story.now, DAY / 48) });
   expect(deciderOf('order').waitingOn(noted.state)?.since).toBe(story.now);
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { APPROVAL } from '../support/orders';
 import { eventually } from '../support/time';
 import type { World } from '../support/world';
 import { count, expectSound, facts, faultWorld, insist, pause } from './support';
@@ -87,12 +88,12 @@ describe('many actions on one case at once', () => {
 
   it('that exclude each other are taken one after the other: one wins, the rest is refused cleanly (SYS-02)', async () => {
     const no = await world.newOrder();
-    await world.proceed(no, 'submit');
+    await world.proceed(no, 'confirmFeasibility');
     const answers = await Promise.all([
-      world.act('manager-1', no, 'approve'),
+      world.act('manager-1', no, 'approve', APPROVAL),
       world.act('manager-2', no, 'reject', { reason: 'too dear' }),
       world.act('manager-1', no, 'return', { reason: 'unclear' }),
-      world.act('manager-2', no, 'approve'),
+      world.act('manager-2', no, 'approve', APPROVAL),
     ]);
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses[0]).toBe(200);

@@ -198,7 +198,8 @@ describe('a past', () => {
     const seen = await casesFootprint(world);
     expect((await world.post('manager-1', path, {})).body).toMatchObject({ state: 'DONE' });
     expect(await casesFootprint(world)).toEqual(seen);
-    await world.do('manager-1', 'R-1', 'approve');
+    await world.do('warehouse-1', 'R-1', 'recordStockCheck', { result: 'IN_STOCK' });
+    await world.approve('R-1');
   });
 });
 

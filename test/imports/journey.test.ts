@@ -166,7 +166,8 @@ describe('replaying the history of a file', () => {
       );
       return rows.length === 0;
     });
-    await world.do('manager-1', 'j-8', 'approve');
+    await world.do('warehouse-1', 'j-8', 'recordStockCheck', { result: 'IN_STOCK' });
+    await world.approve('j-8');
     expect((await world.order('j-8')).stage).toBe('PRODUCTION');
     const closed = world.client.workflow.getHandle('order-j-4').describe();
     await expect(closed).rejects.toBeInstanceOf(WorkflowNotFoundError);

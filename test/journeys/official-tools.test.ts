@@ -1,4 +1,5 @@
 import { next } from '../support/calendars';
+import { APPROVAL } from '../support/orders';
 import { eventually } from '../support/time';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
@@ -46,7 +47,7 @@ describe('the tools of Temporal', () => {
           event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.name,
       )
       .filter((name) => name != null);
-    expect(names).toEqual(['submit', 'approve']);
+    expect(names).toEqual(['submit', 'confirmFeasibility', 'approve']);
     const metadata = await handle.query<{
       definition: { updateDefinitions: { name: string; description: string }[] };
       currentDetails: string;
@@ -61,10 +62,10 @@ describe('the tools of Temporal', () => {
     const start = next(1, '09:00', world.clock.now());
     await world.time.advanceTo(start);
     const no = await world.newOrder();
-    await world.proceed(no, 'submit');
+    await world.proceed(no, 'confirmFeasibility');
     const handle = world.client.workflow.getHandle(`order-${no}`);
     const before = (await handle.describe()).historyLength;
-    await world.do('manager-1', no, 'approve');
+    await world.do('manager-1', no, 'approve', APPROVAL);
     const after = (await handle.describe()).historyLength;
     expect(after - before).toBeLessThanOrEqual(9);
   });

@@ -34,7 +34,7 @@ describe('an order', () => {
     await world.time.advanceTo(new Date(Date.parse(due) + 49 * 3_600_000).toISOString());
     const after = await world.order(no);
     expect(after).toMatchObject({ stage: 'REVIEW', overdue: true, level: 3 });
-    await world.do('manager-1', no, 'approve');
+    await world.approve(no);
     expect(await world.order(no)).toMatchObject({ stage: 'PRODUCTION', level: 0 });
   });
 });

@@ -25,7 +25,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     const no = await world.newOrder();
     await world.proceed(no, 'submit');
     await world.time.advanceBy(5 * DAY);
-    await world.do('manager-1', no, 'approve');
+    await world.approve(no);
     return no;
   },
   'held-and-cancelled': async (world) => {

@@ -1,6 +1,6 @@
 import { send } from './http';
 import type { Answer } from './http';
-import { orderRequest, WAY_TO_ARCHIVE } from './orders';
+import { APPROVAL, FEASIBLE, orderRequest, WAY_TO_ARCHIVE } from './orders';
 import type { ActionBody, OrderBody, ProblemBody, TimelineBody } from './orders';
 
 type Headers = Record<string, string>;
@@ -53,6 +53,12 @@ export class Actors {
     const answer = await this.act(who, no, action, input);
     if (answer.status === 200) return answer.body;
     throw new Error(`${who} ${action} ${no}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+
+  /** Has a submitted order confirmed by the departments and approved. */
+  async approve(no: string, who = 'manager-1'): Promise<ActionBody> {
+    await this.do('clerk-1', no, 'confirmFeasibility', FEASIBLE);
+    return this.do(who, no, 'approve', APPROVAL);
   }
 
   /** Receives a complete order and returns its number. */

@@ -10,6 +10,7 @@ export interface OrderBody {
   nextDueAt: string | null;
   closedAt: string | null;
   waitingOn: { code: string; text: string; until: string | null } | null;
+  agreedDeliveryDate: string | null;
   deadlines: {
     id: string;
     dueAt: string;
@@ -66,6 +67,17 @@ export function orderRequest(change: Record<string, unknown> = {}): Record<strin
   };
 }
 
+/** An approval on whose checklist everything is in order. */
+export const APPROVAL = {
+  checklist: { salesPolicy: { answer: 'OK' }, contractTerms: { answer: 'OK' } },
+} as const;
+
+/** What a clerk passes on when every department can meet the date. */
+export const FEASIBLE = {
+  departments: ['PRODUCTION', 'PROCUREMENT', 'LOGISTICS'],
+  result: 'FEASIBLE',
+} as const;
+
 /** Inputs that each action of the way to the archive takes, and who takes it. */
 export const WAY_TO_ARCHIVE: readonly { by: string; action: string; input: object }[] = [
   {
@@ -73,7 +85,8 @@ export const WAY_TO_ARCHIVE: readonly { by: string; action: string; input: objec
     action: 'submit',
     input: { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } },
   },
-  { by: 'manager-1', action: 'approve', input: {} },
+  { by: 'clerk-1', action: 'confirmFeasibility', input: FEASIBLE },
+  { by: 'manager-1', action: 'approve', input: APPROVAL },
   { by: 'production-1', action: 'productionDone', input: {} },
   { by: 'warehouse-1', action: 'ship', input: { carrier: 'SF Express' } },
   { by: 'logistics-1', action: 'arrive', input: {} },

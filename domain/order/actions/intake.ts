@@ -1,7 +1,10 @@
 import { refuse } from '../../errors';
 import { missingFields } from '../completeness';
-import { fourEyes, sign } from '../guards';
+import { sign } from '../guards';
 import type { Guard, OrderAction } from '../guards';
+import { checklistAnswered, checklistWith } from '../review/checklist';
+import { dateFeasible, feasible, stockChecked } from '../review/feasibility';
+import { reviewerIsNotSubmitter } from '../review/reviewer';
 
 const complete: Guard = {
   id: 'ORD-02',
@@ -41,18 +44,19 @@ export const submit: OrderAction = {
   ],
 };
 
-/** Reviewer and submitter are two persons (ORD-04, §2.3). */
-const reviewerIsNotSubmitter = fourEyes('ORD-04', 'submit / review', (state) => state.submitted);
-
 export const approve: OrderAction = {
   name: 'approve',
   title: { zh: '审核通过', en: 'Approve' },
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
-  guards: [reviewerIsNotSubmitter],
+  guards: [reviewerIsNotSubmitter, feasible, stockChecked],
+  inputGuards: [checklistAnswered, dateFeasible],
   apply: (state, input, ctx) => {
-    const committedDate = input['committedDate'] ?? state.data.deliveryDate;
-    return [{ type: 'ORDER_APPROVED', data: { ...input, ...sign(ctx), committedDate } }];
+    const { dateToFollow, ...rest } = input;
+    const date = input['committedDate'] ?? state.data.deliveryDate;
+    const committedDate = dateToFollow === true ? null : date;
+    const checklist = checklistWith(state, input);
+    return [{ type: 'ORDER_APPROVED', data: { ...rest, ...sign(ctx), checklist, committedDate } }];
   },
 };
 
@@ -62,7 +66,10 @@ export const returnToSender: OrderAction = {
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
   guards: [reviewerIsNotSubmitter],
-  apply: (_state, input, ctx) => [{ type: 'ORDER_RETURNED', data: { ...input, ...sign(ctx) } }],
+  apply: (state, input, ctx) => {
+    const checklist = checklistWith(state, input);
+    return [{ type: 'ORDER_RETURNED', data: { ...input, ...sign(ctx), checklist } }];
+  },
 };
 
 export const reject: OrderAction = {
@@ -71,5 +78,8 @@ export const reject: OrderAction = {
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
   guards: [reviewerIsNotSubmitter],
-  apply: (_state, input, ctx) => [{ type: 'ORDER_REJECTED', data: { ...input, ...sign(ctx) } }],
+  apply: (state, input, ctx) => {
+    const checklist = checklistWith(state, input);
+    return [{ type: 'ORDER_REJECTED', data: { ...input, ...sign(ctx), checklist } }];
+  },
 };

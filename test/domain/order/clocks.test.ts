@@ -1,6 +1,17 @@
 import { nextDue, wakeAt } from '../../../domain/kernel';
 import type { Party } from '../../../domain/kernel';
-import { anOrder, ask, atStage, carrier, deadline, held, later, manager, ofType } from './support';
+import {
+  anOrder,
+  approving,
+  ask,
+  atStage,
+  carrier,
+  deadline,
+  held,
+  later,
+  manager,
+  ofType,
+} from './support';
 import { agent, HOUR, play, rep, settleAt, shanghai, upTo } from './support';
 import type { Story } from './support';
 
@@ -171,7 +182,7 @@ test('ORD-22 an expected date of arrival given at shipment is the limit, not the
 });
 
 test('ORD-10 an order approved for a date too near is late from its approval on, not from before', () => {
-  const input = { committedDate: '2025-03-04' };
+  const input = approving({ committedDate: '2025-03-04' });
   const story = play(atStage('REVIEW'), { action: 'approve', by: manager, input });
   expect(deadline(story, 'production')).toMatchObject({ dueAt: story.now, warnAt: null });
   const day = settleAt(story, later(story.now, 23 * HOUR));

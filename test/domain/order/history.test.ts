@@ -140,7 +140,7 @@ describe('an imported order that goes live', () => {
   test('SYS-02 is advanced by people like any other', () => {
     const { state } = goLive(orderDecider, past('submit').state, ctx);
     expect(
-      orderDecider.blocked(state, 'approve', ctxOf({ terms: TERMS }, IMPORTED, manager)),
+      orderDecider.blocked(state, 'return', ctxOf({ terms: TERMS }, IMPORTED, manager)),
     ).toBeNull();
     expect(
       orderDecider.blocked(state, 'note', ctxOf({ terms: TERMS }, IMPORTED, clerk)),

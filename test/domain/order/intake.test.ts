@@ -1,7 +1,7 @@
 import { missingFields } from '../../../domain/order';
 import type { OrderData } from '../../../domain/order';
 import { anOrder, atStage, later, manager, MONDAY, ofType, play, refusalOf, rep } from './support';
-import { agent, carrier, clerk, HAPPY_PATH, maker, upTo } from './support';
+import { agent, approving, carrier, clerk, maker, upTo } from './support';
 
 const GAPS: [string, Partial<OrderData>][] = [
   ['customerNo', { customerNo: null }],
@@ -58,7 +58,7 @@ test('ORD-03 without the accuracy check of every point an order is not submitted
 });
 
 test('ORD-04 approval moves the order on and fixes the committed date as agreed and original', () => {
-  const input = { committedDate: '2025-03-25' };
+  const input = approving({ committedDate: '2025-03-25' });
   const { state } = play(atStage('REVIEW'), { action: 'approve', by: manager, input });
   expect(state).toMatchObject({
     stage: 'PRODUCTION',
@@ -100,15 +100,21 @@ test('ORD-04 a rejected order is closed with the reason and nothing runs any mor
 test.each(['approve', 'return', 'reject'])(
   'SYS-05 %s is signed by the one who acts, whatever the input says',
   (action) => {
-    const input = { reason: 'text-1', by: 'somebody', at: '2020-01-01T00:00:00.000Z' };
+    const input = {
+      ...approving(),
+      reason: 'text-1',
+      by: 'somebody',
+      at: '2020-01-01T00:00:00.000Z',
+    };
     const story = play(atStage('REVIEW'), { action, by: manager, input });
     expect(story.state.review).toMatchObject({ by: 'manager', at: story.now });
   },
 );
 
 test('SYS-05 every event carries the actor, when it happened and when it was recorded', () => {
-  const occurredAt = later(MONDAY, 150_000);
-  const story = play(upTo('approve'), {
+  const approved = upTo('approve');
+  const occurredAt = later(approved.now, 30_000);
+  const story = play(approved, {
     action: 'productionDone',
     by: maker,
     input: { occurredAt },
@@ -139,8 +145,7 @@ const TIMES = [
 
 describe.each(TIMES)('the stated time of %s', (action, by, previous) => {
   const story = upTo(previous);
-  const base = HAPPY_PATH.findIndex((step) => step.action === previous);
-  const fact = later(MONDAY, (base + 1) * 60_000);
+  const fact = story.now;
   const input = story.state.stage === 'DELIVERY' ? { receivedQuantity: 5 } : {};
   const now = later(story.now, 3_600_000);
   const stating = (occurredAt: string) =>

@@ -9,7 +9,8 @@ const levels = (story: Story): [unknown, string][] =>
 /** Submitted Friday 17:00: the review is due Monday 10 March 12:00. */
 function submitted(): Story {
   const friday = anOrder({ at: shanghai('2025-03-07 16:00') });
-  return play(friday, { action: 'submit', by: rep, at: shanghai('2025-03-07 17:00') });
+  const submission = { action: 'submit', by: rep, at: shanghai('2025-03-07 17:00') };
+  return play(friday, submission, { action: 'confirmFeasibility', by: clerk, wait: 0 });
 }
 const DUE = shanghai('2025-03-10 12:00');
 

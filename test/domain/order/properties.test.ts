@@ -184,7 +184,7 @@ test('SYS-02 there is no dead end: every open order can still be brought to an e
 /** Actions whose refusal may depend on the input, so that an offer is no promise. */
 const BY_INPUT = [
   ...['assign', 'correct', 'offerOptions', 'recordDecision', 'resolveException'],
-  'assignException',
+  ...['assignException', 'confirmFeasibility'],
 ];
 
 test('SYS-02 what is offered is accepted, and what is blocked is refused for the very reason given', () => {

@@ -6,6 +6,7 @@ import { anOrder, aPerson, ask, DAY, HOUR, later, officeWith, policyWith } from 
 import { STAFF, TERMS, validInput } from './support';
 import type { Step, Story, Terms } from './support';
 import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
+import { RANDOM_REVIEW_INPUTS } from './review/random';
 
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
 
@@ -14,7 +15,7 @@ export const runs = { numRuns: full ? 3000 : 300 };
 
 const POSTS: Role[] = [
   ...(['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', 'DEPT_HEAD', 'LOGISTICS'] as const),
-  ...(['PRODUCTION', 'WAREHOUSE', 'CS_AGENT', 'ADMIN'] as const),
+  ...(['PRODUCTION', 'PROCUREMENT', 'WAREHOUSE', 'CS_AGENT', 'ADMIN'] as const),
 ];
 
 /** Three people who hold every post, so that only the rules on persons stop them; the staff; a stranger. */
@@ -123,7 +124,7 @@ function correction({ pick }: Move, now: string): Step['input'] {
   return { field, value: values[pick % values.length], reason: 'text-1' };
 }
 
-const FEATURE_INPUTS = { ...RANDOM_EXCEPTION_INPUTS };
+const FEATURE_INPUTS = { ...RANDOM_EXCEPTION_INPUTS, ...RANDOM_REVIEW_INPUTS };
 
 function inputOf(story: Story, action: string, made: Move, now: string): Step['input'] {
   const make = FEATURE_INPUTS[action];
@@ -131,9 +132,14 @@ function inputOf(story: Story, action: string, made: Move, now: string): Step['i
   if (action === 'correct') return correction(made, now);
   if (action === 'assign') return { owner: ACTORS[made.pick % ACTORS.length]!.id };
   const occurredAt = made.ago === null ? {} : { occurredAt: later(now, -made.ago * HOUR) };
-  const committed =
-    action === 'approve' && made.pick % 3 === 0 ? { committedDate: '2025-03-06' } : {};
-  return { ...validInput(action), ...occurredAt, ...committed };
+  return { ...validInput(action), ...occurredAt };
+}
+
+/** What a review still needs, and now and then its other ends. */
+function reviewSteps({ data, feasibility = {} }: Story['state']): string[] {
+  if (feasibility.LOGISTICS === undefined) return ['confirmFeasibility'];
+  if (data.source === 'STOCK' && feasibility.stock === undefined) return ['recordStockCheck'];
+  return ['approve', 'approve', 'approve', 'approve', 'return', 'reject'];
 }
 
 /** The step of the happy path that the order has not taken yet, or none that changes anything. */
@@ -142,7 +148,7 @@ function nextOnTheWay(story: Story, pick: number): string {
   if (state.hold !== null) return 'resume';
   const byStage: Partial<Record<string, string[]>> = {
     RECEIVED: ['submit'],
-    REVIEW: ['approve', 'approve', 'approve', 'approve', 'return', 'reject'],
+    REVIEW: reviewSteps(story.state),
     PRODUCTION: ['productionDone'],
     SHIPMENT: [state.shipment === undefined ? 'ship' : 'arrive'],
     DELIVERY: ['confirmCount', 'signOff'],

@@ -1,3 +1,4 @@
+import type { Command } from '../../../domain/kernel';
 import type { OrderStage } from '../../../domain/order';
 import type { Role } from '../../../domain/people';
 import type { Story } from './support';
@@ -7,6 +8,8 @@ export interface Row {
   stages: OrderStage[];
   roles: Role[];
   held?: true;
+  /** What a holder of the role says with it, where that differs from `validInput`. */
+  input?: (role: Role) => Command['input'];
   /** An order on which the action is possible for the roles. */
   on: () => Story;
   /** What has to be there before the action is possible at a stage. */

@@ -1,4 +1,5 @@
 import { ORDER_ACTIONS, ORDER_STAGES } from '../../../domain/order';
+import type { Role } from '../../../domain/people';
 import type { OrderStage } from '../../../domain/order';
 import { ROLE_NAMES, SYSTEM } from '../../../domain/people';
 import {
@@ -18,6 +19,7 @@ import type { Story } from './support';
 import { EXCEPTION_ROWS } from './exceptions/rows';
 import { OPEN, SUPERVISORS, TEAM } from './rows';
 import type { Row } from './rows';
+import { REVIEW_ROWS } from './review/rows';
 
 const STAGES = Object.keys(ORDER_STAGES) as OrderStage[];
 const NEWER = { policy: policyWith({}), calendar: TERMS.calendar };
@@ -31,6 +33,7 @@ const TABLE: Record<string, Row> = {
   approve: { stages: ['REVIEW'], roles: ['SALES_MANAGER'], on: () => atStage('REVIEW') },
   return: { stages: ['REVIEW'], roles: ['SALES_MANAGER'], on: () => atStage('REVIEW') },
   reject: { stages: ['REVIEW'], roles: ['SALES_MANAGER'], on: () => atStage('REVIEW') },
+  ...REVIEW_ROWS,
   productionDone: {
     stages: ['PRODUCTION'],
     roles: ['PRODUCTION', 'ORDER_CLERK'],
@@ -149,11 +152,13 @@ describe.each(STAGES)('at %s', (stage) => {
 });
 
 describe.each(ACTIONS)('%s', (action) => {
-  const { roles, on, held: whileHeld, stages, given = (story) => story } = TABLE[action]!;
+  const { roles, on, held: whileHeld, stages, input } = TABLE[action]!;
+  const { given = (story) => story } = TABLE[action]!;
+  const asked = (role: Role) => ({ action, ...(input && { input: input(role) }) });
   const story = on();
 
   test.each(ROLE_NAMES)('SYS-06 by a %s of the team is decided by the role alone', (role) => {
-    const refusal = refusalOf(story, { action, by: aPerson('somebody', role) });
+    const refusal = refusalOf(story, { ...asked(role), by: aPerson('somebody', role) });
     // A clerk takes an unowned order, but gives none away: that is the input's matter.
     if (roles.includes(role) && !(action === 'assign' && TEAM.includes(role))) {
       expect(refusal).toBeNull();
@@ -165,7 +170,7 @@ describe.each(ACTIONS)('%s', (action) => {
 
   test.each(roles)('SYS-06 by a %s of another team or department', (role) => {
     const stranger = aPerson('stranger', role, { team: 'T2', department: 'OTHER' });
-    const refusal = refusalOf(story, { action, by: stranger });
+    const refusal = refusalOf(story, { ...asked(role), by: stranger });
     if ([...TEAM, ...SUPERVISORS].includes(role)) {
       expect(refusal).toMatchObject({ code: 'OTHER_TEAM', params: { team: 'T1' } });
     } else {

@@ -41,12 +41,13 @@ export const head = aPerson('head', 'DEPT_HEAD');
 export const admin = aPerson('admin', 'ADMIN', { team: null, department: 'IT' });
 export const maker = aPerson('maker', 'PRODUCTION', { team: null, department: 'PLANT' });
 export const storeman = aPerson('storeman', 'WAREHOUSE', { team: null, department: 'STORE' });
+export const buyer = aPerson('buyer', 'PROCUREMENT', { team: null, department: 'PLANT' });
 export const carrier = aPerson('carrier', 'LOGISTICS', { team: null, department: 'LOGISTICS' });
 export const agent = aPerson('agent', 'CS_AGENT', { team: null, department: 'SERVICE' });
 
 export const STAFF = [
   ...[rep, rep2, clerk, manager, manager2, head],
-  ...[admin, maker, storeman, carrier, agent],
+  ...[admin, maker, buyer, storeman, carrier, agent],
 ];
 
 /** Policy and calendar a command is decided under. */
@@ -67,6 +68,8 @@ export const MONDAY = shanghai('2025-03-03 10:00');
 
 /** What one step of a story does; without `at` it happens a minute after the one before. */
 export interface Step {
+  /** Milliseconds after the step before; a minute when left out. */
+  wait?: number;
   action: string;
   by: Person;
   at?: Instant;
@@ -139,7 +142,7 @@ export function settleAt(story: Story, at: Instant, terms = story.terms): Story 
 }
 
 function timeOf(story: Story, step: Step): Instant {
-  return step.at ?? later(story.now, 60_000);
+  return step.at ?? later(story.now, step.wait ?? 60_000);
 }
 
 const EVERYBODY = Object.fromEntries(STAFF.map((person) => [person.id, person]));
@@ -170,10 +173,29 @@ export function refusalOf(story: Story, step: Step): Refusal | null {
   return ask(story, step).refusal;
 }
 
+/** A checklist on which everything is in order. */
+export const CHECKLIST = {
+  salesPolicy: { answer: 'OK' },
+  contractTerms: { answer: 'OK' },
+} as const;
+
+/** What an approval says, and what else is asked of it. */
+export function approving(change: Command['input'] = {}): Command['input'] {
+  return { checklist: CHECKLIST, ...change };
+}
+
 /** Input of the shape the API lets through. */
 export function validInput(action: string): Command['input'] {
   const inputs: Record<string, Command['input']> = {
     submit: { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } },
+    answerChecklist: { checklist: { salesPolicy: { answer: 'OK' } } },
+    confirmFeasibility: {
+      departments: ['PRODUCTION', 'PROCUREMENT', 'LOGISTICS'],
+      result: 'FEASIBLE',
+    },
+    recordStockCheck: { result: 'IN_STOCK' },
+    commitDate: { committedDate: '2025-03-20' },
+    approve: approving(),
     return: { reason: 'text-1' },
     reject: { reason: 'text-1' },
     ship: { carrier: 'SF' },
@@ -196,6 +218,7 @@ export function validInput(action: string): Command['input'] {
 /** The way of an order on which nothing goes wrong, each step by the person whose task it is. */
 export const HAPPY_PATH: readonly Step[] = [
   { action: 'submit', by: rep },
+  { action: 'confirmFeasibility', by: clerk, wait: 0 },
   { action: 'approve', by: manager },
   { action: 'productionDone', by: maker },
   { action: 'ship', by: carrier },
@@ -218,7 +241,7 @@ export function upTo(action: string, opening?: Opening): Story {
 export function atStage(stage: OrderStage, opening?: Opening): Story {
   const reached: Record<OrderStage, () => Story> = {
     RECEIVED: () => anOrder(opening),
-    REVIEW: () => upTo('submit', opening),
+    REVIEW: () => upTo('confirmFeasibility', opening),
     PRODUCTION: () => upTo('approve', opening),
     SHIPMENT: () => upTo('productionDone', opening),
     DELIVERY: () => upTo('arrive', opening),
