@@ -3,6 +3,7 @@ import { maybeOne, one, run } from './query';
 import type { Db } from './query';
 import { deciderOf } from '../domain/kinds';
 import { overviewOf } from '../domain/overview';
+import { waitingKey } from '../domain/reach';
 import type { CaseCore, CaseEvent, CaseKind, StaffNotice } from '../domain/kernel';
 
 /** One case as it is stored. */
@@ -61,6 +62,7 @@ export interface CaseColumns {
   level: number;
   provisional: boolean;
   waiting_on: unknown;
+  waiting_for: string | null;
   policy_version: number;
   calendar_version: number;
   closed_at: string | null;
@@ -69,6 +71,7 @@ export interface CaseColumns {
 /** Derives the list columns of a state. */
 export function columnsOf(state: CaseCore): CaseColumns {
   const overview = overviewOf(state);
+  const waitingOn = deciderOf(state.kind).waitingOn(state);
   return {
     stage: state.stage,
     version: state.version,
@@ -82,7 +85,8 @@ export function columnsOf(state: CaseCore): CaseColumns {
     on_hold: state.hold !== null,
     level: state.ladder.level,
     provisional: overview.provisional,
-    waiting_on: deciderOf(state.kind).waitingOn(state),
+    waiting_on: waitingOn,
+    waiting_for: waitingKey(waitingOn?.who ?? null, state),
     policy_version: state.policyVersion,
     calendar_version: state.calendarVersion,
     closed_at: state.closedAt,
@@ -91,8 +95,8 @@ export function columnsOf(state: CaseCore): CaseColumns {
 
 const COLUMN_NAMES = [
   ...['stage', 'version', 'owner', 'team', 'department', 'customer_no', 'party', 'next_due_at'],
-  ...['overdue', 'on_hold', 'level', 'provisional', 'waiting_on', 'policy_version'],
-  ...['calendar_version', 'closed_at'],
+  ...['overdue', 'on_hold', 'level', 'provisional', 'waiting_on', 'waiting_for'],
+  ...['policy_version', 'calendar_version', 'closed_at'],
 ] as (keyof CaseColumns)[];
 
 const NAMES = COLUMN_NAMES.join(', ');

@@ -48,7 +48,8 @@ export interface OrderCursor {
   no: string;
 }
 
-const COLUMNS = `c.no, c.stage, c.version, c.owner,
+/** Columns of a line of a list, of `cases c`. */
+export const LIST_COLUMNS = `c.no, c.stage, c.version, c.owner,
   (select name from staff where id = c.owner) as "ownerName", c.team, c.customer_no as "customerNo",
   c.next_due_at as "nextDueAt", c.overdue, c.on_hold as "onHold", c.level, c.provisional,
   c.waiting_on as "waitingOn",
@@ -141,7 +142,7 @@ export function listOrders(
   const limit = `$${conditions.values.push(page.limit)}`;
   return many<OrderListRow>(
     db,
-    `select ${COLUMNS} from cases c where ${conditions.sql}
+    `select ${LIST_COLUMNS} from cases c where ${conditions.sql}
       order by c.next_due_at, c.id limit ${limit}`,
     conditions.values,
   );

@@ -104,6 +104,17 @@ export async function standInsFor(
   return rows.map((row) => row.stand_in);
 }
 
+/** Whom a person stands in for at an instant. */
+export async function absentFor(db: Db, standIn: string, now: string): Promise<string[]> {
+  const rows = await many<{ staff: string }>(
+    db,
+    `select distinct staff from absences
+      where stand_in = $1 and starts_at <= $2 and ends_at > $2 order by staff`,
+    [standIn, now],
+  );
+  return rows.map(({ staff }) => staff);
+}
+
 /** Absences of these people that have not ended at an instant. */
 export function absencesOf(db: Db, staff: readonly string[], now: string): Promise<AbsenceRow[]> {
   return many<AbsenceRow>(

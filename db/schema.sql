@@ -77,6 +77,7 @@ table cases: opened_at timestamptz not null
 table cases: updated_at timestamptz not null
 table cases: closed_at timestamptz
 table cases: workflow_started_at timestamptz
+table cases: waiting_for text
 table commands: id text not null
 table commands: actor text not null
 table commands: key text not null
@@ -231,17 +232,20 @@ CREATE INDEX cases_closed_due ON public.cases USING btree (kind, next_due_at, id
 CREATE INDEX cases_customer_due ON public.cases USING btree (kind, customer_no, next_due_at, id)
 CREATE INDEX cases_customer_prefix ON public.cases USING btree (customer_no text_pattern_ops)
 CREATE INDEX cases_due ON public.cases USING btree (kind, next_due_at, id)
-CREATE INDEX cases_held_due ON public.cases USING btree (kind, next_due_at, id) WHERE on_hold
+CREATE INDEX cases_held_due ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, owner, waiting_for, closed_at) WHERE on_hold
 CREATE UNIQUE INDEX cases_kind_no_key ON public.cases USING btree (kind, no)
 CREATE INDEX cases_no_prefix ON public.cases USING btree (no text_pattern_ops)
+CREATE INDEX cases_open_department ON public.cases USING btree (kind, department, next_due_at, id) WHERE (closed_at IS NULL)
 CREATE INDEX cases_open_due ON public.cases USING btree (kind, next_due_at, id) WHERE (closed_at IS NULL)
-CREATE INDEX cases_overdue ON public.cases USING btree (kind, next_due_at, id) WHERE overdue
-CREATE INDEX cases_owner_due ON public.cases USING btree (kind, owner, next_due_at, id)
+CREATE INDEX cases_open_team ON public.cases USING btree (kind, team, next_due_at, id) WHERE (closed_at IS NULL)
+CREATE INDEX cases_open_waiting ON public.cases USING btree (kind, waiting_for, next_due_at, id) WHERE (closed_at IS NULL)
+CREATE INDEX cases_overdue ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, owner, waiting_for, closed_at) WHERE overdue
+CREATE INDEX cases_owner_due ON public.cases USING btree (kind, owner, next_due_at, id) INCLUDE (closed_at)
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (id)
 CREATE INDEX cases_provisional ON public.cases USING btree (calendar_version) WHERE (provisional AND (closed_at IS NULL))
 CREATE INDEX cases_stage_due ON public.cases USING btree (kind, stage, next_due_at, id)
 CREATE INDEX cases_team_due ON public.cases USING btree (kind, team, next_due_at, id)
-CREATE INDEX cases_unassigned_due ON public.cases USING btree (kind, next_due_at, id) WHERE (owner IS NULL)
+CREATE INDEX cases_unassigned_due ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, waiting_for, closed_at) WHERE (owner IS NULL)
 CREATE INDEX cases_unstarted ON public.cases USING btree (opened_at) WHERE ((workflow_started_at IS NULL) AND (closed_at IS NULL))
 CREATE INDEX cases_updated ON public.cases USING btree (updated_at)
 CREATE UNIQUE INDEX commands_actor_key_key ON public.commands USING btree (actor, key)

@@ -8,6 +8,7 @@ import { organisationRoutes } from './organisation';
 import { staffRoutes } from './staff';
 import { systemRoutes } from './system';
 import { termsRoutes } from './terms';
+import { workRoutes } from './work';
 import type { Endpoint } from '../endpoint';
 
 /** Every operation of the API. */
@@ -15,6 +16,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
   ...orderActionRoutes,
   ...orderExplainRoutes,
+  ...workRoutes,
   ...annotationRoutes,
   ...importRoutes,
   ...inboxRoutes,

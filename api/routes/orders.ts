@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { Caller } from '../auth';
+import { pageOf, readCursor } from '../cursor';
 import { endpoint } from '../endpoint';
 import type { Reply } from '../endpoint';
 import { presentListRow, presentOrder, resolveTexts } from '../present/order';
-import { identifier, utcInstant } from '../schemas/common';
+import { identifier } from '../schemas/common';
 import { createOrder, listQuery, orderDetail, orderList, timeline } from '../schemas/order';
 import { create } from './order-creation';
 import { readOrder, sightOf } from './order-sight';
 import { listEvents } from '../../db/events';
 import { listOrders } from '../../db/orders';
-import type { OrderCursor, OrderFilter } from '../../db/orders';
+import type { OrderFilter } from '../../db/orders';
 import { textsOf } from '../../db/private';
 import { namesOf } from '../../db/staff';
-import { DomainError, refuse } from '../../domain/errors';
 import { EVENT_TITLES } from '../../domain/order';
 import { mayReadContactData } from '../../domain/people';
 import type { Text } from '../../domain/text';
@@ -21,31 +21,6 @@ import type { Text } from '../../domain/text';
 const LAST_SEQ = 2_147_483_647;
 
 const byNumber = z.object({ no: identifier });
-
-const storedInstant = utcInstant.refine((at) => at >= '0001', 'before all counting');
-const cursorParts = z.tuple([storedInstant.nullable(), identifier]);
-
-function readCursor(cursor: string | undefined): OrderCursor | null {
-  if (cursor === undefined) return null;
-  const parsed = cursorParts.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!parsed.success) {
-    const fields = [{ field: 'cursor', reason: 'not a cursor of this list' }];
-    throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
-  }
-  return { nextDueAt: parsed.data[0], no: parsed.data[1] };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function writeCursor(row: OrderCursor): string {
-  return Buffer.from(JSON.stringify([row.nextDueAt, row.no])).toString('base64url');
-}
 
 function filterOf(query: z.output<typeof listQuery>, { staff }: Caller): OrderFilter {
   const { stage: stages, owner, q: search, limit: _limit, cursor: _cursor, ...rest } = query;
@@ -65,9 +40,7 @@ const list = endpoint({
   handler: async ({ deps, query, caller, language }) => {
     const page = { after: readCursor(query.cursor), limit: query.limit + 1 };
     const rows = await listOrders(deps.pool, filterOf(query, caller), page);
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    const nextCursor = rows.length > query.limit && last !== undefined ? writeCursor(last) : null;
+    const { shown, nextCursor } = pageOf(rows, query.limit);
     const orders = shown.map((row) => presentListRow(row, language));
     return { body: { orders, nextCursor, asOf: deps.clock.now() } };
   },

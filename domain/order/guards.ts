@@ -2,6 +2,7 @@ import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Command, Ctx, EventDraft } from '../kernel/case';
 import type { Person, Role } from '../people';
+import { reaches, SUPERVISOR_ROLES, TEAM_ROLES } from '../reach';
 import type { Text } from '../text';
 import type { OrderStage, OrderState, Signature } from './state';
 
@@ -32,27 +33,12 @@ export interface OrderAction {
   apply(state: OrderState, input: Input, ctx: Ctx): EventDraft[];
 }
 
-const TEAM_ROLES: readonly Role[] = ['ORDER_CLERK', 'SALES_REP'];
-const SUPERVISOR_ROLES: readonly Role[] = ['SALES_MANAGER', 'DEPT_HEAD'];
-
 /** Those who may act on every step of an order as supervisors of its department (§8.3.10). */
 export const SUPERVISORS = SUPERVISOR_ROLES;
 
 /** The person whose rights count: the absent colleague's when acting as a stand-in. */
 export function rightsOf(ctx: Ctx): Person {
   return ctx.onBehalfOf ?? ctx.actor;
-}
-
-/**
- * Whether a role reaches this order (§8.3.10): members of the owning team act, supervisors act in
- * their department, the other departments report their own facts on every order.
- */
-function inScope(role: Role, person: Person, state: OrderState): boolean {
-  if (TEAM_ROLES.includes(role)) return state.team === null || person.team === state.team;
-  if (SUPERVISOR_ROLES.includes(role)) {
-    return state.department === null || person.department === state.department;
-  }
-  return true;
 }
 
 /** Refuses whoever holds none of the roles, or holds them for another team (SYS-06). */
@@ -62,7 +48,7 @@ export function checkRights(state: OrderState, ctx: Ctx, roles: readonly Role[])
   const person = rightsOf(ctx);
   const held = roles.filter((role) => person.roles.includes(role));
   if (held.length === 0) return refuse('FORBIDDEN', { roles });
-  if (held.some((role) => inScope(role, person, state))) return null;
+  if (held.some((role) => reaches(role, person, state))) return null;
   return refuse('OTHER_TEAM', { team: state.team ?? '-' });
 }
 
@@ -153,7 +139,7 @@ export function assignable(id: string, field: string): Guard {
       const person = ctx.people?.[name];
       const fits =
         person?.active === true &&
-        TEAM_ROLES.some((role) => person.roles.includes(role) && inScope(role, person, state));
+        TEAM_ROLES.some((role) => person.roles.includes(role) && reaches(role, person, state));
       return fits ? null : refuse('PERSON_NOT_ASSIGNABLE', { person: name, roles: TEAM_ROLES });
     },
   };

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { identifier, utcInstant } from './schemas/common';
+import type { OrderCursor } from '../db/orders';
+import { DomainError, refuse } from '../domain/errors';
+
+const storedInstant = utcInstant.refine((at) => at >= '0001', 'before all counting');
+const cursorParts = z.tuple([storedInstant.nullable(), identifier]);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The place in a list that a cursor names. @throws DomainError INVALID_INPUT */
+export function readCursor(cursor: string | undefined): OrderCursor | null {
+  if (cursor === undefined) return null;
+  const parsed = cursorParts.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success) {
+    const fields = [{ field: 'cursor', reason: 'not a cursor of this list' }];
+    throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
+  }
+  return { nextDueAt: parsed.data[0], no: parsed.data[1] };
+}
+
+function writeCursor(row: OrderCursor): string {
+  return Buffer.from(JSON.stringify([row.nextDueAt, row.no])).toString('base64url');
+}
+
+/** One page of rows that were read with one more than fits, and the cursor of the next page. */
+export function pageOf<Row extends OrderCursor>(
+  rows: readonly Row[],
+  limit: number,
+): { shown: Row[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    shown,
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(last) : null,
+  };
+}

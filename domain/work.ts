@@ -1,0 +1,59 @@
+import type { Person } from './people';
+import { reachOf, waitingKeysOf } from './reach';
+import type { Place } from './reach';
+
+/** Heaps of work at hand, as a person sees them at the start of a day. */
+export const WORK_BUCKETS = [
+  'mine',
+  'team',
+  'unassigned',
+  'dueWithinHour',
+  'overdue',
+  'onHold',
+] as const;
+
+export type WorkBucket = (typeof WORK_BUCKETS)[number];
+
+/**
+ * One way a case comes to be somebody's business; a case may come by several. `team` and `department`
+ * with null stand for the cases that belong nowhere.
+ */
+export type WorkSource =
+  | { by: 'waiting'; key: string }
+  | { by: 'owner'; person: string }
+  | { by: keyof Place; place: string | null };
+
+/** What waits for a person: what she owns, and what asks for her or for a role she holds (§8.3.10). */
+export function waitingFor(person: Person): WorkSource[] {
+  const keys = waitingKeysOf(person).map((key): WorkSource => ({ by: 'waiting', key }));
+  return [{ by: 'owner', person: person.id }, ...keys];
+}
+
+/** The cases of the own team, and those of the department for who supervises it. */
+export function casesAround(person: Person): WorkSource[] {
+  const reaches = new Set(person.roles.map(reachOf));
+  return (['team', 'department'] as const)
+    .filter((reach) => reaches.has(reach))
+    .flatMap((by): WorkSource[] => {
+      const own = person[by];
+      return [...(own === null ? [] : [{ by, place: own }]), { by, place: null }];
+    });
+}
+
+/**
+ * From where the cases of a bucket come for a person. Whoever reports facts on every case (production,
+ * logistics) is shown what waits for her post, not the whole company's work.
+ */
+export function sourcesOf(bucket: WorkBucket, person: Person): WorkSource[] {
+  switch (bucket) {
+    case 'mine':
+      return waitingFor(person);
+    case 'team':
+    case 'unassigned':
+      return casesAround(person);
+    case 'dueWithinHour':
+    case 'overdue':
+    case 'onHold':
+      return [...casesAround(person), ...waitingFor(person)];
+  }
+}

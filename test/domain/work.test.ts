@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { checkRights } from '../../domain/order/guards';
+import { ROLE_NAMES } from '../../domain/people';
+import type { Person } from '../../domain/people';
+import { waitingKey, waitingKeysOf } from '../../domain/reach';
+import { sourcesOf, waitingFor } from '../../domain/work';
+import { anOrder, ctxOf } from './order/support';
+
+const place = fc.constantFrom('A', 'B', null);
+const anybody: fc.Arbitrary<Person> = fc.record({
+  id: fc.constantFrom('ann', 'bob'),
+  roles: fc.uniqueArray(fc.constantFrom(...ROLE_NAMES), { minLength: 1, maxLength: 4 }),
+  team: place,
+  department: place,
+  active: fc.constant(true),
+});
+
+test('SYS-06 a case waits for exactly those holders of a role who may act on it', () => {
+  const story = anOrder();
+  fc.assert(
+    fc.property(anybody, fc.constantFrom(...ROLE_NAMES), place, place, (person, role, team, of) => {
+      const state = { ...story.state, team, department: of };
+      const mayAct = checkRights(state, ctxOf(story, story.now, person), [role]) === null;
+      const waits = waitingKeysOf(person).includes(waitingKey({ role }, state)!);
+      expect(waits).toBe(mayAct);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+const clerk: Person = {
+  id: 'clerk',
+  roles: ['ORDER_CLERK'],
+  team: 'T1',
+  department: 'SALES',
+  active: true,
+};
+
+describe('the work at hand of a person (SYS-06)', () => {
+  it('waits for her by name wherever the case belongs', () => {
+    const key = waitingKey({ person: 'clerk' }, { team: 'T9', department: 'ELSE' });
+    expect(waitingKeysOf(clerk)).toContain(key);
+    expect(waitingKey(null, { team: 'T1', department: null })).toBeNull();
+  });
+
+  it('is, around her, that of her team; of the department only for its supervisors', () => {
+    const by = (person: Person): string[] => [
+      ...new Set(sourcesOf('team', person).map((source) => source.by)),
+    ];
+    expect(by(clerk)).toEqual(['team']);
+    expect(by({ ...clerk, roles: ['SALES_MANAGER'] })).toEqual(['department']);
+    expect(by({ ...clerk, roles: ['ORDER_CLERK', 'DEPT_HEAD'] })).toEqual(['team', 'department']);
+  });
+
+  it('holds no work of others for who reports facts on every case', () => {
+    const carrier: Person = { ...clerk, roles: ['LOGISTICS'] };
+    expect(sourcesOf('team', carrier)).toEqual([]);
+    expect(sourcesOf('unassigned', carrier)).toEqual([]);
+    expect(sourcesOf('overdue', carrier)).toEqual(waitingFor(carrier));
+  });
+});
