@@ -1,29 +1,25 @@
 import type { SettleInput, StepResult } from './contract';
 import type { Deps } from './deps';
 import { toFailure } from './failures';
-import { saveStep, stepResult } from './step';
-import { lockCase, parkCase } from '../db/cases';
+import { saveStep, stepResult, undisturbed } from './step';
+import { findCase, parkCase } from '../db/cases';
 import { settlingContext } from '../db/context';
 import { isTransient } from '../db/failures';
 import { resolveIncidents } from '../db/incidents';
-import { inTransaction } from '../db/query';
 import { settle as settleRules } from '../domain/kernel';
 import { deciderOf } from '../domain/kinds';
 
-async function run(deps: Deps, { caseId, at }: SettleInput): Promise<StepResult> {
-  return inTransaction(deps.executePool, async (client) => {
-    const row = await lockCase(client, caseId);
-    if (row === undefined) throw new Error(`no case ${caseId}`);
-    const { state } = row;
-    if (state.closedAt !== null) return stepResult(state, row.effects_due, null);
-    const now = at > row.updated_at ? at : row.updated_at;
-    const ctx = await settlingContext({ db: client, terms: deps.terms }, row, now);
-    const settled = settleRules(deciderOf(row.kind), state, ctx);
-    if (row.parked) await resolveIncidents(client, caseId, now);
-    if (settled.events.length === 0 && !row.parked) return stepResult(state, row.effects_due, null);
-    const effectsDue = await saveStep(deps, client, row, settled, ctx, null);
-    return stepResult(settled.state, effectsDue, null);
-  });
+async function run(deps: Deps, { caseId, at }: SettleInput): Promise<StepResult | null> {
+  const row = await findCase(deps.executePool, caseId);
+  if (row === undefined) throw new Error(`no case ${caseId}`);
+  const { state } = row;
+  if (state.closedAt !== null) return stepResult(state, row.effects_due, null);
+  const now = at > row.updated_at ? at : row.updated_at;
+  const ctx = await settlingContext({ db: deps.executePool, terms: deps.terms }, row, now);
+  const settled = settleRules(deciderOf(row.kind), state, ctx);
+  if (row.parked) await resolveIncidents(deps.executePool, caseId, now);
+  if (settled.events.length === 0 && !row.parked) return stepResult(state, row.effects_due, null);
+  return saveStep(deps, row, { ...settled, refusal: null }, ctx, null);
 }
 
 /**
@@ -35,7 +31,7 @@ async function run(deps: Deps, { caseId, at }: SettleInput): Promise<StepResult>
 export function settle(deps: Deps): (input: SettleInput) => Promise<StepResult> {
   return async (input) => {
     try {
-      return await run(deps, input);
+      return await undisturbed(() => run(deps, input));
     } catch (error) {
       if (!isTransient(error)) {
         await parkCase(deps.pool, input.caseId).catch((failure: unknown) =>

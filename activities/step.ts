@@ -1,10 +1,10 @@
-import type { PoolClient } from 'pg';
 import type { StepResult } from './contract';
 import type { Deps } from './deps';
 import { effectRows, fillInboxes } from './notices';
 import { saveCase } from '../db/cases';
 import type { AcceptedCommand, CaseRow } from '../db/cases';
 import { nextAttempt } from '../db/effects';
+import { inTransaction } from '../db/query';
 import { deciderOf } from '../domain/kinds';
 import { attributesOf } from '../domain/attributes';
 import { effectsOf, wakeAt } from '../domain/kernel';
@@ -30,21 +30,45 @@ export function stepResult(
   };
 }
 
-/** Writes what a step led to, effects and inboxes included, in the transaction of the locked row. */
+/** What a step led to. */
+export type StepProgress = Progress<CaseCore> & { refusal: Refusal | null };
+
+/**
+ * Writes what a step led to, effects and inboxes included, all or nothing. Null, and nothing is
+ * written, when the row has changed since it was read.
+ */
 export async function saveStep(
   deps: Deps,
-  client: PoolClient,
   row: CaseRow,
-  progress: Progress<CaseCore>,
+  progress: StepProgress,
   ctx: Ctx,
   command: AcceptedCommand | null,
-): Promise<string | null> {
-  const { state, events } = progress;
+): Promise<StepResult | null> {
+  const { state, events, refusal } = progress;
   const drafts = effectsOf(deciderOf(row.kind), state, events, ctx);
   const effects = effectRows(row.id, drafts, deps.channels);
   const { id, seq } = row;
-  await saveCase(client, { id, seq, state, events, effects, command, now: ctx.now });
-  await fillInboxes(client, state, effects, ctx.now);
-  const pending = effects.some((effect) => effect.state === 'PENDING');
-  return pending ? nextAttempt(client, id) : row.effects_due;
+  const write = { id, seq, state, events, effects, command, now: ctx.now };
+  if (effects.length === 0) {
+    const saved = await saveCase(deps.executePool, write);
+    return saved ? stepResult(state, row.effects_due, refusal) : null;
+  }
+  return inTransaction(deps.executePool, async (client) => {
+    if (!(await saveCase(client, write))) return null;
+    await fillInboxes(client, state, effects, ctx.now);
+    const pending = effects.some((effect) => effect.state === 'PENDING');
+    return stepResult(state, pending ? await nextAttempt(client, id) : row.effects_due, refusal);
+  });
+}
+
+/**
+ * Takes a step that reads, decides and writes without holding a lock in between: on a row that was
+ * changed meanwhile it is taken again. The workflow takes one step of its case at a time, so only
+ * what an earlier worker left behind, or an import, can come in between.
+ */
+export async function undisturbed(step: () => Promise<StepResult | null>): Promise<StepResult> {
+  for (;;) {
+    const result = await step();
+    if (result !== null) return result;
+  }
 }

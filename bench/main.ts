@@ -6,10 +6,14 @@ import { openStage } from './stage';
 import type { Stage } from './stage';
 import { short, shown, spread, table } from './stats';
 
-const LANES = [1, 16, 64];
 const ROUNDS = 3;
 /** Things advanced per round and number of lanes, six steps each. */
 const COUNT: Readonly<Record<number, number>> = { 1: 20, 16: 64, 64: 96 };
+
+/** `--quick`: a quarter of the work. `--brief`: advances alone, and not with 64 at once. */
+const QUICK = process.argv.includes('--quick');
+const BRIEF = process.argv.includes('--brief');
+const LANES = BRIEF ? [1, 16] : [1, 16, 64];
 
 type Results = Map<string, Map<number, Round[]>>;
 
@@ -97,7 +101,6 @@ function goals(results: Results): string {
 }
 
 async function main(): Promise<void> {
-  const factor = process.argv.includes('--quick') ? 0.25 : 1;
   const stage = await openStage(say);
   try {
     await stage.sql.query(
@@ -106,8 +109,9 @@ async function main(): Promise<void> {
     await stage.run('bare', 'bench/bare/worker.ts', { TASK_QUEUE: 'bare' });
     await new Promise((resolve) => setTimeout(resolve, 4_000));
     await measure(stage, VARIANTS[4]!, 4, 8);
-    const results = await advances(stage, factor);
+    const results = await advances(stage, QUICK ? 0.25 : 1);
     say(`\n${advancesTable(results)}\n\n${costTable(results)}\n\n${goals(results)}\n`);
+    if (BRIEF) return;
     say(`${await creationTable(stage)}\n`);
     say(`${await listsTable(stage)}\n`);
   } finally {

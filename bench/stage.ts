@@ -14,6 +14,9 @@ import { ATTRIBUTE_TYPES } from '../workflows/search-attributes';
 
 const ROOT = path.join(__dirname, '..');
 
+/** `--profile`: every process leaves its CPU profile in the current folder. */
+const PROFILE = process.argv.includes('--profile') ? ['--cpu-prof'] : [];
+
 /** One server pair with the product's processes on it, as `npm start` runs them. */
 export interface Stage {
   engine: Engine;
@@ -82,10 +85,14 @@ export async function openStage(log: (line: string) => void): Promise<Stage> {
     bench: process.pid,
   };
   const run: Stage['run'] = (name, script, more = {}) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, script)], {
-      env: { ...env, ...more },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...PROFILE, '--import', 'tsx', path.join(ROOT, script)],
+      {
+        env: { ...env, ...more },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
     children.add(child);
     pids[name] = child.pid!;
     return Promise.resolve(child);

@@ -1,5 +1,5 @@
 import { nextAttemptSql } from './effects';
-import { maybeOne, one, run } from './query';
+import { maybeOne, one } from './query';
 import type { Db } from './query';
 import { deciderOf } from '../domain/kinds';
 import { overviewOf } from '../domain/overview';
@@ -29,12 +29,13 @@ export function caseId(kind: CaseKind, no: string): string {
   return `${kind}-${no}`;
 }
 
-const COLUMNS = `id, kind, no, seq, state, parked, body_hash, updated_at, workflow_started_at,
+/** The columns of a case, in SQL, for statements that read more than a case at once. */
+export const CASE_COLUMNS = `id, kind, no, seq, state, parked, body_hash, updated_at, workflow_started_at,
   (select max(version) from policies) as newest_policy,
   (select max(version) from calendars) as newest_calendar,
   ${nextAttemptSql('cases.id')} as effects_due`;
 
-const FIND = { name: 'find-case', text: `select ${COLUMNS} from cases where id = $1` };
+const FIND = { name: 'find-case', text: `select ${CASE_COLUMNS} from cases where id = $1` };
 const LOCK = { name: 'lock-case', text: `${FIND.text} for update` };
 
 /** Reads a case without locking it. */
@@ -127,7 +128,7 @@ export interface EffectWrite extends Omit<StaffNotice, 'key'> {
 /** Everything one step of a case writes, in one statement. */
 export interface CaseWrite {
   id: string;
-  /** Sequence number of the last event before this step. */
+  /** Sequence number of the last event before this step: the row on which it was decided. */
   seq: number;
   state: CaseCore;
   events: readonly CaseEvent[];
@@ -136,12 +137,19 @@ export interface CaseWrite {
   now: string;
 }
 
+const UPDATE_CASE = `
+  update cases
+     set (${NAMES}) = (select ${NAMES} from jsonb_populate_record(null::cases, $6::jsonb)),
+         seq = $7, state = $8::jsonb, updated_at = $5::timestamptz, parked = false
+   where id = $1 and seq = $9
+  returning id`;
+
 const INSERT_EVENTS = `
   insert into case_events
     (case_id, seq, type, data, actor, on_behalf_of, occurred_at, recorded_at, policy_version, command_id)
-  select $1, e.seq, e.type, e.data, e.actor, e."onBehalfOf", e."occurredAt", e."recordedAt",
+  select saved.id, e.seq, e.type, e.data, e.actor, e."onBehalfOf", e."occurredAt", e."recordedAt",
          e."policyVersion", $4::jsonb ->> 'id'
-    from jsonb_to_recordset($2::jsonb) as e (seq int, type text, data jsonb, actor text,
+    from saved, jsonb_to_recordset($2::jsonb) as e (seq int, type text, data jsonb, actor text,
          "onBehalfOf" text, "occurredAt" timestamptz, "recordedAt" timestamptz, "policyVersion" int)`;
 
 // A key seen before belongs to a notice that was already decided: it stays as it is. A new one waits
@@ -149,26 +157,28 @@ const INSERT_EVENTS = `
 const INSERT_EFFECTS = `
   insert into effects
     (id, case_id, type, channel, target, code, params, state, next_attempt_at, created_at, delivered_at)
-  select e.id, $1, e.type, e.channel, e.target, e.code, e.params, e.state,
+  select e.id, saved.id, e.type, e.channel, e.target, e.code, e.params, e.state,
          greatest($5::timestamptz, (select max(p.next_attempt_at) from effects p
-              where p.case_id = $1 and p.channel = e.channel and p.state = 'PENDING')),
+              where p.case_id = saved.id and p.channel = e.channel and p.state = 'PENDING')),
          $5::timestamptz, case when e.state = 'DELIVERED' then $5::timestamptz end
-    from jsonb_to_recordset($3::jsonb) as e
+    from saved, jsonb_to_recordset($3::jsonb) as e
          (id text, type text, channel text, target jsonb, code text, params jsonb, state text)
   on conflict (id) do nothing`;
 
 const INSERT_COMMAND = `
   insert into commands (id, actor, key, case_id, action, outcome, recorded_at)
-  select c.id, c.actor, c.key, $1, c.action, c.outcome, $5::timestamptz
-    from jsonb_to_record($4::jsonb) as c (id text, actor text, key text, action text, outcome jsonb)
+  select c.id, c.actor, c.key, saved.id, c.action, c.outcome, $5::timestamptz
+    from saved, jsonb_to_record($4::jsonb) as c
+         (id text, actor text, key text, action text, outcome jsonb)
    where $4::jsonb is not null`;
 
-const SAVE_TEXT = `
-  with events as (${INSERT_EVENTS}), sent as (${INSERT_EFFECTS}), command as (${INSERT_COMMAND})
-  update cases
-     set (${NAMES}) = (select ${NAMES} from jsonb_populate_record(null::cases, $6::jsonb)),
-         seq = $7, state = $8::jsonb, updated_at = $5::timestamptz, parked = false
-   where id = $1`;
+const SAVE = {
+  name: 'save-case',
+  text: `
+  with saved as (${UPDATE_CASE}), events as (${INSERT_EVENTS}), sent as (${INSERT_EFFECTS}),
+       command as (${INSERT_COMMAND})
+  select id from saved`,
+};
 
 function numbered(write: CaseWrite): string {
   return JSON.stringify(
@@ -177,13 +187,14 @@ function numbered(write: CaseWrite): string {
 }
 
 /**
- * Writes one step of a case: events, state, effects and the accepted command, in one statement of
- * the caller's transaction. The case row must be locked.
+ * Writes one step of a case: events, state, effects and the accepted command, in one statement and
+ * therefore all or nothing. False, and nothing is written, when somebody else has written since the
+ * step was decided.
  *
  * @throws a duplicate of `commands_actor_key_key` when the idempotency key was used for another request
  */
-export async function saveCase(db: Db, write: CaseWrite): Promise<void> {
-  await run(db, { name: 'save-case', text: SAVE_TEXT }, [
+export async function saveCase(db: Db, write: CaseWrite): Promise<boolean> {
+  const saved = await maybeOne(db, SAVE, [
     write.id,
     numbered(write),
     JSON.stringify(write.effects),
@@ -192,7 +203,9 @@ export async function saveCase(db: Db, write: CaseWrite): Promise<void> {
     JSON.stringify(columnsOf(write.state)),
     write.seq + write.events.length,
     JSON.stringify(write.state),
+    write.seq,
   ]);
+  return saved !== undefined;
 }
 
 /** Creates the row of a case, still without events. @throws a duplicate when the number is taken */

@@ -1,6 +1,9 @@
-import type { CommandOutcome } from './cases';
+import { CASE_COLUMNS } from './cases';
+import type { CaseRow, CommandOutcome } from './cases';
 import { maybeOne } from './query';
 import type { Db } from './query';
+import { staffSql } from './staff';
+import type { Person } from '../domain/people';
 
 /** An accepted command; refused ones are not kept, they may be tried again. */
 export interface CommandRow {
@@ -27,4 +30,29 @@ export function findCommandByKey(
     actor,
     key,
   ]);
+}
+
+/** A case as a command finds it. */
+export interface CommandedCase extends CaseRow {
+  /** The command was executed before. */
+  executed: boolean;
+  /** Those who ask: the actor, and the absent colleague. */
+  people: Person[];
+}
+
+const COMMANDED = {
+  name: 'commanded-case',
+  text: `select ${CASE_COLUMNS}, exists (select 1 from commands where id = $2) as executed,
+                (select coalesce(json_agg(p), '[]') from (${staffSql('s.id = any($3)')}) p) as people
+           from cases where id = $1`,
+};
+
+/** Reads everything a command is decided on as of one instant, in one round trip. */
+export function findCommandedCase(
+  db: Db,
+  caseId: string,
+  commandId: string,
+  people: readonly string[],
+): Promise<CommandedCase | undefined> {
+  return maybeOne<CommandedCase>(db, COMMANDED, [caseId, commandId, people]);
 }

@@ -1,4 +1,5 @@
 import type { CaseRow } from './cases';
+import type { CommandedCase } from './commands';
 import { standsInFor } from './organisation';
 import type { Db } from './query';
 import { findStaff } from './staff';
@@ -21,9 +22,17 @@ export interface ContextSource {
   terms: TermsCache;
 }
 
-async function peopleById(db: Db, ids: readonly string[]): Promise<Record<string, Person>> {
-  const rows = await findStaff(db, [...new Set(ids)]);
-  return Object.fromEntries(rows.map((row) => [row.id, row]));
+const byId = (people: readonly Person[]): Record<string, Person> =>
+  Object.fromEntries(people.map((person) => [person.id, person]));
+
+/** The people a command names; most name nobody, and nobody is asked for then. */
+async function peopleNamed(
+  db: Db,
+  row: CaseTerms,
+  command: Command,
+): Promise<Record<string, Person>> {
+  const ids = deciderOf(row.state.kind).peopleNamed(command);
+  return ids.length === 0 ? {} : byId(await findStaff(db, [...new Set(ids)]));
 }
 
 /** A case, and the newest terms there are. */
@@ -62,15 +71,13 @@ export async function settlingContext(
  */
 export async function commandContext(
   source: ContextSource,
-  row: CaseTerms,
+  row: CommandedCase,
   asking: Asking,
   command: Command,
   now: string,
 ): Promise<Ctx> {
-  const named = deciderOf(row.state.kind).peopleNamed(command);
   const { onBehalfOf } = asking;
-  const ids = [asking.actor, ...(onBehalfOf === undefined ? [] : [onBehalfOf]), ...named];
-  const people = await peopleById(source.db, ids);
+  const people = { ...(await peopleNamed(source.db, row, command)), ...byId(row.people) };
   const actor = people[asking.actor];
   if (actor?.active !== true) throw domainError('UNAUTHENTICATED');
   const ctx: Ctx = { now, actor, people, ...(await termsFor(source, row)) };
@@ -93,7 +100,6 @@ export async function callerContext(
   command: Command,
   now: string,
 ): Promise<Ctx> {
-  const named = deciderOf(row.state.kind).peopleNamed(command);
-  const people = named.length === 0 ? {} : await peopleById(source.db, named);
+  const people = await peopleNamed(source.db, row, command);
   return { now, ...caller, people, ...(await termsFor(source, row)) };
 }

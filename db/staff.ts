@@ -10,16 +10,20 @@ export interface StaffRow extends Person {
 const COLUMNS = `s.id, s.name, s.roles, s.team, coalesce(s.department, t.department) as department, s.active`;
 const FROM = 'from staff s left join teams t on t.id = s.team';
 
+/** Members of staff `s` for whom a condition holds, in SQL. */
+export const staffSql = (condition: string): string =>
+  `select ${COLUMNS} ${FROM} where ${condition}`;
+
+const BY_TOKEN = { name: 'staff-by-token', text: staffSql('s.token_hash = $1 and s.active') };
+
 /** The active member of staff a token hash belongs to. */
 export function findStaffByToken(db: Db, tokenHash: Buffer): Promise<StaffRow | undefined> {
-  return maybeOne<StaffRow>(db, `select ${COLUMNS} ${FROM} where s.token_hash = $1 and s.active`, [
-    tokenHash,
-  ]);
+  return maybeOne<StaffRow>(db, BY_TOKEN, [tokenHash]);
 }
 
 /** Members of staff by id, in no order; unknown ids are left out. */
 export function findStaff(db: Db, ids: readonly string[]): Promise<StaffRow[]> {
-  return many<StaffRow>(db, `select ${COLUMNS} ${FROM} where s.id = any($1)`, [ids]);
+  return many<StaffRow>(db, staffSql('s.id = any($1)'), [ids]);
 }
 
 /** Names of staff by id; unknown ids are left out. */
