@@ -46,6 +46,20 @@ export function keyedRequest(
   return { id, key, given: header !== undefined };
 }
 
+/** What a command that is found under the key of a request has to do with it. */
+type Before = Pick<CommandRow, 'id' | 'outcome'> | null;
+
+/**
+ * The stored outcome of this very request, if that is what its key was used for.
+ *
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED when the key belongs to another request
+ */
+export function sameRequest({ id, given }: KeyedRequest, before: Before): Before {
+  if (!given || before === null) return null;
+  if (before.id !== id) throw domainError('IDEMPOTENCY_KEY_REUSED');
+  return before;
+}
+
 /**
  * The stored outcome of a request that was answered before.
  *
@@ -54,13 +68,11 @@ export function keyedRequest(
 export async function answeredBefore(
   db: Db,
   caller: Caller,
-  { id, key, given }: KeyedRequest,
+  request: KeyedRequest,
 ): Promise<CommandRow | null> {
-  if (!given) return null;
-  const row = await findCommandByKey(db, caller.staff.id, key);
-  if (row === undefined) return null;
-  if (row.id !== id) throw domainError('IDEMPOTENCY_KEY_REUSED');
-  return row;
+  if (!request.given) return null;
+  const row = await findCommandByKey(db, caller.staff.id, request.key);
+  return row !== undefined && sameRequest(request, row) !== null ? row : null;
 }
 
 /** The version demanded by `If-Match`, e.g. `"7"`. @throws DomainError INVALID_HEADER */

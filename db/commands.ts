@@ -32,6 +32,29 @@ export function findCommandByKey(
   ]);
 }
 
+/** A case, and the accepted command an actor sent under an idempotency key, without limit of time. */
+export interface KeyedCase extends CaseRow {
+  before: Pick<CommandRow, 'id' | 'outcome'> | null;
+}
+
+const KEYED = {
+  name: 'keyed-case',
+  text: `select ${CASE_COLUMNS},
+                (select json_build_object('id', k.id, 'outcome', k.outcome)
+                   from commands k where k.actor = $2 and k.key = $3) as before
+           from cases where id = $1`,
+};
+
+/** Reads a case together with what a key was used for before, in one round trip (SYS-07). */
+export function findKeyedCase(
+  db: Db,
+  caseId: string,
+  actor: string,
+  key: string,
+): Promise<KeyedCase | undefined> {
+  return maybeOne<KeyedCase>(db, KEYED, [caseId, actor, key]);
+}
+
 /** A case as a command finds it. */
 export interface CommandedCase extends CaseRow {
   /** The command was executed before. */

@@ -14,11 +14,15 @@ const INPUT_SCHEMAS = new Map(
   ]),
 );
 
-/** What the caller may do now, with the input each action takes, and why the rest is blocked. */
+/**
+ * What the caller may do now, with the input each action takes if asked for (they are by far the
+ * largest part of an answer), and why the rest is blocked.
+ */
 export function presentActions(
   state: OrderState,
   ctx: Ctx,
   language: Language,
+  inputSchemas: boolean,
 ): { availableActions: object[]; blockedActions: object[] } {
   const availableActions: object[] = [];
   const blockedActions: object[] = [];
@@ -33,8 +37,8 @@ export function presentActions(
       blockedActions.push({ ...named, reason });
     } else if (internal !== true) {
       const href = `/api/v1/orders/${state.no}/actions/${action}`;
-      const inputSchema = INPUT_SCHEMAS.get(action);
-      availableActions.push({ ...named, method: 'POST', href, inputSchema });
+      const input = inputSchemas ? { inputSchema: INPUT_SCHEMAS.get(action) } : {};
+      availableActions.push({ ...named, method: 'POST', href, ...input });
     }
   }
   return { availableActions, blockedActions };

@@ -102,8 +102,8 @@ function dataOf(state: OrderState, sight: OrderSight): object {
   return { ...data, contact: presentContact(sight.party, sight.caller) };
 }
 
-/** One order in full, as the caller may see it. */
-export function presentOrder(state: OrderState, sight: OrderSight): object {
+/** One order in full, as the caller may see it; the inputs of its actions are told on request. */
+export function presentOrder(state: OrderState, sight: OrderSight, inputSchemas: boolean): object {
   const { ctx, language, names } = sight;
   const { calendar, now } = ctx;
   const deadlines = state.deadlines.map((deadline) =>
@@ -125,7 +125,7 @@ export function presentOrder(state: OrderState, sight: OrderSight): object {
     deadlines,
     breaches,
     nextLevelAt: state.ladder.nextAt,
-    ...presentActions(state, ctx, language),
+    ...presentActions(state, ctx, language, inputSchemas),
     troubles: sight.troubles,
     people: Object.fromEntries(names),
     policyVersion: state.policyVersion,

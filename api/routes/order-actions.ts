@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { answeredBefore, expectedVersion, keyedRequest } from '../command';
+import { expectedVersion, keyedRequest, sameRequest } from '../command';
 import { endpoint, parse } from '../endpoint';
 import type { Call, Reply } from '../endpoint';
 import { availableActionNames } from '../present/actions';
 import { presentOrder } from '../present/order';
+import type { OrderSight } from '../present/order';
 import { privatise } from '../private';
 import type { Privatised } from '../private';
 import { RefusedAction } from '../problem';
@@ -14,7 +15,9 @@ import { ORDER_ACTION_INPUTS } from '../schemas/order-actions';
 import type { ActionInput } from '../schemas/order-actions';
 import { askingOf, contextOf, readOrder, sightOf } from './order-sight';
 import type { OrderRow } from './order-sight';
-import { findCommand } from '../../db/commands';
+import { caseId } from '../../db/cases';
+import { findKeyedCase } from '../../db/commands';
+import type { KeyedCase } from '../../db/commands';
 import { findParty, insertParty, insertTexts } from '../../db/private';
 import { COMMAND_LIVES_MS, sendCommand } from '../../dispatch/send';
 import { DomainError, domainError, ERRORS } from '../../domain/errors';
@@ -58,17 +61,17 @@ async function refuseBlocked(call: ActionCall, row: OrderRow): Promise<void> {
   if (refusal !== null) throw await refusedAction(call, row, refusal);
 }
 
-async function reply(
-  call: ActionCall,
-  row: OrderRow,
+interface Shown {
+  row: OrderRow;
+  sight: OrderSight;
+}
+
+function reply(
+  { row, sight }: Shown,
   outcome: object,
   how: { replayed: boolean; dryRun: boolean },
-  unwritten: Partial<Privatised> = {},
-): Promise<Reply> {
-  const sight = await sightOf(call.deps, row, call.caller, call.language);
-  sight.texts = new Map([...sight.texts, ...Object.entries(unwritten.texts ?? {})]);
-  sight.party = unwritten.party ?? sight.party;
-  const order = presentOrder(row.state, sight);
+): Reply {
+  const order = presentOrder(row.state, sight, false);
   const headers = {
     ...(!how.dryRun && { ETag: `"${row.state.version}"` }),
     ...(how.replayed && { 'Idempotency-Replayed': 'true' }),
@@ -76,8 +79,27 @@ async function reply(
   return { body: { outcome, ...how, order }, headers };
 }
 
+/** Reads the order, and what the key of a request was used for. @throws DomainError CASE_NOT_FOUND */
+async function readKeyed(call: ActionCall, key: string): Promise<KeyedCase & OrderRow> {
+  const { deps, caller, params } = call;
+  const row = await findKeyedCase(deps.pool, caseId('order', params.no), caller.staff.id, key);
+  if (row === undefined) throw domainError('CASE_NOT_FOUND', { no: params.no });
+  return row as KeyedCase & OrderRow;
+}
+
+/** Answers with the stored outcome of a command and the order as it stands. */
+async function answer(
+  call: ActionCall,
+  row: KeyedCase & OrderRow,
+  replayed: boolean,
+): Promise<Reply> {
+  const { deps, caller, language } = call;
+  const sight = await sightOf(deps, row, caller, language);
+  return reply({ row, sight }, row.before?.outcome ?? {}, { replayed, dryRun: false });
+}
+
 /** What would happen: the same rules on the same row, and nothing is written. */
-function rehearse(
+async function rehearse(
   call: ActionCall,
   row: OrderRow,
   result: Advance<OrderState>,
@@ -90,7 +112,10 @@ function rehearse(
     events: events.map(({ type }) => type),
     recordedAt: events.at(-1)?.recordedAt ?? call.deps.clock.now(),
   };
-  return reply(call, { ...row, state }, outcome, { replayed: false, dryRun: true }, privatised);
+  const sight = await sightOf(call.deps, { ...row, state }, call.caller, call.language);
+  sight.texts = new Map([...sight.texts, ...Object.entries(privatised.texts)]);
+  sight.party = privatised.party ?? sight.party;
+  return reply({ row: { ...row, state }, sight }, outcome, { replayed: false, dryRun: true });
 }
 
 /** A refusal by the workflow itself, which knows neither number nor stage of its case. */
@@ -122,23 +147,18 @@ async function perform(
     const present = await readOrder(deps, row.no);
     throw await refusedAction(call, present, inFull(error.refusal, present));
   }
-  const executed = await findCommand(deps.pool, id);
-  const outcome = executed?.outcome ?? {};
-  return reply(call, await readOrder(deps, row.no), outcome, { replayed: false, dryRun: false });
+  const after = await readKeyed(call, key);
+  return answer(call, after, false);
 }
 
 async function act(call: ActionCall): Promise<Reply> {
   const { deps, caller, params, query } = call;
   const { schema, texts } = inputOf(params.action);
-  const row = await readOrder(deps, params.no);
-  const target = { caseId: row.id, action: params.action };
+  const target = { caseId: caseId('order', params.no), action: params.action };
   const request = keyedRequest(call.request, caller, target, call.body, randomUUID());
-  const before = await answeredBefore(deps.pool, caller, request);
-  if (before !== null) {
-    // The row as it was read first may be older than the stored outcome.
-    const present = await readOrder(deps, params.no);
-    return reply(call, present, before.outcome, { replayed: true, dryRun: false });
-  }
+  const row = await readKeyed(call, request.key);
+  // The row is as new as the stored outcome: both were read as of one instant.
+  if (sameRequest(request, row.before) !== null) return answer(call, row, true);
   await refuseBlocked(call, row);
   const contact = row.state.data.contact?.party;
   const corrects = params.action === 'correct' && contact !== undefined;

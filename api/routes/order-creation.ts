@@ -59,7 +59,7 @@ type CreateCall = Call<unknown, unknown, CreateOrder>;
 async function answer(call: CreateCall, no: string, status: number): Promise<Reply> {
   const { deps, caller, language } = call;
   const row = await readOrder(deps, no);
-  const body = presentOrder(row.state, await sightOf(deps, row, caller, language));
+  const body = presentOrder(row.state, await sightOf(deps, row, caller, language), true);
   return {
     status,
     body,

@@ -70,7 +70,7 @@ const detail = endpoint({
     const row = await readOrder(deps, params.no);
     const sight = await sightOf(deps, row, caller, language);
     const headers = { ETag: `"${row.state.version}"` };
-    return { body: presentOrder(row.state, sight), headers };
+    return { body: presentOrder(row.state, sight, true), headers };
   },
 });
 

@@ -164,7 +164,9 @@ const available = z.object({
   title: z.string(),
   method: z.literal('POST'),
   href: z.string(),
-  inputSchema: z.record(z.string(), z.unknown()),
+  inputSchema: z.record(z.string(), z.unknown()).optional().meta({
+    description: 'JSON schema of the input; left out in the answers to actions',
+  }),
 });
 const blocked = z.object({ action: z.string(), title: z.string(), reason });
 
