@@ -8,12 +8,13 @@ export interface Usage {
   rssMiB: number;
 }
 
-function stat(pid: number): { parent: number; cpuMs: number } | null {
+function stat(pid: number): { parent: number; cpuMs: number; endedMs: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const ticks = Number(fields[11]) + Number(fields[12]);
-    return { parent: Number(fields[1]), cpuMs: (ticks * 1000) / TICKS_PER_SECOND };
+    const ms = (field: number): number => (Number(fields[field]) * 1000) / TICKS_PER_SECOND;
+    // Children that have ended count with their parent: the sum never goes down.
+    return { parent: Number(fields[1]), cpuMs: ms(11) + ms(12), endedMs: ms(13) + ms(14) };
   } catch {
     return null;
   }
@@ -39,6 +40,6 @@ export function usageOf(pid: number, withChildren: boolean): Usage {
       cpuMs: sum.cpuMs + (stat(one)?.cpuMs ?? 0),
       rssMiB: sum.rssMiB + rssMiB(one),
     }),
-    { cpuMs: 0, rssMiB: 0 },
+    { cpuMs: withChildren ? (stat(pid)?.endedMs ?? 0) : 0, rssMiB: 0 },
   );
 }

@@ -1,5 +1,5 @@
-import { Worker } from '@temporalio/worker';
-import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { WorkerOptions } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import type { Deps } from '../activities';
 import { EXECUTE_LIMITS } from '../db/pool';
@@ -14,6 +14,14 @@ export interface WorkerPlace {
 /** Workflow code: a folder to bundle, or a bundle made before. */
 export type WorkflowCode = Pick<WorkerOptions, 'workflowsPath' | 'workflowBundle'>;
 
+/** Connects as a worker does. Messages are small and the server is near: they are not compressed. */
+export function connectWorker(address: string): Promise<NativeConnection> {
+  return NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
+}
+
+/** What all cases of a worker share; for bundles that are made before. */
+export const PRELOADED = [require.resolve('../workflows/preload')];
+
 /**
  * Creates a worker. After a crash the cases of a dead worker wait for its sticky queue to time out
  * before another takes them over, so that time is short.
@@ -27,6 +35,7 @@ export function createWorker(
   return Worker.create({
     ...place,
     ...code,
+    bundlerOptions: { preloadModules: PRELOADED },
     activities: createActivities(deps),
     // As many steps at once as there are connections for them: more would wait inside their 2 s.
     maxConcurrentLocalActivityExecutions: EXECUTE_LIMITS.size,

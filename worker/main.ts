@@ -1,5 +1,4 @@
 import { Client } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
 import { webhookChannel } from '../activities/channels/webhook';
 import type { Deps } from '../activities';
 import { createPool, EXECUTE_LIMITS } from '../db/pool';
@@ -12,7 +11,7 @@ import type { Logger } from '../platform/logger';
 import { onShutdown } from '../platform/shutdown';
 import { connectTemporal, ensureNamespace, ensureSearchAttributes } from '../platform/temporal';
 import { ATTRIBUTE_TYPES } from '../workflows/search-attributes';
-import { createWorker } from './create';
+import { connectWorker, createWorker } from './create';
 import { serveMetrics } from './metrics';
 import { installRuntime } from './runtime';
 import { startSafetyNets } from './safety-nets';
@@ -43,7 +42,7 @@ async function main(): Promise<void> {
   await ensureSearchAttributes(connection, namespace, ATTRIBUTE_TYPES);
   await ensureTerms(deps.pool, deps.clock);
 
-  const place = { connection: await NativeConnection.connect({ address }), namespace, taskQueue };
+  const place = { connection: await connectWorker(address), namespace, taskQueue };
   const worker = await createWorker(
     place,
     { workflowsPath: require.resolve('../workflows') },

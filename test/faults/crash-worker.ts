@@ -26,9 +26,21 @@ function report(point: string, caseId: string): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** A pool whose transactions hang at `commit`, with everything written and locked. */
+/** Whether a statement is the one that writes a step; it commits by itself when it stands alone. */
+function writesStep(sql: unknown): boolean {
+  return (sql as { name?: string }).name === 'save-case';
+}
+
+/** A pool whose steps hang at their commit, with everything written and locked. */
 function withoutCommit(deps: Deps, caseId: string): Deps {
   const { executePool } = deps;
+  const query = async (...sql: [never, never]): Promise<unknown> => {
+    if (!writesStep(sql[0])) return executePool.query(...sql);
+    const client = await executePool.connect();
+    await client.query('begin');
+    await client.query(...sql);
+    return report('commit', caseId);
+  };
   const connect = async (): Promise<unknown> => {
     const client = await executePool.connect();
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
@@ -37,7 +49,7 @@ function withoutCommit(deps: Deps, caseId: string): Deps {
         args[0] === 'commit' ? report('commit', caseId) : query(...args),
     });
   };
-  return { ...deps, executePool: { connect } as unknown as Deps['executePool'] };
+  return { ...deps, executePool: { connect, query } as unknown as Deps['executePool'] };
 }
 
 function stopping(deps: Deps): Activities {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { bundleWorkflowCode, Worker } from '@temporalio/worker';
 import type { BundleOptions, WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { PRELOADED } from '../../worker/create';
 
 export const HISTORIES = path.join(__dirname, 'histories');
 export const WORKFLOWS = path.join(__dirname, '..', '..', 'workflows');
@@ -14,7 +15,7 @@ export function bundle(
   workflowsPath = WORKFLOWS,
   more: Partial<BundleOptions> = {},
 ): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({ workflowsPath, logger: quiet, ...more });
+  return bundleWorkflowCode({ workflowsPath, preloadModules: PRELOADED, logger: quiet, ...more });
 }
 
 /** Names of the recorded histories. */

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/start';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
 import { systemClock } from '../../platform/clock';
+import { PRELOADED } from '../../worker/create';
 import { ensureTerms } from '../../worker/terms';
 import { publishRun, withDatabase } from './run';
 
@@ -39,6 +40,7 @@ async function makeTemplate(adminUrl: string, template: string): Promise<void> {
 async function bundle(file: string): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(ROOT, 'workflows'),
+    preloadModules: PRELOADED,
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
   });
   await writeFile(file, code);
