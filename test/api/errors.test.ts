@@ -14,6 +14,7 @@ import { TermsCache } from '../../db/terms';
 import { ERRORS } from '../../domain/errors';
 import type { ErrorCode } from '../../domain/errors';
 import { lazyConnection } from '../../platform/temporal';
+import type { CaseCommand } from '../../workflows/messages';
 import { send } from '../support/http';
 import type { Answer } from '../support/http';
 import type { ProblemBody } from '../support/orders';
@@ -156,11 +157,11 @@ describe('what is away for the moment is answered with Retry-After', () => {
     };
     const executed = async (
       _action: string,
-      { updateId }: { updateId: string },
+      { args: [command] }: { args: [CaseCommand] },
     ): Promise<never> => {
       await world.pool.query(
-        `insert into commands values ($1, 'clerk-1', $1, $2, 'note', $3, now()) on conflict do nothing`,
-        [updateId, `order-${no}`, outcome],
+        `insert into commands values ($1, 'clerk-1', $2, $3, 'note', $4, now()) on conflict do nothing`,
+        [command.id, command.key, `order-${no}`, outcome],
       );
       throw new WorkflowUpdateRPCTimeoutOrCancelledError('late');
     };
