@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
+import type { ApiDeps } from '../deps';
+import { presentExplanation, recordedCauses } from '../present/explain';
 import { presentForecastEntry } from '../present/forecast';
+import type { ForecastSight } from '../present/forecast';
 import { identifier } from '../schemas/common';
-import { forecastQuery, orderForecast } from '../schemas/order-explain';
-import { contextOf, readOrder } from './order-sight';
+import { FORECAST, forecastQuery, orderExplanation, orderForecast } from '../schemas/order-explain';
+import { contextOf, readOrder, sightOf } from './order-sight';
+import type { OrderRow } from './order-sight';
+import { openIncidents } from '../../db/incidents';
 import { recipientsFrom } from '../../db/recipients';
 import type { Recipients } from '../../db/recipients';
-import { namesOf } from '../../db/staff';
+import { listStaff, namesOf } from '../../db/staff';
+import { undelivered } from '../../db/troubles';
+import { diagnose } from '../../dispatch/diagnose';
 import { peopleIn } from '../../domain/describe';
+import { whoUnblocks } from '../../domain/explain';
+import type { TechnicalCause } from '../../domain/explain';
 import { forecast } from '../../domain/kernel';
-import type { Forecast, Party } from '../../domain/kernel';
+import type { Ctx, Forecast, Party } from '../../domain/kernel';
 import { orderDecider } from '../../domain/order';
 
 const DAY_MS = 86_400_000;
@@ -31,7 +40,7 @@ function everybodyIn({ entries }: Forecast, recipients: Recipients): string[] {
   return [...told, ...peopleIn(entries.map(({ deadline }) => deadline))];
 }
 
-const ahead = endpoint({
+const forecastOrder = endpoint({
   method: 'get',
   path: '/api/v1/orders/{no}/forecast',
   id: 'forecastOrder',
@@ -55,4 +64,60 @@ const ahead = endpoint({
   },
 });
 
-export const orderExplainRoutes = [ahead];
+/** What stands in the way besides people: as recorded, and as the engine says. */
+async function technicalCauses(
+  deps: ApiDeps,
+  row: OrderRow,
+  sight: Pick<ForecastSight, 'language' | 'calendar'>,
+): Promise<TechnicalCause[]> {
+  const [incidents, effects, engine] = await Promise.all([
+    openIncidents(deps.pool, row.id),
+    undelivered(deps.pool, row.id),
+    diagnose(deps, row),
+  ]);
+  return [...recordedCauses(row.parked, incidents, effects, sight), ...engine];
+}
+
+/** What comes next by itself; nothing for a case whose rules fail, for that is what is to be explained. */
+function nextOf(deps: ApiDeps, row: OrderRow, ctx: Ctx): Forecast {
+  const until = new Date(Date.parse(ctx.now) + FORECAST.days * DAY_MS).toISOString();
+  try {
+    return forecast(orderDecider, row.state, ctx, { until, most: 1 });
+  } catch (error) {
+    deps.logger.warn({ err: error, caseId: row.id }, 'no forecast of a case whose rules fail');
+    return { entries: [], truncated: false };
+  }
+}
+
+const explain = endpoint({
+  method: 'get',
+  path: '/api/v1/orders/{no}/explain',
+  id: 'explainOrder',
+  tag: 'orders',
+  summary:
+    'Why an order stands where it stands: what it waits for, whom, until when, who may move it on, what comes by itself, and technical causes',
+  params: byNumber,
+  responses: { 200: orderExplanation },
+  handler: async ({ deps, params, caller, language }) => {
+    const row = await readOrder(deps, params.no);
+    const order = await sightOf(deps, row, caller, language);
+    const { ctx } = order;
+    const { now, calendar } = ctx;
+    const [technical, staff] = await Promise.all([
+      technicalCauses(deps, row, { language, calendar }),
+      listStaff(deps.pool),
+    ]);
+    const ahead = nextOf(deps, row, ctx);
+    const sight = {
+      ...{ calendar, now, language, order },
+      names: new Map(staff.map(({ id, name }) => [id, name])),
+      recipients: await recipientsFrom(deps.pool, targetsOf(ahead), row.state, now),
+      next: ahead.entries[0] ?? null,
+      unblock: whoUnblocks(row.state, ctx, staff),
+      technical,
+    };
+    return { body: presentExplanation(row.state, sight) };
+  },
+});
+
+export const orderExplainRoutes = [forecastOrder, explain];

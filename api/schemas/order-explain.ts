@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { party, utcInstant } from './common';
+import { party, role, utcInstant, waitingOn } from './common';
+import { deadline, reason, stage } from './order';
 
 const person = z.object({ id: z.string(), name: z.string().nullable() });
 
@@ -59,3 +60,55 @@ export const orderForecast = z
     asOf: utcInstant,
   })
   .meta({ id: 'OrderForecast' });
+
+const waits = waitingOn.extend({
+  remainingWorkingMinutes: z.int().nullable().meta({ description: 'Negative when overdue' }),
+});
+
+const exception = z.object({
+  id: z.string(),
+  type: z.string(),
+  name: z.string(),
+  openedAt: utcInstant,
+  owner: party,
+});
+
+const unblocking = z.object({
+  action: z.string(),
+  title: z.string(),
+  roles: z.array(z.object({ role, name: z.string() })),
+  people: z.array(person).meta({ description: 'Who may take it now, the first twenty' }),
+  morePeople: z.int(),
+  callerMay: z.boolean(),
+  reason: reason.nullable().meta({ description: 'Why the caller may not' }),
+});
+
+export const orderExplanation = z
+  .object({
+    no: z.string(),
+    stage,
+    stageName: z.string(),
+    summary: z.array(z.string()).meta({ description: 'Everything below in sentences' }),
+    waits: z.array(waits).meta({ description: 'What counts first stands first' }),
+    hold: z
+      .object({
+        since: utcInstant,
+        by: z.string(),
+        byName: z.string().nullable(),
+        reason: z.string(),
+      })
+      .nullable(),
+    exceptions: z.array(exception),
+    missingFields: z.array(z.string()),
+    missingForArchive: z.array(z.string()),
+    deadlines: z.array(deadline),
+    level: z.int(),
+    nextLevelAt: utcInstant.nullable(),
+    next: forecastEntry.nullable().meta({ description: 'What comes next if nobody acts' }),
+    unblock: z.array(unblocking).meta({ description: 'The actions that would move the order on' }),
+    technical: z
+      .array(z.object({ code: z.string(), text: z.string(), since: utcInstant.nullable() }))
+      .meta({ description: 'What stands in its way besides people, in plain words' }),
+    asOf: utcInstant,
+  })
+  .meta({ id: 'OrderExplanation' });

@@ -10,7 +10,7 @@ export * from './state';
 export { EXCEPTION_RULES, EXCEPTION_TYPES, heldLines, openExceptions } from './exceptions';
 export type { ExceptionType, OrderException } from './exceptions';
 export * from './review/state';
-export { WAITING_TEXTS } from './waiting';
+export { orderWaits, WAITING_TEXTS } from './waiting';
 export { EVENT_TITLES } from './event-titles';
 export { replayHistory } from './history';
 export type { Milestone, Replay } from './history';

@@ -91,27 +91,25 @@ const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState) => Reason | null
   CANCELLED: () => null,
 };
 
-/** What a feature makes the order wait for comes before the step of its stage. */
-function besideStage(state: OrderState): WaitingReason | null {
-  for (const { waitingOn } of ORDER_FEATURES) {
-    const reason = waitingOn?.(state) ?? null;
-    if (reason !== null) return reason;
-  }
-  return null;
+/** Everything that holds an order up: the hold, then what features wait for, then the step of its stage. */
+function reasonsOf(state: OrderState): WaitingReason[] {
+  const step = BY_STAGE[state.stage](state);
+  if (step === null) return [];
+  const held: Reason = { code: 'HOLD', who: ownerOf(state), limit: 'hold' };
+  const beside = ORDER_FEATURES.flatMap(({ waitingOn }) => waitingOn?.(state) ?? []);
+  return [...(state.hold === null ? [] : [held]), ...beside, step];
 }
 
-/** What an order waits for, for whom, since when and until when; null once it is closed. */
+/** All that an order waits for, with whom, since when and until when; what counts first stands first. */
+export function orderWaits(state: OrderState): WaitingOn[] {
+  return reasonsOf(state).map(({ code, who, limit, params = {} }) => {
+    const deadline = state.deadlines.find(({ kind }) => kind === limit);
+    const since = state.hold?.since ?? state.movedAt;
+    return { code, who, since, until: deadline?.dueAt ?? null, params };
+  });
+}
+
+/** What an order waits for in the first place; null once it is closed. */
 export function orderWaitingOn(state: OrderState): WaitingOn | null {
-  const held: Reason = { code: 'HOLD', who: ownerOf(state), limit: 'hold' };
-  const step = BY_STAGE[state.stage](state);
-  if (step === null) return null;
-  const reason = state.hold === null ? (besideStage(state) ?? step) : held;
-  const deadline = state.deadlines.find(({ kind }) => kind === reason.limit);
-  return {
-    code: reason.code,
-    who: reason.who,
-    since: state.hold?.since ?? state.movedAt,
-    until: deadline?.dueAt ?? null,
-    params: reason.params ?? {},
-  };
+  return orderWaits(state)[0] ?? null;
 }

@@ -72,7 +72,7 @@ describe('the forecast of an order (SYS-04)', () => {
     expect(timed).toHaveLength(entries.length + 1);
     const { rows } = await world.pool.query<{ line: string }>(
       `select recipient || ' ' || code as line from inbox where case_id = $1
-          and code <> 'REVIEW_REQUESTED' order by line`,
+          and code not like '%REQUESTED' order by line`,
       [`order-${no}`],
     );
     const foretold = entries.flatMap(({ told }) =>

@@ -43,7 +43,7 @@ beforeAll(async () => {
     .query(`update cases set owner = null, state = jsonb_set(state, '{owner}', 'null'),
     waiting_for = 'team/ORDER_CLERK/east' where no = 'FREE-1'`);
   await world.do('clerk-1', 'HELD-1', 'hold', { reason: 'the customer is away' });
-  await world.proceed('REVIEW-1', 'submit');
+  await world.proceed('REVIEW-1', 'confirmFeasibility');
   await world.proceed('ROAD-1', 'ship');
 });
 
