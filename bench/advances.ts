@@ -23,13 +23,8 @@ const STEPS: readonly { by: string; action: string; input: Record<string, unknow
     input: { checklist: { salesPolicy: { answer: 'OK' }, contractTerms: { answer: 'OK' } } },
   },
   { by: 'production-1', action: 'productionDone', input: {} },
-  { by: 'warehouse-1', action: 'ship', input: { carrier: 'bench' } },
-  { by: 'logistics-1', action: 'arrive', input: {} },
-  {
-    by: 'logistics-1',
-    action: 'signOff',
-    input: { signer: 'bench', receivedQuantity: 1, condition: 'GOOD' },
-  },
+  { by: 'warehouse-1', action: 'createNote', input: { noteNo: 'bench' } },
+  { by: 'clerk-1', action: 'auditNote', input: {} },
 ];
 
 /** Two months ahead, as orders usually are: what is left of a limit is counted day by day. */

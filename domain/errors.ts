@@ -1,11 +1,6 @@
-import type { Text, TextParams } from './text';
-
-interface CatalogueEntry extends Text {
-  /** HTTP status the API answers with. */
-  status: number;
-  /** A short name that never changes from case to case (RFC 9457). */
-  title: Text;
-}
+import type { CatalogueEntry } from './catalogue/entry';
+import { SHIPPING_ERRORS } from './catalogue/shipping';
+import type { TextParams } from './text';
 
 /**
  * Every error of the product in one place: code, HTTP status, text. The API renders it as
@@ -178,6 +173,7 @@ export const ERRORS = {
     zh: '{field} 目前不能更正：{reason}。',
     en: '{field} cannot be corrected now: {reason}.',
   },
+  ...SHIPPING_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },

@@ -56,6 +56,7 @@ export const DEADLINE_NAMES = {
   dateFeedback: { zh: '交期反馈', en: 'date feedback' },
   production: { zh: '生产备货', en: 'goods ready' },
   departure: { zh: '发运', en: 'departure' },
+  checkpoint: { zh: '在途报点', en: 'checkpoint in transit' },
   arrival: { zh: '到货', en: 'arrival' },
   signOff: { zh: '签收', en: 'sign-off' },
   returnSlip: { zh: '回单', en: 'return slip' },

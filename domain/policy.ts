@@ -12,6 +12,8 @@ export interface PolicyValues {
   'order.dateFeedback': Duration;
   'order.transport.default': Duration;
   'order.ship.afterReady': Duration;
+  /** How long a load on its way may go without news. */
+  'order.transit.checkpoint': Duration;
   'order.signoff.afterArrival': Duration;
   'order.returnSlip.due': Duration;
   'order.returnSlip.chase': Duration;
@@ -50,6 +52,7 @@ export const DEFAULT_POLICY: Policy = {
     'order.dateFeedback': { amount: 1, unit: 'wd' },
     'order.transport.default': { amount: 3, unit: 'd' },
     'order.ship.afterReady': { amount: 24, unit: 'h' },
+    'order.transit.checkpoint': { amount: 12, unit: 'h' },
     'order.signoff.afterArrival': { amount: 24, unit: 'h' },
     'order.returnSlip.due': { amount: 7, unit: 'd' },
     'order.returnSlip.chase': { amount: 3, unit: 'd' },

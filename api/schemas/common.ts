@@ -33,6 +33,22 @@ export const shortText = z.string().trim().min(1).max(200);
 /** How much of something; never negative. */
 export const quantity = z.number().nonnegative().max(1_000_000_000);
 
+/** Money in the currency of the contract; text, for it is exact. */
+export const money = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'decimal text, e.g. "12.50"');
+
+/** Quantities of lines of an order, each line once. */
+export const lineQuantities = z
+  .array(
+    z.strictObject({
+      line: z.int().nonnegative().meta({ description: 'Place in `items`, from 0' }),
+      quantity: z.number().positive().max(1_000_000_000),
+    }),
+  )
+  .min(1)
+  .max(200)
+  .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length, 'a line twice')
+  .meta({ id: 'LineQuantities' });
+
 export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
 
 /** 'true' and 'false' of a query string. */

@@ -8,8 +8,9 @@ import type { BulkKind } from '../../domain/bulk';
 
 /** Steps a past may hold; who an order was given to or what was corrected is its present data. */
 export const HISTORY_ACTIONS = [
-  ...['submit', 'approve', 'return', 'reject', 'productionDone', 'ship', 'arrive', 'confirmCount'],
-  ...['signOff', 'fileReturnSlip', 'requestSlipWaiver', 'approveSlipWaiver', 'complete'],
+  ...['submit', 'approve', 'return', 'reject', 'productionDone', 'createNote', 'auditNote', 'pick'],
+  ...['pack', 'recheckLoad', 'voidNote', 'ship', 'checkpoint', 'arrive', 'confirmCount', 'signOff'],
+  ...['closeBackOrder', 'fileReturnSlip', 'requestSlipWaiver', 'approveSlipWaiver', 'complete'],
   ...['summarise', 'assess', 'hold', 'resume', 'cancel', 'note'],
 ] as const;
 

@@ -6,7 +6,8 @@ import {
   ORDER_STAGES,
   TRANSPORT_MODES,
 } from '../../domain/order';
-import { date, flag, identifier, instant, party, shortText, utcInstant, waitingOn } from './common';
+import { date, flag, identifier, instant, money, party } from './common';
+import { shortText, utcInstant, waitingOn } from './common';
 
 export const stage = z
   .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
@@ -21,10 +22,7 @@ export const item = z
     spec: shortText.meta({ description: 'Model and specification as agreed' }),
     quantity: z.number().positive().max(1_000_000_000),
     unit: z.string().trim().min(1).max(20).optional(),
-    unitPrice: z
-      .string()
-      .regex(/^\d{1,12}(\.\d{1,6})?$/, 'decimal text, e.g. "12.50"')
-      .optional(),
+    unitPrice: money.optional(),
   })
   .meta({ id: 'OrderItem' });
 

@@ -24,6 +24,7 @@ const values = {
   'order.dateFeedback': duration,
   'order.transport.default': days,
   'order.ship.afterReady': duration,
+  'order.transit.checkpoint': duration,
   'order.signoff.afterArrival': duration,
   'order.returnSlip.due': duration,
   'order.returnSlip.chase': duration,

@@ -1,32 +1,9 @@
 import type { CaseEvent } from '../kernel/case';
-import { moving, takenAt } from './change';
+import { closed, moved, moving, part, takenAt } from './change';
 import { applyCorrection } from './correction';
 import type { Change } from './feature';
 import { ofAllFeatures } from './features';
-import type { OrderStage, OrderState } from './state';
-
-/** Takes the data of an event for the part of the state it records. */
-function part<K extends keyof OrderState>(key: K): Change {
-  return (_state, data) => ({ [key]: data });
-}
-
-function moved(stage: OrderStage, change: Change): Change {
-  return (state, data, event) => ({
-    ...change(state, data, event),
-    stage,
-    movedAt: takenAt(state, event),
-  });
-}
-
-function closed(stage: OrderStage, change: Change): Change {
-  return (state, data, event) => ({
-    ...change(state, data, event),
-    stage,
-    movedAt: takenAt(state, event),
-    closedAt: takenAt(state, event),
-    hold: null,
-  });
-}
+import type { OrderState } from './state';
 
 function review(result: 'APPROVED' | 'RETURNED' | 'REJECTED'): Change {
   return (state, data) => {
@@ -69,10 +46,6 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ORDER_RETURNED: moved('RECEIVED', returned),
   ORDER_REJECTED: closed('REJECTED', review('REJECTED')),
   GOODS_READY: moved('SHIPMENT', part('production')),
-  GOODS_SHIPPED: moving(part('shipment')),
-  GOODS_ARRIVED: moved('DELIVERY', part('arrival')),
-  COUNT_CONFIRMED: moved('SIGN_OFF', part('count')),
-  ORDER_SIGNED_OFF: moved('ARCHIVE', part('signOff')),
   RETURN_SLIP_FILED: moving(slip('filed')),
   SLIP_WAIVER_REQUESTED: slip('waiverRequest'),
   SLIP_WAIVED: moving(slip('waiver')),
@@ -93,7 +66,12 @@ const CHANGES: Readonly<Record<string, Change>> = {
     owner: data['to'] as string,
     movedAt: takenAt(state, event),
   }),
-  ORDER_CORRECTED: (state, data) => applyCorrection(state, data['field'] as string, data['to']),
+  ORDER_CORRECTED: (state, data) =>
+    applyCorrection(state, {
+      field: data['field'] as string,
+      value: data['to'],
+      shipmentId: data['shipmentId'],
+    }),
   NOTE_ADDED: () => ({}),
   POLICY_REAPPLIED: (_state, data) => data['to'] as Partial<OrderState>,
   REMINDER_FIRED: reminded,

@@ -1,9 +1,14 @@
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
 import { reviewFeature } from './review';
+import { shippingFeature } from './shipping';
 
 /** Every concern of an order beside its stages; where the order counts, the first one wins. */
-export const ORDER_FEATURES: readonly OrderFeature[] = [exceptionFeature, reviewFeature];
+export const ORDER_FEATURES: readonly OrderFeature[] = [
+  shippingFeature,
+  exceptionFeature,
+  reviewFeature,
+];
 
 /** The tables of all features under one name, as one. */
 export function ofAllFeatures<T>(

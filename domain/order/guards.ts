@@ -101,13 +101,15 @@ export function sign(ctx: Ctx): Signature {
  * When it really happened: the stated `occurredAt` or now (§8.3.1). A fact neither lies in the
  * future nor before the fact it follows.
  */
-export function plausibleTime(after: (state: OrderState) => string | undefined): Guard {
+export function plausibleTime(
+  after: (state: OrderState, input: Input) => string | undefined,
+): Guard {
   return {
     id: 'SYS-05',
     check(state, ctx, input) {
       const at = input['occurredAt'] as string | undefined;
       if (at === undefined) return null;
-      const earliest = after(state);
+      const earliest = after(state, input);
       if (at > ctx.now)
         return refuse('TIME_IMPOSSIBLE', { field: 'occurredAt', reason: `> ${ctx.now}` });
       if (earliest !== undefined && at < earliest) {

@@ -11,6 +11,7 @@ export { EXCEPTION_RULES, EXCEPTION_TYPES, heldLines, openExceptions } from './e
 export type { ExceptionType, OrderException } from './exceptions';
 export * from './review/state';
 export { orderWaits, WAITING_TEXTS } from './waiting';
+export { activeShipments, fulfilmentStage, openLines, shipmentsOf } from './shipping';
 export { EVENT_TITLES } from './event-titles';
 export { replayHistory } from './history';
 export type { Milestone, Replay } from './history';

@@ -1,8 +1,8 @@
-import { addDays, closeOfWorkOnOrBefore, localDateOf, zonedInstant } from '../calendar';
-import type { Calendar, CalendarInstant, LocalDate } from '../calendar';
+import { addDays, closeOfWorkOnOrBefore } from '../calendar';
+import type { Calendar, CalendarInstant } from '../calendar';
 import type { Ctx, Obligation, Party } from '../kernel/case';
 import { termsOf } from '../kernel/clocks';
-import type { Policy, PolicyKey } from '../policy';
+import type { PolicyKey } from '../policy';
 import { slipSettled } from './actions/closing';
 import { ofAllFeatures, ORDER_FEATURES } from './features';
 import { ownerOf } from './parties';
@@ -13,9 +13,6 @@ const STAGE_DUTIES = {
   entry: 'ORD-02',
   review: 'ORD-06',
   production: 'ORD-10',
-  departure: 'ORD-19',
-  arrival: 'ORD-22',
-  signOff: 'ORD-23',
   returnSlip: 'ORD-27',
   slipChase: 'ORD-27',
   completion: 'ORD-29',
@@ -57,35 +54,6 @@ function production(state: OrderState, ctx: Ctx): Obligation[] {
       due: { at, basis },
     },
   ];
-}
-
-function closeOfWindow(date: LocalDate, policy: Policy, calendar: Calendar): CalendarInstant {
-  const [hours, minutes] = policy.values['contact.window'].to.split(':').map(Number);
-  return { at: zonedInstant(date, hours! * 60 + minutes!, calendar.zone), provisional: false };
-}
-
-function shipment(state: OrderState, ctx: Ctx): Obligation[] {
-  const { shipment: shipped, agreedDeliveryDate: agreed } = state;
-  if (shipped === undefined) {
-    return [
-      limit('departure:1', state.production!.readyAt, 'order.ship.afterReady', {
-        role: 'LOGISTICS',
-      }),
-    ];
-  }
-  const { policy, calendar } = termsOf(state, ctx);
-  const date = shipped.eta ?? agreed ?? localDateOf(shipped.shippedAt, calendar.zone);
-  const at = (decreed: Calendar): CalendarInstant => closeOfWindow(date, policy, decreed);
-  const due = { at, basis: `arrival on ${date}` };
-  const owner: Party = { role: 'LOGISTICS' };
-  return [
-    { id: 'arrival:1', kind: 'arrival', mode: 'limit', owner, start: shipped.shippedAt, due },
-  ];
-}
-
-function signature(state: OrderState): Obligation[] {
-  const start = state.arrival!.arrivedAt;
-  return [limit('signOff:1', start, 'order.signoff.afterArrival', { role: 'LOGISTICS' })];
 }
 
 /** The slip is due 7 days after sign-off, then chased every 3 days until filed or waived (ORD-27, ORD-28). */
@@ -132,9 +100,9 @@ const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState, ctx: Ctx) => Obl
     limit(`review:${state.round}`, state.submitted!.at, 'order.review', { role: 'SALES_MANAGER' }),
   ],
   PRODUCTION: production,
-  SHIPMENT: shipment,
-  DELIVERY: signature,
-  SIGN_OFF: signature,
+  SHIPMENT: () => [],
+  DELIVERY: () => [],
+  SIGN_OFF: () => [],
   ARCHIVE: closing,
   ARCHIVED: () => [],
   REJECTED: () => [],

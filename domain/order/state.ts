@@ -1,12 +1,15 @@
 import type { Instant, LocalDate } from '../calendar';
 import type { CaseCore } from '../kernel/case';
 import type { Text } from '../text';
-import type { ContactRef, GoodsCondition, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
-import type { Ref, Signature, TRANSPORT_MODES } from './basics';
+import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
+import type { Ref, Signature } from './basics';
 import type { OrderException } from './exceptions/state';
 import type { Checklist, CommittedDate, Feasibility, OrderReview } from './review/state';
+import type { OrderArrival, OrderCount, OrderShipment, OrderSignOff } from './shipping/state';
+import type { Shipment } from './shipping/state';
 
 export * from './basics';
+export * from './shipping/state';
 
 /** Stages of an order in the order in which they are passed (requirements §3.1), then the terminal ones. */
 export const ORDER_STAGES = {
@@ -45,22 +48,6 @@ export interface OrderData {
   returnSlipRequired: boolean;
 }
 
-export interface OrderShipment extends Signature {
-  shippedAt: Instant;
-  carrier: string;
-  mode: (typeof TRANSPORT_MODES)[number];
-  trackingNo?: string;
-  eta?: LocalDate;
-}
-
-export interface OrderSignOff extends Signature {
-  signedAt: Instant;
-  signer: Ref;
-  receivedQuantity: number;
-  condition: GoodsCondition;
-  remarks?: Ref;
-}
-
 export interface ReturnSlip {
   /** Reminders given since it became overdue. */
   chases: number;
@@ -93,10 +80,16 @@ export interface OrderState extends CaseCore {
   /** Every delivery date that counted, the present one last. */
   committedDates?: readonly CommittedDate[];
   production?: Signature & { readyAt: Instant };
-  shipment?: OrderShipment;
-  arrival?: Signature & { arrivedAt: Instant };
-  count?: Signature & { countedQuantity: number; condition: GoodsCondition };
-  signOff?: OrderSignOff;
+  /** Parts that travel on their own; absent in orders shipped before there were several. */
+  shipments?: readonly Shipment[];
+  /** Quantities the customer does without: a back-order that was closed. */
+  droppedLines?: readonly LineQuantity[];
+  /** Departure, arrival and count of the load that left last. */
+  shipment?: OrderShipment | undefined;
+  arrival?: OrderArrival | undefined;
+  count?: OrderCount | undefined;
+  /** The last signature, once nothing is open any more (§8.3.9). */
+  signOff?: OrderSignOff | undefined;
   slip: ReturnSlip;
   completion?: Signature;
   summary?: Signature & { recap: Ref; deviations?: Ref; feedback?: Ref };

@@ -1,10 +1,11 @@
-import type { Party, WaitingOn } from '../kernel/case';
+import type { WaitingOn } from '../kernel/case';
 import type { Text } from '../text';
 import { missingFields } from './completeness';
 import { slipSettled } from './actions/closing';
 import type { WaitingReason } from './feature';
 import { ORDER_FEATURES } from './features';
 import { ownerOf } from './parties';
+import { shippingWait } from './shipping/waiting';
 import type { OrderStage, OrderState } from './state';
 
 /** The sentence a case is explained with; `{who}` and `{until}` are filled in by the reader's side. */
@@ -21,6 +22,11 @@ export const WAITING_TEXTS = {
   STOCK_CHECK: { zh: '等待库存核查', en: 'Waiting for the stock check' },
   REVIEW_DECISION: { zh: '等待审核', en: 'Waiting for the review' },
   PRODUCTION: { zh: '等待生产完成', en: 'Waiting for production to finish' },
+  NOTE: { zh: '等待开发货单', en: 'Waiting for the shipping note' },
+  NOTE_AUDIT: { zh: '等待审核发货单', en: 'Waiting for the audit of the shipping note' },
+  PICKING: { zh: '等待配货', en: 'Waiting for picking' },
+  PACKING: { zh: '等待包装', en: 'Waiting for packing' },
+  LOADING_CHECK: { zh: '等待装车复核', en: 'Waiting for the recheck of the load' },
   DEPARTURE: { zh: '等待发运', en: 'Waiting for departure' },
   ARRIVAL: {
     zh: '运输途中，等待到货（承运：{carrier}）',
@@ -72,19 +78,13 @@ function received(state: OrderState): Reason {
     : { code: 'MISSING_DATA', who, limit: 'entry', params: { fields } };
 }
 
-function shipment(state: OrderState): Reason {
-  const who: Party = { role: 'LOGISTICS' };
-  if (state.shipment === undefined) return { code: 'DEPARTURE', who, limit: 'departure' };
-  return { code: 'ARRIVAL', who, limit: 'arrival', params: { carrier: state.shipment.carrier } };
-}
-
 const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState) => Reason | null>> = {
   RECEIVED: received,
   REVIEW: () => ({ code: 'REVIEW_DECISION', who: { role: 'SALES_MANAGER' }, limit: 'review' }),
   PRODUCTION: () => ({ code: 'PRODUCTION', who: { role: 'PRODUCTION' }, limit: 'production' }),
-  SHIPMENT: shipment,
-  DELIVERY: () => ({ code: 'COUNT', who: { role: 'LOGISTICS' }, limit: 'signOff' }),
-  SIGN_OFF: () => ({ code: 'SIGNATURE', who: { role: 'LOGISTICS' }, limit: 'signOff' }),
+  SHIPMENT: shippingWait,
+  DELIVERY: shippingWait,
+  SIGN_OFF: shippingWait,
   ARCHIVE: closing,
   ARCHIVED: () => null,
   REJECTED: () => null,

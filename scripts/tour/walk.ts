@@ -26,6 +26,15 @@ export const STEPS: readonly Step[] = [
     input: { checklist: { salesPolicy: { answer: 'OK' }, contractTerms: { answer: 'OK' } } },
   },
   { role: 'PRODUCTION', action: 'productionDone', input: { qcResult: 'PASSED' } },
+  { role: 'WAREHOUSE', action: 'createNote', input: { noteNo: 'tour-note' } },
+  { role: 'ORDER_CLERK', action: 'auditNote', input: {} },
+  { role: 'WAREHOUSE', action: 'pick', input: {} },
+  { role: 'WAREHOUSE', action: 'pack', input: { packages: 1 } },
+  {
+    role: 'LOGISTICS',
+    action: 'recheckLoad',
+    input: { lines: [{ line: 0, quantity: ITEM.quantity }] },
+  },
   { role: 'WAREHOUSE', action: 'ship', input: { carrier: 'tour carrier', mode: 'ROAD' } },
   { role: 'LOGISTICS', action: 'arrive', input: {} },
   {

@@ -65,13 +65,14 @@ describe('the order in full', () => {
         'FEASIBILITY',
         'REVIEW_DECISION',
         'PRODUCTION',
-        'DEPARTURE',
-        'ARRIVAL',
-        'COUNT',
+        'NOTE',
+        'NOTE_AUDIT',
+        'PICKING',
       ],
+      ...['PACKING', 'LOADING_CHECK', 'DEPARTURE', 'ARRIVAL', 'COUNT'],
       ...['CUSTOMER_CONFIRMATION', 'CLOSING_SUMMARY', 'CLOSING_SUMMARY', 'ASSESSMENT'],
     ]);
-    expect(seen[5]![1]).toBe('In transit with SF Express, waiting for arrival');
+    expect(seen[10]![1]).toBe('In transit with SF Express, waiting for arrival');
   });
 
   it('shows deadlines with zone, wall clock and what is left in working time (SYS-09)', async () => {

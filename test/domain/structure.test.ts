@@ -134,6 +134,7 @@ const FROM_STOCK = [
 const ALL: Story[] = [
   ...STAGES.map((stage) => atStage(stage)),
   ...[upTo('submit'), play(anOrder({ with: { source: 'STOCK' } }), ...FROM_STOCK), dateOpen()],
+  ...['createNote', 'auditNote', 'pick', 'pack', 'recheckLoad'].map((action) => upTo(action)),
   ...[upTo('ship'), upTo('complete'), upTo('summarise'), upTo('assess'), held(anOrder())],
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
   ...[shortage(atStage('PRODUCTION'))],

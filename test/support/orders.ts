@@ -88,6 +88,15 @@ export const WAY_TO_ARCHIVE: readonly { by: string; action: string; input: objec
   { by: 'clerk-1', action: 'confirmFeasibility', input: FEASIBLE },
   { by: 'manager-1', action: 'approve', input: APPROVAL },
   { by: 'production-1', action: 'productionDone', input: {} },
+  { by: 'warehouse-1', action: 'createNote', input: { noteNo: 'FH-1' } },
+  { by: 'clerk-1', action: 'auditNote', input: {} },
+  { by: 'warehouse-1', action: 'pick', input: {} },
+  { by: 'warehouse-1', action: 'pack', input: { packages: 1 } },
+  {
+    by: 'logistics-1',
+    action: 'recheckLoad',
+    input: { lines: [{ line: 0, quantity: 5 }] },
+  },
   { by: 'warehouse-1', action: 'ship', input: { carrier: 'SF Express' } },
   { by: 'logistics-1', action: 'arrive', input: {} },
   {

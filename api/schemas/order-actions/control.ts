@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { date, freeText, identifier, instant, quantity, shortText } from '../common';
-import { channel, condition, contact, items, source } from '../order';
-import { optionalReason, reason } from './input';
+import { date, freeText, identifier, instant, lineQuantities, money } from '../common';
+import { quantity, shortText } from '../common';
+import { channel, condition, contact, items, source, transportMode } from '../order';
+import { ofShipment, optionalReason, reason } from './input';
 import type { ActionInputs } from './input';
 
 function correction<N extends string, V extends z.ZodType>(
@@ -9,6 +10,16 @@ function correction<N extends string, V extends z.ZodType>(
   value: V,
 ): z.ZodObject<{ field: z.ZodLiteral<N>; value: V; reason: typeof freeText }, z.core.$strict> {
   return z.strictObject({ field: z.literal(field), value, reason: freeText });
+}
+
+type Named<N extends string, V extends z.ZodType> = ReturnType<typeof correction<N, V>>['shape'] &
+  typeof ofShipment;
+
+function shipmentFact<N extends string, V extends z.ZodType>(
+  field: N,
+  value: V,
+): z.ZodObject<Named<N, V>, z.core.$strict> {
+  return z.strictObject({ field: z.literal(field), value, reason: freeText, ...ofShipment });
 }
 
 const correct = z.discriminatedUnion('field', [
@@ -23,14 +34,18 @@ const correct = z.discriminatedUnion('field', [
   correction('source', source),
   correction('returnSlipRequired', z.boolean()),
   correction('readyAt', instant),
-  correction('shippedAt', instant),
-  correction('carrier', shortText),
-  correction('trackingNo', shortText),
-  correction('eta', date),
-  correction('arrivedAt', instant),
-  correction('signedAt', instant),
-  correction('receivedQuantity', quantity),
-  correction('condition', condition),
+  shipmentFact('shippedAt', instant),
+  shipmentFact('carrier', shortText),
+  shipmentFact('mode', transportMode),
+  shipmentFact('vehicle', shortText),
+  shipmentFact('cost', money),
+  shipmentFact('trackingNo', shortText),
+  shipmentFact('eta', date),
+  shipmentFact('arrivedAt', instant),
+  shipmentFact('signedAt', instant),
+  shipmentFact('receivedQuantity', quantity),
+  shipmentFact('receivedLines', lineQuantities),
+  shipmentFact('condition', condition),
 ]);
 
 /** What may be done at nearly every stage. */

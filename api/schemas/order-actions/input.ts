@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { freeText, instant } from '../common';
 
 /** The input of one action, and which of its fields are free text kept apart from the events. */
@@ -13,6 +13,15 @@ export type ActionInputs = Readonly<Record<string, ActionInput>>;
 /** When a reported fact really happened. */
 export const fact = {
   occurredAt: instant.optional().meta({ description: 'When it really happened; default now' }),
+};
+
+/** Which shipment is meant. */
+export const ofShipment = {
+  shipmentId: z
+    .string()
+    .regex(/^s[1-9]\d{0,3}$/)
+    .optional()
+    .meta({ description: 'Default: the only shipment on which the step is next', example: 's1' }),
 };
 
 export const reason = { reason: freeText };

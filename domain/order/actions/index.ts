@@ -4,8 +4,9 @@ import { ORDER_FEATURES } from '../features';
 import { archive, approveSlipWaiver, assess, complete, fileReturnSlip } from './closing';
 import { requestSlipWaiver, summarise } from './closing';
 import { assign, cancel, hold, note, reapplyPolicy, resume } from './control';
-import { arrive, confirmCount, productionDone, ship, signOff } from './fulfilment';
+import { productionDone } from './fulfilment';
 import { approve, reject, returnToSender, submit } from './intake';
+import { SHIPPING_ACTIONS } from '../shipping/actions';
 
 /** Every action of an order, in the order in which a case usually meets them. */
 export const ORDER_ACTIONS: readonly OrderAction[] = [
@@ -14,10 +15,7 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   returnToSender,
   reject,
   productionDone,
-  ship,
-  arrive,
-  confirmCount,
-  signOff,
+  ...SHIPPING_ACTIONS,
   fileReturnSlip,
   requestSlipWaiver,
   approveSlipWaiver,

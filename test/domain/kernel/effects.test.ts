@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../../domain/kernel';
 import { orderDecider } from '../../../domain/order';
 import { anOrder, atStage, carrier, clerk, ctxOf, DAY, deadline } from '../order/support';
 import { later, manager, noticesOf, play, rep, settleAt, TERMS, upTo } from '../order/support';
-import { policyWith } from '../order/support';
+import { IN_STORE, policyWith } from '../order/support';
 import type { Step, Story } from '../order/support';
 
 /** Step, what is said, to whom. */
@@ -100,6 +100,7 @@ test('SYS-10 over a whole life with breaches every notice has a key of its own',
     { action: 'confirmFeasibility', by: clerk },
     { action: 'approve', by: manager },
     { action: 'productionDone', by: clerk },
+    ...IN_STORE,
     { action: 'ship', by: carrier },
     { action: 'arrive', by: carrier },
     { action: 'signOff', by: carrier },

@@ -44,8 +44,16 @@ test('SYS-02 version counts the events of business, and none of timekeeping', ()
   const business = story.events.filter(isBusinessEvent);
   expect(story.state.version).toBe(business.length);
   expect(business.map(({ type }) => type)).toEqual([
-    ...['ORDER_OPENED', 'ORDER_SUBMITTED', 'FEASIBILITY_ANSWERED', 'ORDER_APPROVED'],
-    ...['GOODS_READY', 'GOODS_SHIPPED', 'GOODS_ARRIVED', 'COUNT_CONFIRMED', 'ORDER_SIGNED_OFF'],
+    ...[
+      'ORDER_OPENED',
+      'ORDER_SUBMITTED',
+      'FEASIBILITY_ANSWERED',
+      'ORDER_APPROVED',
+      'GOODS_READY',
+      'NOTE_CREATED',
+    ],
+    ...['NOTE_AUDITED', 'GOODS_PICKED', 'GOODS_PACKED', 'LOAD_RECHECKED', 'GOODS_SHIPPED'],
+    ...['GOODS_ARRIVED', 'COUNT_CONFIRMED', 'ORDER_SIGNED_OFF'],
   ]);
 });
 

@@ -33,6 +33,7 @@ function expectLegal(state: OrderState): void {
   if (state.review?.result !== 'RETURNED' || state.stage === 'RECEIVED') {
     expectDistinct(state.submitted, state.review);
   }
+  for (const { picking, load } of state.shipments ?? []) expectDistinct(picking, load);
   expectDistinct(state.summary, state.assessment);
   expectDistinct(state.slip.waiverRequest, state.slip.waiver);
   if (state.stage === 'ARCHIVED') {
@@ -184,8 +185,14 @@ test('SYS-02 there is no dead end: every open order can still be brought to an e
 /** Actions whose refusal may depend on the input, so that an offer is no promise. */
 const BY_INPUT = [
   ...['assign', 'correct', 'offerOptions', 'recordDecision', 'resolveException'],
-  ...['assignException', 'confirmFeasibility'],
+  ...['assignException', 'confirmFeasibility', 'recheckLoad'],
 ];
+
+/** The code of a refusal; where there are several shipments, the one that is meant is to be named. */
+function whyNot(answer: ReturnType<typeof orderDecider.decide>): string {
+  if (!isRefusal(answer) || answer.code === 'SHIPMENT_UNCLEAR') return '';
+  return answer.code;
+}
 
 test('SYS-02 what is offered is accepted, and what is blocked is refused for the very reason given', () => {
   fc.assert(
@@ -196,7 +203,7 @@ test('SYS-02 what is offered is accepted, and what is blocked is refused for the
         const blocked = orderDecider.blocked(state, action, ctx);
         const answer = orderDecider.decide(state, { action, input: validInput(action) }, ctx);
         if (blocked !== null) expect(answer).toEqual(blocked);
-        else if (!BY_INPUT.includes(action)) expect(isRefusal(answer)).toBe(false);
+        else if (!BY_INPUT.includes(action)) expect(whyNot(answer)).toBe('');
       }
     }),
     runs,

@@ -3,6 +3,7 @@ import { nextDue } from '../../../domain/kernel';
 import { CORRECTABLE, openExceptions, ORDER_ACTIONS } from '../../../domain/order';
 import type { Person, Role } from '../../../domain/people';
 import { anOrder, aPerson, ask, DAY, HOUR, later, officeWith, policyWith } from './support';
+import { RANDOM_SHIPPING_INPUTS, shippingSteps } from './shipping/random';
 import { STAFF, TERMS, validInput } from './support';
 import type { Step, Story, Terms } from './support';
 import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
@@ -91,7 +92,7 @@ export const life: fc.Arbitrary<Life> = fc.record({
   terms: fc.nat(VARIANTS.length - 1),
   slip: fc.boolean(),
   owner: fc.boolean(),
-  moves: fc.array(move, { maxLength: 40, size: 'max' }),
+  moves: fc.array(move, { maxLength: 50, size: 'max' }),
 });
 
 export function born({ terms, slip, owner }: Life): Story {
@@ -116,6 +117,8 @@ const VALUES: Record<string, readonly unknown[]> = {
   eta: ['2025-03-04', '2025-03-21'],
   returnSlipRequired: [true, false],
   source: ['STOCK'],
+  receivedLines: [[{ line: 0, quantity: 3 }]],
+  receivedQuantity: [4],
 };
 
 function correction({ pick }: Move, now: string): Step['input'] {
@@ -124,7 +127,11 @@ function correction({ pick }: Move, now: string): Step['input'] {
   return { field, value: values[pick % values.length], reason: 'text-1' };
 }
 
-const FEATURE_INPUTS = { ...RANDOM_EXCEPTION_INPUTS, ...RANDOM_REVIEW_INPUTS };
+const FEATURE_INPUTS = {
+  ...RANDOM_EXCEPTION_INPUTS,
+  ...RANDOM_REVIEW_INPUTS,
+  ...RANDOM_SHIPPING_INPUTS,
+};
 
 function inputOf(story: Story, action: string, made: Move, now: string): Step['input'] {
   const make = FEATURE_INPUTS[action];
@@ -150,7 +157,7 @@ function nextOnTheWay(story: Story, pick: number): string {
     RECEIVED: ['submit'],
     REVIEW: reviewSteps(story.state),
     PRODUCTION: ['productionDone'],
-    SHIPMENT: [state.shipment === undefined ? 'ship' : 'arrive'],
+    SHIPMENT: shippingSteps(state),
     DELIVERY: ['confirmCount', 'signOff'],
     SIGN_OFF: ['signOff'],
     ARCHIVE: [

@@ -14,10 +14,12 @@ import {
   refusalOf,
   rep,
 } from './support';
-import { agent, carrier, head, manager, maker, policyWith, storeman, upTo, TERMS } from './support';
+import { agent, carrier, head, manager, maker, policyWith, storeman, TERMS } from './support';
+import { upTo } from './support';
 import type { Story } from './support';
 import { EXCEPTION_ROWS } from './exceptions/rows';
 import { OPEN, SUPERVISORS, TEAM } from './rows';
+import { SHIPPING_ROWS } from './shipping/rows';
 import type { Row } from './rows';
 import { REVIEW_ROWS } from './review/rows';
 
@@ -39,22 +41,7 @@ const TABLE: Record<string, Row> = {
     roles: ['PRODUCTION', 'ORDER_CLERK'],
     on: () => atStage('PRODUCTION'),
   },
-  ship: {
-    stages: ['SHIPMENT'],
-    roles: ['WAREHOUSE', 'LOGISTICS', 'ORDER_CLERK'],
-    on: () => atStage('SHIPMENT'),
-  },
-  arrive: { stages: ['SHIPMENT'], roles: ['LOGISTICS', 'ORDER_CLERK'], on: () => upTo('ship') },
-  confirmCount: {
-    stages: ['DELIVERY'],
-    roles: ['LOGISTICS', 'ORDER_CLERK'],
-    on: () => atStage('DELIVERY'),
-  },
-  signOff: {
-    stages: ['DELIVERY', 'SIGN_OFF'],
-    roles: ['LOGISTICS', 'ORDER_CLERK'],
-    on: () => atStage('SIGN_OFF'),
-  },
+  ...SHIPPING_ROWS,
   fileReturnSlip: {
     stages: ['ARCHIVE'],
     roles: ['LOGISTICS', 'ORDER_CLERK'],

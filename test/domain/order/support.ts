@@ -198,7 +198,12 @@ export function validInput(action: string): Command['input'] {
     approve: approving(),
     return: { reason: 'text-1' },
     reject: { reason: 'text-1' },
+    createNote: { noteNo: 'N-1' },
+    recheckLoad: { lines: [{ line: 0, quantity: 5 }] },
+    voidNote: { reason: 'text-1' },
     ship: { carrier: 'SF' },
+    checkpoint: { place: 'text-1', state: 'OK' },
+    closeBackOrder: { reason: 'text-1' },
     signOff: { signer: 'party-2', receivedQuantity: 5, condition: 'GOOD' },
     confirmCount: { countedQuantity: 5, condition: 'GOOD' },
     fileReturnSlip: { slipNo: 'S-1' },
@@ -215,12 +220,22 @@ export function validInput(action: string): Command['input'] {
   return inputs[action] ?? {};
 }
 
+/** From the note to the load on the vehicle; it takes no time here. */
+export const IN_STORE: readonly Step[] = [
+  { action: 'createNote', by: storeman, wait: 0 },
+  { action: 'auditNote', by: clerk, wait: 0 },
+  { action: 'pick', by: storeman, wait: 0 },
+  { action: 'pack', by: storeman, wait: 0 },
+  { action: 'recheckLoad', by: carrier, wait: 0 },
+];
+
 /** The way of an order on which nothing goes wrong, each step by the person whose task it is. */
 export const HAPPY_PATH: readonly Step[] = [
   { action: 'submit', by: rep },
   { action: 'confirmFeasibility', by: clerk, wait: 0 },
   { action: 'approve', by: manager },
   { action: 'productionDone', by: maker },
+  ...IN_STORE,
   { action: 'ship', by: carrier },
   { action: 'arrive', by: carrier },
   { action: 'confirmCount', by: carrier },
@@ -235,6 +250,20 @@ export const HAPPY_PATH: readonly Step[] = [
 export function upTo(action: string, opening?: Opening): Story {
   const last = HAPPY_PATH.findIndex((step) => step.action === action);
   return play(anOrder(opening), ...HAPPY_PATH.slice(0, last + 1));
+}
+
+/** An order of five of which two are on their way. */
+export function partlyShipped(opening?: Opening): Story {
+  const lines = [{ line: 0, quantity: 2 }];
+  const inputs: Record<string, Step['input']> = {
+    createNote: { noteNo: 'N-1', lines },
+    recheckLoad: { lines },
+  };
+  const steps = [...IN_STORE, { action: 'ship', by: carrier }].map((step) => {
+    const input = inputs[step.action];
+    return input === undefined ? step : { ...step, input };
+  });
+  return play(atStage('SHIPMENT', opening), ...steps);
 }
 
 /** An order that stands at a stage. */

@@ -1,0 +1,99 @@
+import { localDateOf, zonedInstant } from '../../calendar';
+import type { Calendar, CalendarInstant, LocalDate } from '../../calendar';
+import type { Ctx, Obligation, Party } from '../../kernel/case';
+import { termsOf } from '../../kernel/clocks';
+import type { Policy, PolicyKey } from '../../policy';
+import type { OrderState } from '../state';
+import { presentLines } from './held';
+import { activeShipments } from './records';
+import type { Shipment } from './state';
+
+/** The kinds of deadlines of shipments, each with the requirement it stands for. */
+export const SHIPPING_DUTIES = {
+  departure: 'ORD-19',
+  checkpoint: 'ORD-20',
+  arrival: 'ORD-22',
+  signOff: 'ORD-23',
+} as const;
+
+const OWNER: Party = { role: 'LOGISTICS' };
+
+function limit(
+  kind: keyof typeof SHIPPING_DUTIES,
+  cycle: number | string,
+  start: string,
+  policyKey: PolicyKey,
+): Obligation {
+  return { id: `${kind}:${cycle}`, kind, mode: 'limit', owner: OWNER, start, due: { policyKey } };
+}
+
+function closeOfWindow(date: LocalDate, policy: Policy, calendar: Calendar): CalendarInstant {
+  const [hours, minutes] = policy.values['contact.window'].to.split(':').map(Number);
+  return { at: zonedInstant(date, hours! * 60 + minutes!, calendar.zone), provisional: false };
+}
+
+/** When shortages that kept lines back were over. */
+function released(state: OrderState): string[] {
+  return (state.exceptions ?? [])
+    .filter(({ type }) => type === 'SHORTAGE')
+    .flatMap(({ closedAt }) => closedAt ?? []);
+}
+
+/** A load leaves in time after the goods are ready; a back-order, after the load before it (§3.1). */
+function departure(state: OrderState, before: readonly Shipment[], cycle: number): Obligation {
+  const left = before.flatMap(({ dispatch }) => dispatch?.shippedAt ?? []);
+  const [start] = [state.production!.readyAt, ...left, ...released(state)].toSorted().reverse();
+  return limit('departure', cycle, start!, 'order.ship.afterReady');
+}
+
+function arrival(
+  state: OrderState,
+  { shippedAt, eta }: Shipment['dispatch'] & object,
+  cycle: number,
+  ctx: Ctx,
+): Obligation {
+  const { policy, calendar } = termsOf(state, ctx);
+  const date = eta ?? state.agreedDeliveryDate ?? localDateOf(shippedAt, calendar.zone);
+  const at = (decreed: Calendar): CalendarInstant => closeOfWindow(date, policy, decreed);
+  const due = { at, basis: `arrival on ${date}` };
+  const kind = 'arrival';
+  return { id: `${kind}:${cycle}`, kind, mode: 'limit', owner: OWNER, start: shippedAt, due };
+}
+
+/** A load on its way is asked after again and again; one that the customer fetches is not. */
+function nextCheckpoint({ dispatch, checkpoints = [] }: Shipment, cycle: number): Obligation[] {
+  if (dispatch!.mode === 'PICK_UP') return [];
+  const since = checkpoints.at(-1)?.seenAt ?? dispatch!.shippedAt;
+  const id = `${cycle}.${checkpoints.length + 1}`;
+  return [limit('checkpoint', id, since, 'order.transit.checkpoint')];
+}
+
+function ofShipment(
+  state: OrderState,
+  shipment: Shipment,
+  before: readonly Shipment[],
+  ctx: Ctx,
+): Obligation[] {
+  const cycle = before.length + 1;
+  const { dispatch, arrival: arrived, signOff } = shipment;
+  if (signOff !== undefined) return [];
+  if (arrived !== undefined) {
+    return [limit('signOff', cycle, arrived.arrivedAt, 'order.signoff.afterArrival')];
+  }
+  if (dispatch === undefined) return [departure(state, before, cycle)];
+  // Loads that left before checkpoints were asked for owe none.
+  const followed = state.shipments === undefined ? [] : nextCheckpoint(shipment, cycle);
+  return [arrival(state, dispatch, cycle, ctx), ...followed];
+}
+
+/** What each shipment owes, by its place among those whose notes stand, and what is still to be sent. */
+export function shippingObligations(state: OrderState, ctx: Ctx): Obligation[] {
+  if (!['SHIPMENT', 'DELIVERY', 'SIGN_OFF'].includes(state.stage)) return [];
+  const active = activeShipments(state);
+  const duties = active.flatMap((shipment, index) =>
+    ofShipment(state, shipment, active.slice(0, index), ctx),
+  );
+  const preparing = active.some(({ dispatch }) => dispatch === undefined);
+  if (preparing || presentLines(state).length === 0) return duties;
+  return [...duties, departure(state, active, active.length + 1)];
+}

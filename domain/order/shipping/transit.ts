@@ -1,0 +1,143 @@
+import { refuse } from '../../errors';
+import type { Refusal } from '../../errors';
+import { given, occurredAt, plausibleTime, sign } from '../guards';
+import type { Guard, OrderAction } from '../guards';
+import type { OrderState } from '../state';
+import { heldInLoad } from './held';
+import { openLines, shipmentsOf } from './records';
+import { candidates, chosen, meant, offered } from './steps';
+import type { Step } from './steps';
+import type { Shipment } from './state';
+
+/** Whether the exception that a differing load opened was resolved since that recheck. */
+function differenceResolved(state: OrderState, { id, load }: Shipment): boolean {
+  return (state.exceptions ?? []).some(
+    ({ about, closedAt }) =>
+      about === `load:${id}` && closedAt !== undefined && closedAt >= load!.at,
+  );
+}
+
+function loadStops(shipment: Shipment, state: OrderState): Refusal | null {
+  if (shipment.load?.matches !== false || differenceResolved(state, shipment)) return null;
+  return { ...refuse('LOAD_MISMATCH', { shipment: shipment.id }), requirement: 'ORD-18' };
+}
+
+const departure: Step = {
+  what: 'ship',
+  before: 'recheckLoad',
+  unknownInPast: true,
+  ready: ({ load }) => load !== undefined,
+  done: ({ dispatch }) => dispatch !== undefined,
+  stopped: loadStops,
+};
+
+/** A recorded past may know of a departure and of nothing before it. */
+function unrecordedLoad(state: OrderState): boolean {
+  const open = openLines(state).length > 0;
+  return state.historical === true && open && candidates(state, departure).length === 0;
+}
+
+const loadRechecked: Guard = {
+  id: 'ORD-18',
+  check: (state, ctx, input) =>
+    unrecordedLoad(state) ? null : offered('ORD-18', departure).check(state, ctx, input),
+};
+
+const thisLoadRechecked: Guard = {
+  id: 'ORD-18',
+  check: (state, ctx, input) =>
+    unrecordedLoad(state) ? null : chosen('ORD-18', departure).check(state, ctx, input),
+};
+
+const loadNotHeld: Guard = {
+  id: 'ORD-12',
+  check: (state, _ctx, input) => heldInLoad(state, meant(state, input, departure)?.lines ?? []),
+};
+
+const driverSigned: Guard = {
+  id: 'ORD-19',
+  check: (state, _ctx, input) =>
+    input['driver'] === undefined || input['driverSigned'] === true || state.historical === true
+      ? null
+      : refuse('NOT_YET', { what: 'driverSigned' }),
+};
+
+const FACTS = ['carrier', 'driver', 'vehicle', 'cost', 'trackingNo', 'eta', 'driverSigned'];
+
+/** A load leaves, rechecked and with its papers; what was loaded is what it holds from then on. */
+export const ship: OrderAction = {
+  name: 'ship',
+  title: { zh: '发货', en: 'Ship' },
+  roles: ['WAREHOUSE', 'LOGISTICS', 'ORDER_CLERK'],
+  stages: ['SHIPMENT'],
+  guards: [loadRechecked],
+  inputGuards: [
+    thisLoadRechecked,
+    loadNotHeld,
+    driverSigned,
+    plausibleTime((state) => state.production?.readyAt),
+  ],
+  apply: (state, input, ctx) => {
+    const shippedAt = occurredAt(input, ctx);
+    const shipment = meant(state, input, departure);
+    const what = {
+      shipmentId: shipment?.id ?? `s${shipmentsOf(state).length + 1}`,
+      lines: shipment?.load?.lines ?? shipment?.lines ?? openLines(state),
+    };
+    const facts = { shippedAt, mode: input['mode'] ?? 'ROAD', ...given(input, ...FACTS) };
+    const data = { ...sign(ctx), ...facts, ...what };
+    return [{ type: 'GOODS_SHIPPED', data, occurredAt: shippedAt }];
+  },
+};
+
+const onTheWay: Step = {
+  what: 'arrive',
+  before: 'ship',
+  ready: ({ dispatch }) => dispatch !== undefined,
+  done: ({ arrival }) => arrival !== undefined,
+};
+
+function lastSeen({ dispatch, checkpoints }: Shipment): string | undefined {
+  return checkpoints?.at(-1)?.seenAt ?? dispatch?.shippedAt;
+}
+
+/** News of a load on its way; trouble opens an exception (ORD-21). */
+export const checkpoint: OrderAction = {
+  name: 'checkpoint',
+  title: { zh: '在途报点', en: 'Report a checkpoint' },
+  roles: ['LOGISTICS', 'ORDER_CLERK'],
+  stages: ['SHIPMENT'],
+  guards: [offered('ORD-20', onTheWay)],
+  inputGuards: [
+    chosen('ORD-20', onTheWay),
+    plausibleTime((state, input) => {
+      const shipment = meant(state, input, onTheWay);
+      return shipment && lastSeen(shipment);
+    }),
+  ],
+  apply: (state, input, ctx) => {
+    const seenAt = occurredAt(input, ctx);
+    const { id: shipmentId } = meant(state, input, onTheWay)!;
+    const news = { seenAt, ...given(input, 'place', 'state', 'comment') };
+    const data = { ...sign(ctx), shipmentId, ...news };
+    return [{ type: 'CHECKPOINT_REPORTED', data, occurredAt: seenAt }];
+  },
+};
+
+export const arrive: OrderAction = {
+  name: 'arrive',
+  title: { zh: '确认到货', en: 'Confirm arrival' },
+  roles: ['LOGISTICS', 'ORDER_CLERK'],
+  stages: ['SHIPMENT'],
+  guards: [offered('SYS-02', onTheWay)],
+  inputGuards: [
+    chosen('SYS-02', onTheWay),
+    plausibleTime((state, input) => meant(state, input, onTheWay)?.dispatch?.shippedAt),
+  ],
+  apply: (state, input, ctx) => {
+    const arrivedAt = occurredAt(input, ctx);
+    const { id: shipmentId } = meant(state, input, onTheWay)!;
+    const facts = { shipmentId, arrivedAt, ...given(input, 'confirmedWith') };
+    return [{ type: 'GOODS_ARRIVED', data: { ...sign(ctx), ...facts }, occurredAt: arrivedAt }];
+  },
+};
