@@ -29,7 +29,7 @@ export async function createCase(client: PoolClient, creation: Creation): Promis
   const id = caseId(state.kind, state.no);
   await insertCase(client, id, state, bodyHash);
   if (party !== null) await insertParty(client, id, party, now);
-  await insertTexts(client, id, texts, now);
+  await insertTexts(client, id, texts, { author: null, now });
   await saveCase(client, { id, seq: 0, state, events, effects: [], command, now });
   return id;
 }

@@ -1,12 +1,12 @@
 import { one } from './query';
 import type { Db } from './query';
-import type { PartyRow } from './private';
+import type { PartyRow, StoredText, Texts } from './private';
 import type { Names } from '../domain/people';
 
 /** Everything beside the row that showing an order takes. */
 export interface OrderExtras {
   party: PartyRow | undefined;
-  texts: ReadonlyMap<string, string>;
+  texts: Texts;
   troubles: readonly { kind: string; detail: string }[];
   /** Names of the people asked for. */
   names: Names;
@@ -14,7 +14,7 @@ export interface OrderExtras {
 
 interface ExtrasRow {
   party: PartyRow | null;
-  texts: Record<string, string> | null;
+  texts: Record<string, StoredText> | null;
   names: Record<string, string> | null;
   incidents: { kind: string; since: string }[] | null;
   effects: { state: string; channel: string; code: string; attempts: number }[] | null;
@@ -25,7 +25,8 @@ const EXTRAS = {
   text: `
   select (select row_to_json(p) from (select id, name, phone, email, address from parties
            where id = $2) p) as party,
-         (select json_object_agg(id, body) from texts where case_id = $1) as texts,
+         (select json_object_agg(id, json_build_object('body', body, 'author', author))
+            from texts where case_id = $1) as texts,
          (select json_object_agg(id, name) from staff where id = any($3)) as names,
          (select json_agg(json_build_object('kind', kind, 'since', created_at) order by created_at desc)
             from incidents where case_id = $1 and resolved_at is null) as incidents,

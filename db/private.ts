@@ -39,29 +39,38 @@ export function findParty(db: Db, id: string): Promise<PartyRow | undefined> {
   );
 }
 
+/** A free text, and who wrote it; null for imported ones. */
+export interface StoredText {
+  body: string;
+  author: string | null;
+}
+
+/** Free texts by their references. */
+export type Texts = ReadonlyMap<string, StoredText>;
+
 /** Stores free texts by their references; repeated requests change nothing. */
 export async function insertTexts(
   db: Db,
   caseId: string,
   texts: Readonly<Record<string, string>>,
-  now: string,
+  { author, now }: { author: string | null; now: string },
 ): Promise<void> {
   const ids = Object.keys(texts);
   if (ids.length === 0) return;
   await db.query(
-    `insert into texts (id, case_id, body, created_at)
-     select t.id, $1, t.body, $2 from unnest($3::text[], $4::text[]) as t (id, body)
+    `insert into texts (id, case_id, body, author, created_at)
+     select t.id, $1, t.body, $5, $2 from unnest($3::text[], $4::text[]) as t (id, body)
      on conflict (id) do nothing`,
-    [caseId, now, ids, Object.values(texts)],
+    [caseId, now, ids, Object.values(texts), author],
   );
 }
 
 /** The texts of a case, by reference. */
-export async function textsOf(db: Db, caseId: string): Promise<Map<string, string>> {
-  const rows = await many<{ id: string; body: string }>(
+export async function textsOf(db: Db, caseId: string): Promise<Texts> {
+  const rows = await many<StoredText & { id: string }>(
     db,
-    'select id, body from texts where case_id = $1',
+    'select id, body, author from texts where case_id = $1',
     [caseId],
   );
-  return new Map(rows.map(({ id, body }) => [id, body]));
+  return new Map(rows.map(({ id, ...text }) => [id, text]));
 }

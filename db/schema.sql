@@ -155,6 +155,7 @@ table texts: id text not null
 table texts: case_id text not null
 table texts: body text not null
 table texts: created_at timestamptz not null
+table texts: author text
 
 constraint absences_check on absences: CHECK ((stand_in <> staff))
 constraint absences_check1 on absences: CHECK ((ends_at > starts_at))

@@ -172,7 +172,7 @@ export function presentExplanation(state: OrderState, sight: ExplainSight): obje
       remainingWorkingMinutes: waiting.until && minutesLeft(waiting.until, sight),
     })),
     hold: hold && {
-      ...(resolveTexts(hold, order) as object),
+      ...(resolveTexts(hold, order, state) as object),
       byName: names.get(hold.by) ?? null,
     },
     exceptions: openExceptions(state).map((exception) => presentException(exception, sight)),

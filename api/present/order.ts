@@ -2,7 +2,7 @@ import { presentActions } from './actions';
 import { presentDeadline, presentWaiting } from './deadlines';
 import type { Caller } from '../auth';
 import type { OrderListRow } from '../../db/orders';
-import type { PartyRow } from '../../db/private';
+import type { PartyRow, Texts } from '../../db/private';
 import { deadlineName, stageName } from '../../domain/describe';
 import type { Ctx } from '../../domain/kernel';
 import { missingFields, missingForArchive, ORDER_FEATURES, orderDecider } from '../../domain/order';
@@ -10,6 +10,8 @@ import type { OrderState } from '../../domain/order';
 import { overviewOf } from '../../domain/overview';
 import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
 import type { Names } from '../../domain/people';
+import { mayReadText } from '../../domain/reach';
+import type { Place } from '../../domain/reach';
 import type { Language } from '../../domain/text';
 
 /** One line of the list. */
@@ -44,19 +46,22 @@ export interface OrderSight {
   caller: Caller;
   language: Language;
   party: PartyRow | undefined;
-  texts: ReadonlyMap<string, string>;
+  texts: Texts;
   troubles: readonly { kind: string; detail: string }[];
   names: Names;
   updatedAt: string;
 }
 
-/** Puts texts in the place of their references, for readers who may see them. */
-export function resolveTexts(value: unknown, sight: Pick<OrderSight, 'texts' | 'caller'>): unknown {
-  const full = mayReadContactData(sight.caller.staff);
+/** Puts texts in the place of their references, masked for readers who do not need them (CUS-06). */
+export function resolveTexts(
+  value: unknown,
+  { texts, caller }: Pick<OrderSight, 'texts' | 'caller'>,
+  place: Place,
+): unknown {
   return JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
-    const text = typeof part === 'string' ? sight.texts.get(part) : undefined;
+    const text = typeof part === 'string' ? texts.get(part) : undefined;
     if (text === undefined) return part;
-    return full ? text : maskText(text);
+    return mayReadText(caller.staff, place, text.author) ? text.body : maskText(text.body);
   });
 }
 
@@ -121,7 +126,7 @@ export function presentOrder(state: OrderState, sight: OrderSight, inputSchemas:
     originalDeliveryDate: state.originalDeliveryDate,
     missingFields: state.stage === 'RECEIVED' ? missingFields(state) : [],
     missingForArchive: state.stage === 'ARCHIVE' ? missingForArchive(state) : [],
-    milestones: resolveTexts(milestones(state), sight),
+    milestones: resolveTexts(milestones(state), sight, state),
     deadlines,
     breaches,
     nextLevelAt: state.ladder.nextAt,

@@ -19,7 +19,7 @@ async function present(call: Call<{ no: string }, unknown, unknown>): Promise<ob
   const row = await readOrder(deps, params.no);
   const sight = { texts: await textsOf(deps.pool, row.id), caller };
   const rows = await listAnnotations(deps.pool, row.id);
-  const shown = rows.map(({ textId, ...rest }) => ({ ...rest, text: resolveTexts(textId, sight) }));
+  const shown = rows.map(({ textId, ...rest }) => ({ ...rest, text: resolveTexts(textId, sight, row.state) }));
   return { annotations: shown };
 }
 
@@ -48,7 +48,7 @@ const add = endpoint({
     const row = await readOrder(deps, params.no);
     const now = deps.clock.now();
     const textId = `txt_${randomUUID()}`;
-    await insertTexts(deps.pool, row.id, { [textId]: body.text }, now);
+    await insertTexts(deps.pool, row.id, { [textId]: body.text }, { author: caller.staff.id, now });
     await insertAnnotation(deps.pool, { caseId: row.id, author: caller.staff.id, textId, now });
     return { status: 201, body: await present(call) };
   },

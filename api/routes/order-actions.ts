@@ -113,7 +113,11 @@ async function rehearse(
     recordedAt: events.at(-1)?.recordedAt ?? call.deps.clock.now(),
   };
   const sight = await sightOf(call.deps, { ...row, state }, call.caller, call.language);
-  sight.texts = new Map([...sight.texts, ...Object.entries(privatised.texts)]);
+  const author = call.caller.staff.id;
+  const unwritten = Object.entries(privatised.texts).map(
+    ([id, body]) => [id, { body, author }] as const,
+  );
+  sight.texts = new Map([...sight.texts, ...unwritten]);
   sight.party = privatised.party ?? sight.party;
   return reply({ row: { ...row, state }, sight }, outcome, { replayed: false, dryRun: true });
 }
@@ -133,7 +137,7 @@ async function perform(
 ): Promise<Reply> {
   const { deps } = call;
   const now = deps.clock.now();
-  await insertTexts(deps.pool, row.id, privatised.texts, now);
+  await insertTexts(deps.pool, row.id, privatised.texts, { author: call.caller.staff.id, now });
   if (privatised.party !== null) await insertParty(deps.pool, row.id, privatised.party, now);
   const expiresAt = new Date(Date.parse(now) + COMMAND_LIVES_MS).toISOString();
   const { input, expectedVersion: version } = command;

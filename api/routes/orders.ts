@@ -98,7 +98,7 @@ const events = endpoint({
       actorName: names.get(event.actor) ?? null,
       onBehalfOfName: names.get(event.onBehalfOf ?? '') ?? null,
       title: titles[event.type]?.[language] ?? event.type,
-      data: resolveTexts(event.data, sight),
+      data: resolveTexts(event.data, sight, row.state),
     }));
     const nextAfter = found.length > query.limit ? shown.at(-1)!.seq : null;
     return { body: { events: shown, nextAfter } };

@@ -3,11 +3,12 @@ import { types } from 'node:util';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import { TermsCache } from '../../db/terms';
+import { send } from '../support/http';
 import { WAY_TO_ARCHIVE } from '../support/orders';
 import type { OrderBody, TimelineBody } from '../support/orders';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
-import { serving } from './support';
+import { hire, serving } from './support';
 
 /** Everything personal that this order is told; each text occurs nowhere else. */
 const CONTACT = {
@@ -31,15 +32,7 @@ const NEW_PHONE = '15011112222';
 const SECRETS = [...Object.values(CONTACT), ...Object.values(TEXTS), NEW_PHONE];
 
 const MAY_READ = ['clerk-1', 'sales-1', 'manager-1', 'cs-1', 'cs-lead', 'logistics-1', 'clerk-9'];
-const MASKED = [
-  'production-1',
-  'procurement-1',
-  'warehouse-1',
-  'admin',
-  'head-1',
-  'director-1',
-  'gm-1',
-];
+const MASKED = ['production-1', 'procurement-1', 'warehouse-1', 'admin', 'director-1', 'gm-1'];
 
 let world: World;
 let no: string;
@@ -131,6 +124,27 @@ describe('contact data and free texts of an order (CUS-06)', () => {
     const milestones = (order as unknown as { milestones: Record<string, object> }).milestones;
     expect(milestones['signOff']).toMatchObject({ signer: '独**', remarks: 'b**' });
     expect(all).not.toContain('"txt_');
+  });
+
+  it('are, but for the contact, read in full by the head of the department (CUS-06)', async () => {
+    const { order, all } = await read('head-1');
+    expect(order.data.contact).toMatchObject({ phone: '150****2222', masked: true });
+    for (const text of Object.values(TEXTS))
+      expect([text, all.includes(text)]).toEqual([text, true]);
+    for (const secret of [...Object.values(CONTACT), NEW_PHONE]) expect(all).not.toContain(secret);
+    // The head of another department reads what everybody reads.
+    const token = await hire(world, 'head-9', ['DEPT_HEAD'], { department: 'operations' });
+    const other = await send(`${world.baseUrl}/api/v1/orders/${no}`, { token });
+    expect(found(JSON.stringify(other.body))).toEqual([]);
+  });
+
+  it('are read by who wrote them, and by nobody else without need (CUS-06)', async () => {
+    const mine = '夏侯惇说机器坏了';
+    await world.post('production-1', `/api/v1/orders/${no}/annotations`, { text: mine });
+    const own = await read('production-1');
+    expect(own.all).toContain(mine);
+    expect(found(own.all)).toEqual([]);
+    expect((await read('warehouse-1')).all).not.toContain(mine);
   });
 
   it('are masked in the answer to an action and in a list as well', async () => {
