@@ -1,3 +1,4 @@
+import { DELAY_CAUSES } from './order/exceptions/state';
 import type { Text } from './text';
 
 /** A message to a customer: subject and text, both in both languages. */
@@ -18,7 +19,8 @@ export interface CustomerText {
  * problems are added to every letter (domain/contact/letter.ts).
  *
  * Parameters are facts: `no` always; dates as `YYYY-MM-DD`, instants in UTC and numbers are written
- * in the form of the language, lists are joined; `cause` is a type of exception, `mode` of transport,
+ * in the form of the language, lists are joined; `cause` is a type of exception or
+ * a cause of delay, `proposal` the way out, `mode` of transport,
  * `stage` a stage, `options`, `reason` and `needed` codes of CUSTOMER_WORDS. Those marked `?` may be left out.
  *
  * | code | parameters |
@@ -27,9 +29,9 @@ export interface CustomerText {
  * | ORDER_RETURNED | reason?, needed? |
  * | ORDER_REJECTED | reason? |
  * | PROGRESS | stage?, milestone?, done? + total?, deliveryDate? |
- * | DELAY | cause?, deliveryDate?, proposedDate? |
+ * | DELAY | cause?, proposal?, deliveryDate?, proposedDate? |
  * | SHORTAGE | items?, options?, proposedDate? |
- * | TRANSPORT_TROUBLE | cause?, carrier?, eta? |
+ * | TRANSPORT_TROUBLE | cause?, carrier?, eta?, proposal?, proposedDate? |
  * | DATE_PROPOSED | proposedDate, deliveryDate? |
  * | DATE_AGREED | deliveryDate |
  * | SHIPPED | carrier?, mode?, trackingNo?, eta?, items? |
@@ -72,8 +74,8 @@ export const CUSTOMER_NOTICES = {
   DELAY: {
     subject: { zh: '订单 {no} 可能延期', en: 'Your order {no} may be late' },
     body: {
-      zh: '很抱歉，您的订单 {no} 可能无法按原计划交付。\n情况：{cause}。\n原约定交货日期：{deliveryDate}。\n我们建议的新日期：{proposedDate}。请告诉我们该日期是否合适。\n我们正在全力处理，有新的进展会及时告知您。',
-      en: 'We are sorry: your order {no} may not be delivered as planned.\nWhat happened: {cause}.\nDate agreed so far: {deliveryDate}.\nThe new date we propose: {proposedDate}. Please tell us whether it suits you.\nWe are doing what we can and will keep you informed.',
+      zh: '很抱歉，您的订单 {no} 可能无法按原计划交付。\n情况：{cause}。\n我们的处理方案：{proposal}。\n原约定交货日期：{deliveryDate}。\n我们建议的新日期：{proposedDate}。请告诉我们该日期是否合适。\n我们正在全力处理，有新的进展会及时告知您。',
+      en: 'We are sorry: your order {no} may not be delivered as planned.\nWhat happened: {cause}.\nOur proposal: {proposal}.\nDate agreed so far: {deliveryDate}.\nThe new date we propose: {proposedDate}. Please tell us whether it suits you.\nWe are doing what we can and will keep you informed.',
     },
   },
   SHORTAGE: {
@@ -86,8 +88,8 @@ export const CUSTOMER_NOTICES = {
   TRANSPORT_TROUBLE: {
     subject: { zh: '订单 {no} 运输情况', en: 'Your order {no} is held up on its way' },
     body: {
-      zh: '很抱歉，您的订单 {no} 在运输途中遇到问题。\n情况：{cause}。\n承运方：{carrier}。\n预计到达：{eta}。\n我们正在与承运方一起处理，有新的进展会及时告知您。',
-      en: 'We are sorry: your order {no} has met with trouble on its way.\nWhat happened: {cause}.\nCarrier: {carrier}.\nNow expected to arrive: {eta}.\nWe are sorting it out with the carrier and will keep you informed.',
+      zh: '很抱歉，您的订单 {no} 在运输途中遇到问题。\n情况：{cause}。\n承运方：{carrier}。\n预计到达：{eta}。\n我们的处理方案：{proposal}。\n我们建议的新日期：{proposedDate}。请告诉我们该日期是否合适。\n我们正在与承运方一起处理，有新的进展会及时告知您。',
+      en: 'We are sorry: your order {no} has met with trouble on its way.\nWhat happened: {cause}.\nCarrier: {carrier}.\nNow expected to arrive: {eta}.\nOur proposal: {proposal}.\nThe new date we propose: {proposedDate}. Please tell us whether it suits you.\nWe are sorting it out with the carrier and will keep you informed.',
     },
   },
   DATE_PROPOSED: {
@@ -161,6 +163,11 @@ export type CustomerNoticeCode = keyof typeof CUSTOMER_NOTICES;
 
 /** How customers read the codes that parameters may hold. */
 export const CUSTOMER_WORDS = {
+  ...DELAY_CAUSES,
+  /** Ways out of a delay (ORD-13). */
+  NEW_DATE: { zh: '改期交付', en: 'delivery on another date' },
+  EXPEDITE: { zh: '加急处理', en: 'speeding it up' },
+  OTHER_ROUTE: { zh: '更换运输路线', en: 'another route' },
   /** What the customer may choose when goods are short (§3.3). */
   WAIT: { zh: '等待到货后一并发出', en: 'wait until everything is available' },
   PARTIAL: { zh: '先发现有部分', en: 'ship what is available first' },

@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue/entry';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
+import { TROUBLE_ERRORS } from './catalogue/troubles';
 import type { TextParams } from './text';
 
 /**
@@ -174,6 +175,7 @@ export const ERRORS = {
     en: '{field} cannot be corrected now: {reason}.',
   },
   ...SHIPPING_ERRORS,
+  ...TROUBLE_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },
@@ -191,24 +193,6 @@ export const ERRORS = {
     title: { zh: '尚不能归档', en: 'Archive blocked' },
     zh: '尚不能归档，还缺：{missing}。',
     en: 'Cannot be archived yet; missing: {missing}.',
-  },
-  LINE_IMPOSSIBLE: {
-    status: 422,
-    title: { zh: '订单行不符', en: 'Impossible line' },
-    zh: '订单没有第 {line} 行（从 0 起），或其数量少于 {quantity}。',
-    en: 'The order has no line {line} (counted from 0), or less of it than {quantity}.',
-  },
-  OPTION_UNKNOWN: {
-    status: 422,
-    title: { zh: '方案不在可选范围', en: 'Not one of the options' },
-    zh: '异常 {exception} 不能选择 {option}，可选：{allowed}。',
-    en: 'Exception {exception} does not take {option}; it takes: {allowed}.',
-  },
-  DECISION_NEEDED: {
-    status: 409,
-    title: { zh: '须先由客户决定', en: 'The customer decides first' },
-    zh: '异常 {exception} 须先登记客户的选择。',
-    en: "Exception {exception} needs the customer's choice on record first.",
   },
   POLICY_CURRENT: {
     status: 409,

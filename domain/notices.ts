@@ -41,6 +41,14 @@ export const NOTICES = {
     zh: '{no}：异常 {id}（{exception}）由您负责处理。',
     en: '{no}: exception {id} ({exception}) is yours to deal with.',
   },
+  DATE_ANSWER_NEEDED: {
+    zh: '{no}：客户希望交期改为 {date}，请答复。',
+    en: '{no}: the customer asks for delivery on {date}; please answer.',
+  },
+  DATE_CHANGED: {
+    zh: '{no}：交期已由 {from} 改为 {date}。',
+    en: '{no}: the agreed delivery date is now {date} (before: {from}).',
+  },
   ASSESSMENT_REQUESTED: {
     zh: '{no} 已提交总结，请评估。',
     en: '{no}: the closing summary is in; please assess the order.',
@@ -65,6 +73,9 @@ export const DEADLINE_NAMES = {
   summary: { zh: '订单总结', en: 'closing summary' },
   assessment: { zh: '订单评估', en: 'closing assessment' },
   exceptionIdle: { zh: '异常处理', en: 'work on an exception' },
+  dateChangeNotify: { zh: '新交期通知客户', en: 'notice of a new date' },
+  dateReminder: { zh: '新交期答复催办', en: 'reminder of a proposed date' },
+  dateAnswer: { zh: '新交期答复', en: 'answer to a proposed date' },
   hold: { zh: '挂起期限', en: 'maximum hold' },
 } as const satisfies Record<string, Text>;
 

@@ -25,6 +25,9 @@ export interface PolicyValues {
   'order.escalate.step': Duration;
   /** Ours: what an imported order owed in the past is to be caught up within this time. */
   'order.import.catchUp': Duration;
+  'order.dateChange.notify': Duration;
+  'order.dateChange.reminder': Duration;
+  'order.dateChange.escalate': Duration;
   /** An open exception on which nobody works for this long raises an alarm. */
   'stuck.exceptionIdle': Duration;
   /** Ours for orders (§4.4 gives 75 % for complaints): share of a limit at which its owner is warned. */
@@ -62,6 +65,9 @@ export const DEFAULT_POLICY: Policy = {
     'order.hold.max': { amount: 7, unit: 'd' },
     'order.escalate.step': { amount: 24, unit: 'h' },
     'order.import.catchUp': { amount: 3, unit: 'wd' },
+    'order.dateChange.notify': { amount: 4, unit: 'h' },
+    'order.dateChange.reminder': { amount: 24, unit: 'h' },
+    'order.dateChange.escalate': { amount: 48, unit: 'h' },
     'stuck.exceptionIdle': { amount: 9, unit: 'wh' },
     'order.warnAt': { percent: 75 },
     'order.escalation.levels': ['SALES_MANAGER', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],

@@ -1,5 +1,6 @@
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
+import { negotiationFeature } from './negotiation';
 import { reviewFeature } from './review';
 import { shippingFeature } from './shipping';
 
@@ -7,6 +8,7 @@ import { shippingFeature } from './shipping';
 export const ORDER_FEATURES: readonly OrderFeature[] = [
   shippingFeature,
   exceptionFeature,
+  negotiationFeature,
   reviewFeature,
 ];
 

@@ -3,6 +3,7 @@ import type { CaseCore } from '../kernel/case';
 import type { Text } from '../text';
 import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
 import type { Ref, Signature } from './basics';
+import type { DateChange } from './negotiation/state';
 import type { OrderException } from './exceptions/state';
 import type { Checklist, CommittedDate, Feasibility, OrderReview } from './review/state';
 import type { OrderArrival, OrderCount, OrderShipment, OrderSignOff } from './shipping/state';
@@ -97,6 +98,8 @@ export interface OrderState extends CaseCore {
   cancellation?: Signature & { reason: Ref };
   /** Troubles, open and closed, in the order of opening (§3.3). */
   exceptions?: readonly OrderException[];
+  /** Negotiations of another delivery date, in the order of opening (§3.4). */
+  dateChanges?: readonly DateChange[];
   /** Ids of reminders that were given, with the instant they fell due. */
   reminded?: Readonly<Record<string, Instant>>;
 }

@@ -46,6 +46,18 @@ export const WAITING_TEXTS = {
     zh: '等待客户决定（异常 {id}：{exception}）',
     en: "Waiting for the customer's decision (exception {id}: {exception})",
   },
+  DATE_TO_SEND: {
+    zh: '等待向客户发出新交期 {date}',
+    en: 'Waiting for the date {date} to be put to the customer',
+  },
+  DATE_ANSWER: {
+    zh: '等待客户答复新交期 {date}',
+    en: "Waiting for the customer's answer to the date {date}",
+  },
+  DATE_ANSWER_OURS: {
+    zh: '等待我方答复客户提出的交期 {date}',
+    en: "Waiting for our answer to the customer's date {date}",
+  },
   HOLD: { zh: '已挂起，等待恢复', en: 'On hold, waiting to be resumed' },
 } as const satisfies Record<string, Text>;
 

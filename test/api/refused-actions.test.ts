@@ -43,7 +43,7 @@ const WHAT_AND_WHO: RefusalRow[] = [
     'WRONG_STAGE',
     () => action('ship', { who: 'warehouse-1', json: { carrier: 'SF' } }),
     ({ availableActions, requirement }) => {
-      expect(availableActions).toEqual(['openException', 'note']);
+      expect(availableActions).toEqual(['openException', 'recordStockCheck', 'note']);
       expect(requirement).toBe('SYS-02');
     },
   ],

@@ -32,6 +32,7 @@ import { DAY, HAPPY_PATH, manager, noticesOf, rep, upTo } from './order/support'
 import { dateOpen } from './order/review/support';
 import type { Story } from './order/support';
 import { shortage } from './order/exceptions/stories';
+import { NEGOTIATIONS } from './order/negotiation/stories';
 
 const STAGES = Object.keys(ORDER_STAGES) as OrderStage[];
 const isTerminal = (stage: OrderStage): boolean => 'terminal' in ORDER_STAGES[stage];
@@ -137,7 +138,7 @@ const ALL: Story[] = [
   ...['createNote', 'auditNote', 'pick', 'pack', 'recheckLoad'].map((action) => upTo(action)),
   ...[upTo('ship'), upTo('complete'), upTo('summarise'), upTo('assess'), held(anOrder())],
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
-  ...[shortage(atStage('PRODUCTION'))],
+  ...[shortage(atStage('PRODUCTION')), ...NEGOTIATIONS()],
 ];
 
 test('SYS-10 every kind of deadline an order can have is named, and every name belongs to one', () => {
@@ -174,6 +175,7 @@ test('SYS-10 every notice an order gives rise to has a text whose parameters are
     }
   };
   for (const story of ALL) take(story, settleAt(story, later(story.now, 20 * DAY)));
+  for (const story of NEGOTIATIONS()) take({ ...story, events: [] }, story);
   for (const story of ALL) {
     const end = story.state.deadlines.find(({ warnAt }) => warnAt !== null)?.warnAt;
     if (end != null) take(story, settleAt(story, later(end, 1)));

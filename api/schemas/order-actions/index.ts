@@ -3,6 +3,7 @@ import { CONTROL_INPUTS } from './control';
 import { EXCEPTION_INPUTS } from './exceptions';
 import { FULFILMENT_INPUTS } from './fulfilment';
 import { INTAKE_INPUTS } from './intake';
+import { NEGOTIATION_INPUTS } from './negotiation';
 import type { ActionInputs } from './input';
 
 export type { ActionInput } from './input';
@@ -13,5 +14,6 @@ export const ORDER_ACTION_INPUTS: ActionInputs = {
   ...FULFILMENT_INPUTS,
   ...CLOSING_INPUTS,
   ...EXCEPTION_INPUTS,
+  ...NEGOTIATION_INPUTS,
   ...CONTROL_INPUTS,
 };

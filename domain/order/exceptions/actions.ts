@@ -3,7 +3,15 @@ import type { OrderAction } from '../guards';
 import { ownerOf } from '../parties';
 import { OPEN_STAGES } from '../state';
 import type { LineQuantity } from '../state';
-import { ableOwner, anyOpen, belongsHere, choosesAnOffer, decidedIfAsked, isOpen } from './guards';
+import {
+  ableOwner,
+  anyOpen,
+  belongsHere,
+  choosesAnOffer,
+  decidedIfAsked,
+  isNoDelay,
+  isOpen,
+} from './guards';
 import { knownOutcome, linesExist, looksAfterIt, offersKnownOptions, partyOf } from './guards';
 import { personNamed, reportsHere, undecided } from './guards';
 import { exceptionOpened } from './open';
@@ -20,6 +28,7 @@ const openException: OrderAction = {
   guards: [reportsHere],
   inputGuards: [
     belongsHere,
+    isNoDelay,
     linesExist('ORD-12'),
     ableOwner,
     plausibleTime((state) => state.openedAt),

@@ -46,6 +46,15 @@ export const belongsHere: Guard = {
   },
 };
 
+/** A delay is reported with its way out (ORD-13). */
+export const isNoDelay: Guard = {
+  id: 'ORD-13',
+  check(_state, _ctx, input) {
+    const { reportedAsDelay, options: allowed } = EXCEPTION_RULES[input['type'] as ExceptionType];
+    return reportedAsDelay === true ? refuse('SOLUTION_MISSING', { allowed }) : null;
+  },
+};
+
 /** Lines are lines of the order, and no more of them than was ordered. */
 export function linesExist(id: string): Guard {
   return {

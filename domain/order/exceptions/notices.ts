@@ -37,10 +37,15 @@ function tellShortage(
 /** What the customer is told of a delay or a trouble in transport: its cause, and what stood so far. */
 function troubleParams(
   { no, agreedDeliveryDate, shipment }: OrderState,
-  cause: string,
+  { type, cause, proposedSolution: proposal, proposedDate }: OrderException,
 ): TextParams {
   return {
-    ...{ no, cause },
+    ...{
+      no,
+      cause: cause ?? type,
+      ...(proposal && { proposal }),
+      ...(proposedDate && { proposedDate }),
+    },
     ...(agreedDeliveryDate !== null && { deliveryDate: agreedDeliveryDate }),
     ...(shipment && { carrier: shipment.carrier }),
   };
@@ -95,9 +100,10 @@ export const EXCEPTION_MESSAGES: readonly Message[] = [
     id: 'ORD-13',
     on: ['EXCEPTION_OPENED'],
     write: (state, event) => {
-      const { id, type } = opened(event);
-      if (type !== 'PRODUCTION_DELAY') return [];
-      return [customerNotice(`exception:${id}:opened`, 'DELAY', troubleParams(state, type))];
+      const exception = opened(event);
+      if (exception.type !== 'PRODUCTION_DELAY') return [];
+      const params = troubleParams(state, exception);
+      return [customerNotice(`exception:${exception.id}:opened`, 'DELAY', params)];
     },
   },
   {
@@ -105,10 +111,10 @@ export const EXCEPTION_MESSAGES: readonly Message[] = [
     id: 'ORD-21',
     on: ['EXCEPTION_OPENED'],
     write: (state, event) => {
-      const { id, type } = opened(event);
-      if (!ON_THE_WAY.includes(type)) return [];
-      const params = troubleParams(state, type);
-      return [customerNotice(`exception:${id}:opened`, 'TRANSPORT_TROUBLE', params)];
+      const exception = opened(event);
+      if (!ON_THE_WAY.includes(exception.type)) return [];
+      const params = troubleParams(state, exception);
+      return [customerNotice(`exception:${exception.id}:opened`, 'TRANSPORT_TROUBLE', params)];
     },
   },
 ];

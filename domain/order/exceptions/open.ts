@@ -1,7 +1,8 @@
+import type { LocalDate } from '../../calendar';
 import type { Ctx, EventDraft, Party } from '../../kernel/case';
 import { sign } from '../guards';
 import type { LineQuantity, OrderState, Ref } from '../state';
-import type { ExceptionType, OrderException } from './state';
+import type { DelayCause, ExceptionType, OrderException } from './state';
 
 /** What an exception is opened with. */
 export interface OpenException {
@@ -10,6 +11,10 @@ export interface OpenException {
   about?: string;
   detail?: Ref;
   lines?: readonly LineQuantity[];
+  /** Of a reported delay (ORD-13). */
+  cause?: DelayCause;
+  proposedSolution?: string;
+  proposedDate?: LocalDate;
   /** When the trouble arose, if not now. */
   occurredAt?: string;
 }
@@ -42,4 +47,16 @@ export function exceptionOpened(
       ...(occurredAt !== undefined && { occurredAt }),
     },
   ];
+}
+
+/** The events that end an exception by a fact; none when it is over already. */
+export function exceptionEnded(
+  state: OrderState,
+  ctx: Ctx,
+  exception: string,
+  outcome: string,
+): EventDraft[] {
+  if (!openExceptions(state).some(({ id }) => id === exception)) return [];
+  const resolution = { ...sign(ctx), outcome };
+  return [{ type: 'EXCEPTION_RESOLVED', data: { ...sign(ctx), exception, resolution } }];
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../../calendar';
+import type { Instant, LocalDate } from '../../calendar';
 import type { Party } from '../../kernel/case';
 import type { Text } from '../../text';
 import type { LineQuantity, Ref, Signature } from '../basics';
@@ -23,6 +23,20 @@ export const EXCEPTION_TYPES = {
 
 export type ExceptionType = keyof typeof EXCEPTION_TYPES;
 
+/** Why something is late, as customers are told. */
+export const DELAY_CAUSES = {
+  MATERIAL: { zh: '原材料供应不足', en: 'material is short' },
+  CAPACITY: { zh: '产能紧张', en: 'production is fully booked' },
+  EQUIPMENT: { zh: '设备故障', en: 'a machine broke down' },
+  QUALITY: { zh: '质量复检', en: 'the quality has to be checked again' },
+  CARRIER: { zh: '承运方延误', en: 'the carrier is late' },
+  WEATHER: { zh: '天气影响', en: 'the weather' },
+  CUSTOMS: { zh: '清关延误', en: 'customs clearance' },
+  OTHER_CAUSE: { zh: '其他原因', en: 'another reason' },
+} as const satisfies Record<string, Text>;
+
+export type DelayCause = keyof typeof DELAY_CAUSES;
+
 /** An open or closed trouble of an order (§3.3): with type, owner, options, decision, resolution. */
 export interface OrderException extends Signature {
   /** `x1`, `x2` ... in the order of opening. */
@@ -33,6 +47,10 @@ export interface OrderException extends Signature {
   /** What it stands for (`supplier:p1`): the same trouble opens one exception, not two. */
   about?: string;
   detail?: Ref;
+  /** Of a reported delay: why, the way out that is proposed, and the date asked for (ORD-13). */
+  cause?: DelayCause;
+  proposedSolution?: string;
+  proposedDate?: LocalDate;
   lines?: readonly LineQuantity[];
   /** What the customer was offered. */
   options?: readonly string[];

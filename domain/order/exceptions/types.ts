@@ -14,6 +14,8 @@ export interface ExceptionRules {
   options: readonly string[];
   /** It is not over before the customer has chosen. */
   customerDecides?: true;
+  /** Reported with a way out by an action of its own, not opened by hand (ORD-13). */
+  reportedAsDelay?: true;
   /** Its outcome is one of the options and nothing else. */
   optionsOnly?: true;
 }
@@ -40,12 +42,14 @@ export const EXCEPTION_RULES: Readonly<Record<ExceptionType, ExceptionRules>> = 
     stages: ['PRODUCTION'],
     owner: 'PRODUCTION',
     options: ['NEW_DATE', 'PARTIAL', 'EXPEDITE', 'SUBSTITUTE'],
+    reportedAsDelay: true,
   },
   DATE_CHANGE: { stages: BEFORE_SIGNED, owner: null, options: ['NEW_DATE', 'KEEP_DATE'] },
   TRANSPORT_DELAY: {
     stages: ['SHIPMENT'],
     owner: 'LOGISTICS',
     options: ['NEW_DATE', 'OTHER_ROUTE', 'EXPEDITE'],
+    reportedAsDelay: true,
   },
   ROUTE_ADDRESS: {
     stages: ['SHIPMENT', 'DELIVERY'],

@@ -186,6 +186,7 @@ test('SYS-02 there is no dead end: every open order can still be brought to an e
 const BY_INPUT = [
   ...['assign', 'correct', 'offerOptions', 'recordDecision', 'resolveException'],
   ...['assignException', 'confirmFeasibility', 'recheckLoad'],
+  ...['reportDelay', 'proposeDate', 'answerDate'],
 ];
 
 /** The code of a refusal; where there are several shipments, the one that is meant is to be named. */

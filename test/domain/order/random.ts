@@ -8,6 +8,7 @@ import { STAFF, TERMS, validInput } from './support';
 import type { Step, Story, Terms } from './support';
 import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
 import { RANDOM_REVIEW_INPUTS } from './review/random';
+import { RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
 
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
 
@@ -129,6 +130,7 @@ function correction({ pick }: Move, now: string): Step['input'] {
 
 const FEATURE_INPUTS = {
   ...RANDOM_EXCEPTION_INPUTS,
+  ...RANDOM_NEGOTIATION_INPUTS,
   ...RANDOM_REVIEW_INPUTS,
   ...RANDOM_SHIPPING_INPUTS,
 };

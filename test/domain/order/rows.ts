@@ -14,6 +14,8 @@ export interface Row {
   on: () => Story;
   /** What has to be there before the action is possible at a stage. */
   given?: (story: Story) => Story;
+  /** Its input at a stage, where one does not fit all. */
+  inputAt?: (stage: OrderStage) => Command['input'];
 }
 
 export const OPEN: OrderStage[] = [

@@ -15,9 +15,10 @@ import {
   rep,
 } from './support';
 import { agent, carrier, head, manager, maker, policyWith, storeman, TERMS } from './support';
-import { upTo } from './support';
+import { upTo, validInput } from './support';
 import type { Story } from './support';
 import { EXCEPTION_ROWS } from './exceptions/rows';
+import { NEGOTIATION_ROWS } from './negotiation/rows';
 import { OPEN, SUPERVISORS, TEAM } from './rows';
 import { SHIPPING_ROWS } from './shipping/rows';
 import type { Row } from './rows';
@@ -97,6 +98,7 @@ const TABLE: Record<string, Row> = {
     on: () => withNewerPolicy(atStage('PRODUCTION')),
   },
   ...EXCEPTION_ROWS,
+  ...NEGOTIATION_ROWS,
 };
 
 const ACTIONS = Object.keys(TABLE);
@@ -113,7 +115,8 @@ describe.each(STAGES)('at %s', (stage) => {
   const story = atStage(stage);
 
   test.each(ACTIONS)('SYS-02 %s is refused out of its stage and only then for that', (action) => {
-    const refusal = refusalOf(story, { action, by: omni });
+    const { inputAt = () => validInput(action) } = TABLE[action]!;
+    const refusal = refusalOf(story, { action, by: omni, input: inputAt(stage) });
     if (!OPEN.includes(stage)) {
       expect(refusal).toMatchObject({ code: 'CASE_CLOSED', requirement: 'ORD-32' });
     } else if (TABLE[action]!.stages.includes(stage)) {
@@ -140,7 +143,7 @@ describe.each(STAGES)('at %s', (stage) => {
 
 describe.each(ACTIONS)('%s', (action) => {
   const { roles, on, held: whileHeld, stages, input } = TABLE[action]!;
-  const { given = (story) => story } = TABLE[action]!;
+  const { given = (story) => story, inputAt = () => validInput(action) } = TABLE[action]!;
   const asked = (role: Role) => ({ action, ...(input && { input: input(role) }) });
   const story = on();
 
@@ -171,7 +174,7 @@ describe.each(ACTIONS)('%s', (action) => {
 
   if (action !== 'resume') {
     test.each(stages)(`ORD-37 on an order held at %s ${whileHeld ? 'is free' : 'waits'}`, (at) => {
-      const refusal = refusalOf(held(given(atStage(at))), { action, by: omni });
+      const refusal = refusalOf(held(given(atStage(at))), { action, by: omni, input: inputAt(at) });
       if (whileHeld) expect(refusal).toBeNull();
       else expect(refusal).toEqual({ code: 'ON_HOLD', params: {}, requirement: 'ORD-37' });
     });

@@ -11,6 +11,7 @@ import type { Person, Role } from '../../../domain/people';
 import type { Refusal } from '../../../domain/errors';
 import { office, shanghai } from '../calendar/fixtures';
 import { EXCEPTION_INPUTS } from './exceptions/inputs';
+import { NEGOTIATION_INPUTS } from './negotiation/inputs';
 
 export { office, officeWith, shanghai } from '../calendar/fixtures';
 
@@ -216,6 +217,7 @@ export function validInput(action: string): Command['input'] {
     correct: { field: 'paymentTerms', value: 'NET30', reason: 'text-1' },
     note: { text: 'text-1' },
     ...EXCEPTION_INPUTS,
+    ...NEGOTIATION_INPUTS,
   };
   return inputs[action] ?? {};
 }

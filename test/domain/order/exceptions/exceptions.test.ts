@@ -26,15 +26,30 @@ const open = (type: ExceptionType, input: object = {}, by = clerk): Step => ({
   ...{ action: 'openException', by, input: { type, ...input } },
 });
 
+const DELAYS: ExceptionType[] = ['PRODUCTION_DELAY', 'TRANSPORT_DELAY'];
+
 describe('opening', () => {
+  test.each(DELAYS)(
+    'ORD-13 a %s is not opened by hand: it is reported with its way out',
+    (type) => {
+      const story = atStage(EXCEPTION_RULES[type].stages[0]!);
+      expect(refusalOf(story, open(type))).toEqual({
+        code: 'SOLUTION_MISSING',
+        params: { allowed: EXCEPTION_RULES[type].options },
+        requirement: 'ORD-13',
+      });
+    },
+  );
+
   test.each(TYPES)(
     'SYS-02 %s is opened at the stages where it is found, and only there',
     (type) => {
       for (const stage of OPEN) {
         const refusal = refusalOf(atStage(stage), open(type));
         const needed = EXCEPTION_RULES[type].stages;
-        if (needed.includes(stage)) expect(refusal).toBeNull();
-        else {
+        if (needed.includes(stage)) {
+          expect(refusal?.code).toBe(DELAYS.includes(type) ? 'SOLUTION_MISSING' : undefined);
+        } else {
           const params = { stage, needed };
           expect(refusal).toEqual({ code: 'WRONG_STAGE', params, requirement: 'SYS-02' });
         }

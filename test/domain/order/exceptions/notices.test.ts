@@ -1,6 +1,7 @@
 import { waitingText } from '../../../../domain/describe';
 import { EXCEPTION_TYPES, orderDecider } from '../../../../domain/order';
 import type { ExceptionType } from '../../../../domain/order';
+import type { Step } from '../support';
 import { atStage, clerk, customerNoticesOf, deadline, noticesOf, play, upTo } from '../support';
 import { chose, shortage, withTrouble } from './stories';
 
@@ -60,27 +61,38 @@ test('ORD-12 options on a trouble that is none of goods are not told as a shorta
   expect(customerNoticesOf(before, after)).toEqual([]);
 });
 
-test('ORD-13 the customer is told of a delay in production, with the date that stood so far', () => {
-  const before = atStage('PRODUCTION');
-  expect(customerNoticesOf(before, withTrouble(before, 'PRODUCTION_DELAY'))).toEqual([
-    {
-      ...{ key: 'customer:exception:x1:opened', type: 'customerNotice', code: 'DELAY' },
-      params: { no: 'SO-1', cause: 'PRODUCTION_DELAY', deliveryDate: '2025-03-20' },
-    },
-  ]);
+const delay = (where: string, input: object = {}): Step => ({
+  ...{ action: 'reportDelay', by: clerk },
+  input: { where, cause: 'CAPACITY', proposedSolution: 'EXPEDITE', ...input },
 });
 
-test.each(['TRANSPORT_DELAY', 'ROUTE_ADDRESS'] as const)(
-  'ORD-21 the customer is told of a %s, with the carrier',
-  (cause) => {
-    const before = upTo('ship');
-    const [notice] = customerNoticesOf(before, withTrouble(before, cause));
-    expect(notice).toMatchObject({
-      code: 'TRANSPORT_TROUBLE',
-      params: { no: 'SO-1', cause, carrier: 'SF' },
-    });
-  },
-);
+test('ORD-13 the customer is told of a delay in production: cause, way out, the date so far', () => {
+  const before = atStage('PRODUCTION');
+  const params = {
+    no: 'SO-1',
+    cause: 'CAPACITY',
+    proposal: 'EXPEDITE',
+    deliveryDate: '2025-03-20',
+  };
+  expect(customerNoticesOf(before, play(before, delay('PRODUCTION')))).toEqual([
+    { key: 'customer:exception:x1:opened', type: 'customerNotice', code: 'DELAY', params },
+  ]);
+  const dated = play(before, delay('PRODUCTION', { proposedDate: '2025-03-25' }));
+  const told = customerNoticesOf(before, dated);
+  expect(told.map(({ params: said }) => said)).toEqual([{ ...params, proposedDate: '2025-03-25' }]);
+});
+
+test('ORD-21 the customer is told of trouble on the way, with cause and carrier', () => {
+  const before = upTo('ship');
+  const params = { no: 'SO-1', carrier: 'SF', deliveryDate: '2025-03-20' };
+  const code = 'TRANSPORT_TROUBLE';
+  expect(customerNoticesOf(before, withTrouble(before, 'ROUTE_ADDRESS'))).toMatchObject([
+    { code, params: { ...params, cause: 'ROUTE_ADDRESS' } },
+  ]);
+  expect(customerNoticesOf(before, play(before, delay('TRANSPORT')))).toMatchObject([
+    { code, params: { ...params, cause: 'CAPACITY', proposal: 'EXPEDITE' } },
+  ]);
+});
 
 test('ORD-21 of troubles that are ours to put right first the customer is not told', () => {
   for (const type of TYPES.filter((other) => !TOLD.includes(other))) {
@@ -89,7 +101,7 @@ test('ORD-21 of troubles that are ours to put right first the customer is not to
       try {
         expect(customerNoticesOf(before, withTrouble(before, type))).toEqual([]);
       } catch (error) {
-        expect(String(error)).toContain('WRONG_STAGE');
+        expect(String(error)).toMatch(/WRONG_STAGE|SOLUTION_MISSING/);
       }
     }
   }

@@ -1,0 +1,127 @@
+import type { LocalDate } from '../../calendar';
+import type { Ctx, EventDraft } from '../../kernel/case';
+import { CUSTOMER_FACING } from '../exceptions/types';
+import { given, occurredAt, plausibleTime, sign } from '../guards';
+import type { Input, OrderAction } from '../guards';
+import type { OrderStage, OrderState } from '../state';
+import { lastProposal, openDateChange } from './current';
+import { bindsUs, counterNamesDate, noneUnderWay, notPassed, possibleDate } from './guards';
+import { standsAt, underWay } from './guards';
+import type { DateProposal, DateSide } from './state';
+
+/** Before the approval a date is corrected, after the signature it is kept or missed. */
+const STAGES: readonly OrderStage[] = ['PRODUCTION', 'SHIPMENT', 'DELIVERY', 'SIGN_OFF'];
+
+/** A date to be put to the other side. */
+interface NewDate {
+  date: LocalDate;
+  from: DateSide;
+  reason?: string;
+  /** The exception it follows from. */
+  exception?: string;
+  /** Kept back to be sent by hand. */
+  later?: boolean;
+}
+
+/** The events that put a date to the other side: ours leave at once, unless kept back (§3.4). */
+export function dateProposed(state: OrderState, ctx: Ctx, asked: NewDate): EventDraft[] {
+  const { exception, later, ...what } = asked;
+  const change = openDateChange(state)?.id ?? `d${(state.dateChanges?.length ?? 0) + 1}`;
+  const proposal: DateProposal = { ...sign(ctx), ...what };
+  const data = { ...sign(ctx), change, proposal, ...(exception !== undefined && { exception }) };
+  const proposed = { type: 'DATE_PROPOSED', data };
+  if (what.from === 'CUSTOMER' || later === true) return [proposed];
+  return [proposed, { type: 'DATE_SENT', data: { ...sign(ctx), change } }];
+}
+
+const proposeDate: OrderAction = {
+  name: 'proposeDate',
+  title: { zh: '提出新交期', en: 'Propose another delivery date' },
+  roles: CUSTOMER_FACING,
+  stages: STAGES,
+  whileHeld: true,
+  guards: [noneUnderWay],
+  inputGuards: [possibleDate],
+  apply: (state, input, ctx) =>
+    dateProposed(state, ctx, {
+      date: input['date'] as LocalDate,
+      from: (input['from'] as DateSide | undefined) ?? 'US',
+      ...given(input, 'reason'),
+      later: input['send'] === false,
+    }),
+};
+
+const sendDate: OrderAction = {
+  name: 'sendDate',
+  title: { zh: '向客户发出新交期', en: 'Put the date to the customer' },
+  roles: CUSTOMER_FACING,
+  stages: STAGES,
+  whileHeld: true,
+  guards: [underWay, standsAt('proposeDate', 'PROPOSED')],
+  apply: (state, _input, ctx) => [
+    { type: 'DATE_SENT', data: { ...sign(ctx), change: openDateChange(state)!.id } },
+  ],
+};
+
+function answered(state: OrderState, input: Input, ctx: Ctx): EventDraft {
+  const { id, proposals } = openDateChange(state)!;
+  const answeredAt = occurredAt(input, ctx);
+  const facts = given(input, 'answer', 'answeredBy', 'comment');
+  const answer = { ...sign(ctx), ...facts, to: proposals.length - 1, answeredAt };
+  const data = { ...sign(ctx), change: id, answer };
+  return { type: 'DATE_ANSWERED', data, occurredAt: answeredAt };
+}
+
+const answerDate: OrderAction = {
+  name: 'answerDate',
+  title: { zh: '登记对新交期的答复', en: 'Record the answer to the date' },
+  roles: CUSTOMER_FACING,
+  stages: STAGES,
+  whileHeld: true,
+  guards: [underWay, standsAt('sendDate', 'SENT', 'COUNTERED'), bindsUs],
+  inputGuards: [
+    plausibleTime((state) => {
+      const { sentAt, at } = lastProposal(openDateChange(state)!);
+      return sentAt ?? at;
+    }),
+    counterNamesDate,
+    notPassed,
+  ],
+  apply: (state, input, ctx) => {
+    const change = openDateChange(state)!;
+    const { date, from } = lastProposal(change);
+    const said = answered(state, input, ctx);
+    if (input['answer'] === 'ACCEPT') {
+      const stood = state.agreedDeliveryDate ?? state.data.deliveryDate ?? date;
+      const data = { ...sign(ctx), change: change.id, date, from: stood };
+      return [said, { type: 'DATE_AGREED', data }];
+    }
+    if (input['answer'] === 'REJECT') return [said];
+    const other: DateSide = from === 'US' ? 'CUSTOMER' : 'US';
+    const counter = { date: input['date'] as LocalDate, from: other };
+    return [said, ...dateProposed(state, ctx, counter)];
+  },
+};
+
+const withdrawDate: OrderAction = {
+  name: 'withdrawDate',
+  title: { zh: '撤回新交期', en: 'Withdraw the date' },
+  roles: CUSTOMER_FACING,
+  stages: STAGES,
+  whileHeld: true,
+  guards: [underWay],
+  apply: (state, input, ctx) => [
+    {
+      type: 'DATE_WITHDRAWN',
+      data: { ...sign(ctx), change: openDateChange(state)!.id, ...given(input, 'reason') },
+    },
+  ],
+};
+
+/** The steps of a negotiation (§3.4). */
+export const NEGOTIATION_ACTIONS: readonly OrderAction[] = [
+  proposeDate,
+  sendDate,
+  answerDate,
+  withdrawDate,
+];

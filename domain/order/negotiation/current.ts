@@ -1,0 +1,12 @@
+import type { OrderState } from '../state';
+import type { DateChange, DateProposal } from './state';
+
+/** The negotiation that is under way; there is one at a time. */
+export function openDateChange(state: OrderState): DateChange | undefined {
+  return state.dateChanges?.find(({ closedAt }) => closedAt === undefined);
+}
+
+/** The proposal a negotiation stands at. */
+export function lastProposal({ proposals }: DateChange): DateProposal {
+  return proposals.at(-1)!;
+}
