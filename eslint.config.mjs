@@ -83,6 +83,10 @@ export default tseslint.config(
     },
   },
   {
+    files: ['api/customer/*.js'],
+    languageOptions: { globals: { document: 'readonly', window: 'readonly' } },
+  },
+  {
     files: ['**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',

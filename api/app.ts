@@ -3,13 +3,19 @@ import type { Express } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import swaggerUi from 'swagger-ui-express';
+import { registerCustomerPages } from './customer/pages';
 import type { ApiDeps } from './deps';
-import { register } from './endpoint';
+import { acceptUploads, register } from './endpoint';
 import { registerHealth } from './health';
 import { openApiDocument } from './openapi';
 import { BODY_LIMIT, errorHandler, IMPORT_BODY_LIMIT } from './problem';
 import { ENDPOINTS } from './routes';
 import { domainError } from '../domain/errors';
+
+/** Queries may hold telephone numbers, and a customer's link is a key: neither is logged. */
+function withoutSecrets(url: string): string | undefined {
+  return url.split('?')[0]?.replace(/^\/c\/[^/]+/, '/c/***');
+}
 
 /** Builds the API without listening. */
 export function createApp(deps: ApiDeps): Express {
@@ -23,11 +29,10 @@ export function createApp(deps: ApiDeps): Express {
   app.use(
     pinoHttp({
       logger: deps.logger,
-      // Queries may hold telephone numbers: only the path is logged.
       serializers: {
         req: ({ method, url }: { method: string; url: string }) => ({
           method,
-          url: url.split('?')[0],
+          url: withoutSecrets(url),
         }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       },
@@ -39,6 +44,8 @@ export function createApp(deps: ApiDeps): Express {
   });
   app.use('/docs', swaggerUi.serve, swaggerUi.setup(document as swaggerUi.JsonObject));
   app.post('/api/v1/imports', express.json({ limit: IMPORT_BODY_LIMIT }));
+  registerCustomerPages(app, deps);
+  acceptUploads(app, ENDPOINTS);
   app.use(express.json({ limit: BODY_LIMIT }));
   register(app, deps, ENDPOINTS);
   app.use(() => {

@@ -1,3 +1,4 @@
+import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { authenticate, demandRole } from './auth';
@@ -42,6 +43,10 @@ export interface Endpoint {
   body?: Schema;
   /** What the document describes instead of `body`, when parts of the body are checked one by one. */
   describedBody?: Schema;
+  /** The body is a file: its media types and the largest size taken; the handler reads `request.body`. */
+  upload?: { types: readonly string[]; limit: string };
+  /** Media type of the answer, when it is not JSON. */
+  produces?: string;
   /** Roles that may call it; everybody signed in when left out. Cases decide for themselves. */
   roles?: readonly Role[];
   headers?: Readonly<Record<string, string>>;
@@ -124,14 +129,23 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
     response
       .status(reply.status ?? 200)
       .set('Cache-Control', 'no-store')
-      .set(reply.headers ?? {})
-      .json(reply.body);
+      .set(reply.headers ?? {});
+    if (Buffer.isBuffer(reply.body)) response.send(reply.body);
+    else response.json(reply.body);
   };
 }
 
 /** `{no}` of OpenAPI as `:no` of express. */
 function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+/** The largest body of each upload, told to the parser before it reads. */
+export function acceptUploads(app: Express, endpoints: readonly Endpoint[]): void {
+  for (const { method, path, upload } of endpoints) {
+    if (upload === undefined) continue;
+    app[method](expressPath(path), express.raw({ type: () => true, limit: upload.limit }));
+  }
 }
 
 /** Registers endpoints; other methods on a known path are refused with the ones it takes. */

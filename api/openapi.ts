@@ -1,5 +1,5 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
-import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
+import type { RouteConfig, ZodContentObject } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { Endpoint } from './endpoint';
 import { ENDPOINTS } from './routes';
@@ -28,7 +28,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 function responsesOf(spec: Endpoint): Responses {
   const responses: Responses = {};
   for (const [status, schema] of Object.entries(spec.responses)) {
-    responses[status] = { description: 'Done', content: { 'application/json': { schema } } };
+    const mediaType = spec.produces ?? 'application/json';
+    responses[status] = { description: 'Done', content: { [mediaType]: { schema } } };
   }
   for (const [status, description] of Object.entries(PROBLEMS)) {
     responses[status] = {
@@ -48,9 +49,16 @@ function headersOf(spec: Endpoint): z.ZodObject {
   return z.object({ 'Accept-Language': language, ...Object.fromEntries(own) });
 }
 
+function bodyOf({ upload, body, describedBody }: Endpoint): ZodContentObject | undefined {
+  const schema = describedBody ?? body;
+  if (schema !== undefined) return { 'application/json': { schema } };
+  const file = z.string().meta({ format: 'binary' });
+  return upload && Object.fromEntries(upload.types.map((type) => [type, { schema: file }]));
+}
+
 function routeOf(spec: Endpoint): RouteConfig {
   const { method, path, params, query } = spec;
-  const body = spec.describedBody ?? spec.body;
+  const body = bodyOf(spec);
   return {
     method,
     path,
@@ -62,7 +70,7 @@ function routeOf(spec: Endpoint): RouteConfig {
       headers: headersOf(spec),
       ...(params && { params }),
       ...(query && { query }),
-      ...(body && { body: { content: { 'application/json': { schema: body } } } }),
+      ...(body && { body: { content: body } }),
     },
     responses: responsesOf(spec),
   };

@@ -21,6 +21,7 @@ export function dataOf(body: CreateOrder, contact: OrderData['contact']): OrderD
     paymentTerms: body.paymentTerms ?? null,
     contractRef: body.contractRef ?? null,
     source: body.source ?? 'MAKE',
+    ...(body.project !== undefined && { project: body.project }),
     returnSlipRequired: body.returnSlipRequired ?? true,
   };
 }

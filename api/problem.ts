@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
+import { FILE_LIMIT } from './file-kinds';
 import { isTransient } from '../db/failures';
 import { DomainError, ERRORS, refuse } from '../domain/errors';
 import type { Refusal } from '../domain/errors';
@@ -14,6 +15,12 @@ import { languageOf } from './language';
 export const BODY_LIMIT = '256kb';
 /** Largest body of an import. */
 export const IMPORT_BODY_LIMIT = '20mb';
+
+/** The limits by their number of bytes, as the parsers report them. */
+const LIMITS = new Map([
+  [256 * 1024, BODY_LIMIT],
+  [10 * 1024 * 1024, FILE_LIMIT],
+]);
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -82,7 +89,7 @@ function fromExpress(error: BodyParserError): Refusal | null {
   switch (error.type ?? '') {
     case 'entity.too.large':
       return refuse('BODY_TOO_LARGE', {
-        limit: error.limit === 256 * 1024 ? BODY_LIMIT : IMPORT_BODY_LIMIT,
+        limit: LIMITS.get(error.limit ?? 0) ?? IMPORT_BODY_LIMIT,
       });
     case 'entity.parse.failed':
     case 'request.aborted':

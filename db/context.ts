@@ -7,7 +7,7 @@ import type { TermsCache } from './terms';
 import { domainError } from '../domain/errors';
 import { deciderOf } from '../domain/kinds';
 import type { Command, Ctx } from '../domain/kernel';
-import { SYSTEM } from '../domain/people';
+import { CUSTOMER, SYSTEM } from '../domain/people';
 import type { Person } from '../domain/people';
 
 /** Who asks, by id; the rights are looked up when it is decided. */
@@ -78,7 +78,7 @@ export async function commandContext(
 ): Promise<Ctx> {
   const { onBehalfOf } = asking;
   const people = { ...(await peopleNamed(source.db, row, command)), ...byId(row.people) };
-  const actor = people[asking.actor];
+  const actor = asking.actor === CUSTOMER.id ? CUSTOMER : people[asking.actor];
   if (actor?.active !== true) throw domainError('UNAUTHENTICATED');
   const ctx: Ctx = { now, actor, people, ...(await termsFor(source, row)) };
   if (onBehalfOf === undefined) return ctx;

@@ -85,6 +85,16 @@ table commands: case_id text not null
 table commands: action text not null
 table commands: outcome jsonb not null
 table commands: recorded_at timestamptz not null
+table customer_links: id int8 not null generated always as identity
+table customer_links: token_hash bytea not null
+table customer_links: case_id text not null
+table customer_links: purpose text not null
+table customer_links: shipment_id text
+table customer_links: created_by text not null
+table customer_links: created_at timestamptz not null
+table customer_links: expires_at timestamptz not null
+table customer_links: used_at timestamptz
+table customer_links: revoked_at timestamptz
 table departments: id text not null
 table departments: name text not null
 table departments: created_at timestamptz not null
@@ -102,6 +112,16 @@ table effects: next_attempt_at timestamptz not null
 table effects: last_error text
 table effects: created_at timestamptz not null
 table effects: delivered_at timestamptz
+table file_contents: file_id text not null
+table file_contents: bytes bytea not null
+table files: id text not null
+table files: case_id text not null
+table files: sha256 bytea not null
+table files: media_type text not null
+table files: size int4 not null
+table files: purpose text not null
+table files: uploaded_by text not null
+table files: uploaded_at timestamptz not null
 table inbox: id int8 not null generated always as identity
 table inbox: effect_id text not null
 table inbox: recipient text not null
@@ -187,11 +207,21 @@ constraint cases_policy_version_fkey on cases: FOREIGN KEY (policy_version) REFE
 constraint commands_actor_key_key on commands: UNIQUE (actor, key)
 constraint commands_case_id_fkey on commands: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint commands_pkey on commands: PRIMARY KEY (id)
+constraint customer_links_case_id_fkey on customer_links: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint customer_links_created_by_fkey on customer_links: FOREIGN KEY (created_by) REFERENCES staff(id)
+constraint customer_links_pkey on customer_links: PRIMARY KEY (id)
+constraint customer_links_purpose_check on customer_links: CHECK ((purpose = ANY (ARRAY['STATUS'::text, 'SIGN'::text, 'CONFIRM_RECEIPT'::text])))
+constraint customer_links_token_hash_key on customer_links: UNIQUE (token_hash)
 constraint departments_id_check on departments: CHECK ((id ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 constraint departments_pkey on departments: PRIMARY KEY (id)
 constraint effects_case_id_fkey on effects: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint effects_pkey on effects: PRIMARY KEY (id)
 constraint effects_state_check on effects: CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'GIVEN_UP'::text])))
+constraint file_contents_file_id_fkey on file_contents: FOREIGN KEY (file_id) REFERENCES files(id)
+constraint file_contents_pkey on file_contents: PRIMARY KEY (file_id)
+constraint files_case_id_fkey on files: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint files_pkey on files: PRIMARY KEY (id)
+constraint files_size_check on files: CHECK ((size > 0))
 constraint inbox_case_id_fkey on inbox: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint inbox_effect_id_fkey on inbox: FOREIGN KEY (effect_id) REFERENCES effects(id)
 constraint inbox_effect_id_recipient_key on inbox: UNIQUE (effect_id, recipient)
@@ -230,6 +260,7 @@ CREATE INDEX bulk_runs_running ON public.bulk_runs USING btree (updated_at) WHER
 CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (version)
 CREATE UNIQUE INDEX case_events_pkey ON public.case_events USING btree (case_id, seq)
 CREATE INDEX cases_closed_due ON public.cases USING btree (kind, next_due_at, id) WHERE (closed_at IS NOT NULL)
+CREATE INDEX cases_closings ON public.cases USING btree (closed_at, no) WHERE (closed_at IS NOT NULL)
 CREATE INDEX cases_customer_due ON public.cases USING btree (kind, customer_no, next_due_at, id)
 CREATE INDEX cases_customer_prefix ON public.cases USING btree (customer_no text_pattern_ops)
 CREATE INDEX cases_due ON public.cases USING btree (kind, next_due_at, id)
@@ -252,9 +283,15 @@ CREATE INDEX cases_updated ON public.cases USING btree (updated_at)
 CREATE UNIQUE INDEX commands_actor_key_key ON public.commands USING btree (actor, key)
 CREATE INDEX commands_case ON public.commands USING btree (case_id)
 CREATE UNIQUE INDEX commands_pkey ON public.commands USING btree (id)
+CREATE INDEX customer_links_case ON public.customer_links USING btree (case_id, id)
+CREATE UNIQUE INDEX customer_links_pkey ON public.customer_links USING btree (id)
+CREATE UNIQUE INDEX customer_links_token_hash_key ON public.customer_links USING btree (token_hash)
 CREATE UNIQUE INDEX departments_pkey ON public.departments USING btree (id)
 CREATE INDEX effects_pending ON public.effects USING btree (case_id, ord) WHERE (state = 'PENDING'::text)
 CREATE UNIQUE INDEX effects_pkey ON public.effects USING btree (id)
+CREATE UNIQUE INDEX file_contents_pkey ON public.file_contents USING btree (file_id)
+CREATE INDEX files_case ON public.files USING btree (case_id, uploaded_at)
+CREATE UNIQUE INDEX files_pkey ON public.files USING btree (id)
 CREATE UNIQUE INDEX inbox_effect_id_recipient_key ON public.inbox USING btree (effect_id, recipient)
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (id)
 CREATE INDEX inbox_recipient ON public.inbox USING btree (recipient, id DESC)

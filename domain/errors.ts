@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './catalogue/entry';
+import { DELIVERY_ERRORS } from './catalogue/delivery';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
 import { TROUBLE_ERRORS } from './catalogue/troubles';
 import type { TextParams } from './text';
@@ -176,6 +177,7 @@ export const ERRORS = {
   },
   ...SHIPPING_ERRORS,
   ...TROUBLE_ERRORS,
+  ...DELIVERY_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },

@@ -49,6 +49,18 @@ export const NOTICES = {
     zh: '{no}：交期已由 {from} 改为 {date}。',
     en: '{no}: the agreed delivery date is now {date} (before: {from}).',
   },
+  CONTRACT_SIGNED: {
+    zh: '{no}：合同 {contractNo} 已签订，可以开始执行。',
+    en: '{no}: contract {contractNo} is signed; the work may start.',
+  },
+  SIGN_REFUSED: {
+    zh: '{no}：客户拒签（{shipment}），请尽快确定处理结果。',
+    en: '{no}: the customer refused to sign for {shipment}; please settle it soon.',
+  },
+  COMPLAINT_DUE: {
+    zh: '{no}：交付出现问题（{exception}，{id}），请主动联系客户并受理投诉。',
+    en: '{no}: trouble at delivery ({exception}, {id}); please contact the customer and take up the complaint.',
+  },
   ASSESSMENT_REQUESTED: {
     zh: '{no} 已提交总结，请评估。',
     en: '{no}: the closing summary is in; please assess the order.',
@@ -67,6 +79,9 @@ export const DEADLINE_NAMES = {
   checkpoint: { zh: '在途报点', en: 'checkpoint in transit' },
   arrival: { zh: '到货', en: 'arrival' },
   signOff: { zh: '签收', en: 'sign-off' },
+  contractDraft: { zh: '合同草案', en: 'draft of the contract' },
+  refusal: { zh: '拒签处理', en: 'settling the refusal' },
+  rectification: { zh: '验收整改', en: 'rectification' },
   returnSlip: { zh: '回单', en: 'return slip' },
   slipChase: { zh: '回单催办', en: 'return slip chase' },
   completion: { zh: '客户确认收妥', en: 'confirmation of receipt' },

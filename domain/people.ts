@@ -48,6 +48,12 @@ export const SYSTEM: Person = {
 /** The principal of imports: it records what others did in the past and has no rights in the present. */
 export const IMPORTER: Person = { ...SYSTEM, id: 'IMPORT' };
 
+/** The customer of a case, acting through a link that was handed out for one purpose. */
+export const CUSTOMER: Person = { ...SYSTEM, id: 'CUSTOMER' };
+
+/** Ids that no member of staff may have: they sign for what no member of staff did. */
+export const RESERVED_IDS: readonly string[] = [SYSTEM.id, IMPORTER.id, CUSTOMER.id];
+
 /** True when the person holds at least one of the roles. */
 export function holdsAny(person: Person, roles: readonly Role[]): boolean {
   return roles.some((role) => person.roles.includes(role));

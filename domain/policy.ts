@@ -34,6 +34,12 @@ export interface PolicyValues {
   'order.warnAt': { percent: number };
   /** Who is called at level 1, 2, 3, 4. */
   'order.escalation.levels': readonly Role[];
+  /** How long before the signing the customer has the draft of a contract. */
+  'order.contractDraft': Duration;
+  /** Ours: a refusal to sign is settled within this time. */
+  'order.refusal.outcome': Duration;
+  /** How long a link handed to a customer works. */
+  'link.customer.expiry': Duration;
   /** Local opening and close of customer contact, 'HH:MM'. */
   'contact.window': { from: string; to: string };
 }
@@ -71,6 +77,9 @@ export const DEFAULT_POLICY: Policy = {
     'stuck.exceptionIdle': { amount: 9, unit: 'wh' },
     'order.warnAt': { percent: 75 },
     'order.escalation.levels': ['SALES_MANAGER', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],
+    'order.contractDraft': { amount: 3, unit: 'd' },
+    'order.refusal.outcome': { amount: 1, unit: 'wd' },
+    'link.customer.expiry': { amount: 14, unit: 'd' },
     'contact.window': { from: '09:00', to: '18:30' },
   },
 };

@@ -19,7 +19,10 @@ async function present(call: Call<{ no: string }, unknown, unknown>): Promise<ob
   const row = await readOrder(deps, params.no);
   const sight = { texts: await textsOf(deps.pool, row.id), caller };
   const rows = await listAnnotations(deps.pool, row.id);
-  const shown = rows.map(({ textId, ...rest }) => ({ ...rest, text: resolveTexts(textId, sight, row.state) }));
+  const shown = rows.map(({ textId, ...rest }) => ({
+    ...rest,
+    text: resolveTexts(textId, sight, row.state),
+  }));
   return { annotations: shown };
 }
 

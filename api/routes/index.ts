@@ -1,10 +1,14 @@
 import { annotationRoutes } from './annotations';
+import { customerLinkRoutes } from './customer-links';
+import { fileRoutes } from './files';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { orderActionRoutes } from './order-actions';
 import { orderExplainRoutes } from './order-explain';
+import { orderReportRoutes } from './order-reports';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
+import { reportRoutes } from './reports';
 import { staffRoutes } from './staff';
 import { systemRoutes } from './system';
 import { termsRoutes } from './terms';
@@ -17,9 +21,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...orderActionRoutes,
   ...orderExplainRoutes,
   ...workRoutes,
+  ...orderReportRoutes,
   ...annotationRoutes,
+  ...customerLinkRoutes,
+  ...fileRoutes,
   ...importRoutes,
   ...inboxRoutes,
+  ...reportRoutes,
   ...staffRoutes,
   ...organisationRoutes,
   ...termsRoutes,

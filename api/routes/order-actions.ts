@@ -18,9 +18,10 @@ import type { OrderRow } from './order-sight';
 import { caseId } from '../../db/cases';
 import { findKeyedCase } from '../../db/commands';
 import type { KeyedCase } from '../../db/commands';
+import { missingFiles } from '../../db/files';
 import { findParty, insertParty, insertTexts } from '../../db/private';
 import { COMMAND_LIVES_MS, sendCommand } from '../../dispatch/send';
-import { DomainError, domainError, ERRORS } from '../../domain/errors';
+import { DomainError, domainError, ERRORS, refuse } from '../../domain/errors';
 import type { Refusal } from '../../domain/errors';
 import { advance } from '../../domain/kernel';
 import type { Advance, Command } from '../../domain/kernel';
@@ -155,9 +156,24 @@ async function perform(
   return answer(call, after, false);
 }
 
+/** Files that an action names must have been added to its case. @throws DomainError INVALID_INPUT */
+async function demandFiles(
+  { deps }: ActionCall,
+  caseId: string,
+  fields: readonly string[],
+  input: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  for (const field of fields) {
+    const missing = await missingFiles(deps.pool, caseId, (input[field] ?? []) as string[]);
+    if (missing.length === 0) continue;
+    const problems = missing.map((id) => ({ field, reason: `no file ${id} of this order` }));
+    throw new DomainError({ ...refuse('INVALID_INPUT'), fields: problems });
+  }
+}
+
 async function act(call: ActionCall): Promise<Reply> {
   const { deps, caller, params, query } = call;
-  const { schema, texts } = inputOf(params.action);
+  const { schema, texts, files = [] } = inputOf(params.action);
   const target = { caseId: caseId('order', params.no), action: params.action };
   const request = keyedRequest(call.request, caller, target, call.body, randomUUID());
   const row = await readKeyed(call, request.key);
@@ -168,6 +184,7 @@ async function act(call: ActionCall): Promise<Reply> {
   const corrects = params.action === 'correct' && contact !== undefined;
   const present = corrects ? await findParty(deps.pool, contact) : undefined;
   const privatised = privatise(request.id, parse(schema, call.body), texts, present);
+  await demandFiles(call, row.id, files, privatised.input);
   const version = expectedVersion(call.request);
   const command: Command = {
     action: params.action,

@@ -6,6 +6,7 @@ import { isDuplicate } from '../../db/failures';
 import { findStaff, insertStaff, listStaff, replaceToken, updateStaff } from '../../db/staff';
 import type { StaffWrite } from '../../db/staff';
 import { domainError } from '../../domain/errors';
+import { RESERVED_IDS } from '../../domain/people';
 
 const staffFields = {
   name: shortText,
@@ -15,7 +16,8 @@ const staffFields = {
   active: z.boolean().default(true),
 };
 const staffBody = z.strictObject(staffFields);
-const newStaff = z.strictObject({ id: identifier, ...staffFields });
+const freeId = identifier.refine((id) => !RESERVED_IDS.includes(id), 'is reserved');
+const newStaff = z.strictObject({ id: freeId, ...staffFields });
 const staff = z
   .object({
     id: identifier,

@@ -52,6 +52,9 @@ const dataFields = {
   paymentTerms: shortText.optional(),
   contractRef: shortText.optional(),
   source: source.optional(),
+  project: z.boolean().optional().meta({
+    description: "Built and accepted at the customer's: takes a signed acceptance report",
+  }),
   returnSlipRequired: z.boolean().optional(),
 };
 
@@ -189,6 +192,7 @@ export const orderDetail = z
       paymentTerms: z.string().nullable(),
       contractRef: z.string().nullable(),
       source,
+      project: z.boolean().optional(),
       returnSlipRequired: z.boolean(),
     }),
     agreedDeliveryDate: date.nullable(),

@@ -40,6 +40,9 @@ const values = {
   'stuck.exceptionIdle': duration,
   'order.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),
   'order.escalation.levels': z.array(role).min(1).max(9),
+  'order.contractDraft': days,
+  'order.refusal.outcome': duration,
+  'link.customer.expiry': duration,
   'contact.window': z
     .strictObject({ from: time, to: time })
     .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be after from' }),

@@ -1,7 +1,7 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { CaseEvent, Command, Ctx, Decider, EventDraft } from '../kernel/case';
-import { IMPORTER, SYSTEM } from '../people';
+import { CUSTOMER, IMPORTER, SYSTEM } from '../people';
 import { ORDER_ACTIONS } from './actions';
 import { orderEffects } from './effects';
 import { evolveOrder } from './evolve';
@@ -18,6 +18,9 @@ const BY_NAME = new Map(ORDER_ACTIONS.map((action) => [action.name, action]));
 function mayAct(state: OrderState, action: OrderAction, ctx: Ctx): Refusal | null {
   if (action.internal === true) {
     return ctx.actor.id === SYSTEM.id ? null : refuse('FORBIDDEN', { roles: [SYSTEM.id] });
+  }
+  if (ctx.actor.id === CUSTOMER.id) {
+    return action.byCustomer === true ? null : refuse('FORBIDDEN', { roles: action.roles });
   }
   return checkRights(state, ctx, action.roles);
 }

@@ -1,3 +1,5 @@
+import { agreementFeature } from './agreement';
+import { deliveryFeature } from './delivery';
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
 import { negotiationFeature } from './negotiation';
@@ -7,9 +9,11 @@ import { shippingFeature } from './shipping';
 /** Every concern of an order beside its stages; where the order counts, the first one wins. */
 export const ORDER_FEATURES: readonly OrderFeature[] = [
   shippingFeature,
+  deliveryFeature,
   exceptionFeature,
   negotiationFeature,
   reviewFeature,
+  agreementFeature,
 ];
 
 /** The tables of all features under one name, as one. */

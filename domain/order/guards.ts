@@ -22,6 +22,8 @@ export interface OrderAction {
   /** Everybody who may in principle; `scopeOf` narrows to team and department. */
   roles: readonly Role[];
   stages: readonly OrderStage[];
+  /** The customer takes it too, through a link handed out for it. */
+  byCustomer?: true;
   /** May be taken while the order is on hold. */
   whileHeld?: true;
   /** People its input names, whose data the rules need. */

@@ -13,6 +13,13 @@ export { DATE_ANSWERS, DELAYS, openDateChange, punctuality } from './negotiation
 export type { ExceptionType, OrderException } from './exceptions';
 export * from './review/state';
 export { orderWaits, WAITING_TEXTS } from './waiting';
+export { CUSTOMER_STAGES, customerView } from './customer-view';
+export type { CustomerShipment, CustomerView } from './customer-view';
+export { PAYMENT_METHODS } from './agreement';
+export { REFUSAL_OUTCOMES } from './delivery';
+export { checkRights } from './guards';
+export { deliveryReport, problemReport, progressReport, REPORT_KINDS } from './reports';
+export type { ReportKind } from './reports';
 export { activeShipments, fulfilmentStage, openLines, shipmentsOf } from './shipping';
 export { EVENT_TITLES } from './event-titles';
 export { replayHistory } from './history';

@@ -4,6 +4,8 @@ import type { Text } from '../text';
 import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
 import type { Ref, Signature } from './basics';
 import type { DateChange } from './negotiation/state';
+import type { Contract, PaymentRecord } from './agreement/state';
+import type { Acceptance } from './delivery/state';
 import type { OrderException } from './exceptions/state';
 import type { Checklist, CommittedDate, Feasibility, OrderReview } from './review/state';
 import type { OrderArrival, OrderCount, OrderShipment, OrderSignOff } from './shipping/state';
@@ -45,6 +47,8 @@ export interface OrderData {
   paymentTerms: string | null;
   contractRef: string | null;
   source: (typeof ORDER_SOURCES)[number];
+  /** Built and accepted at the customer's: it takes a signed acceptance report (ORD-26). */
+  project?: boolean;
   /** Whether a signed slip has to come back. */
   returnSlipRequired: boolean;
 }
@@ -100,6 +104,10 @@ export interface OrderState extends CaseCore {
   exceptions?: readonly OrderException[];
   /** Negotiations of another delivery date, in the order of opening (§3.4). */
   dateChanges?: readonly DateChange[];
+  contract?: Contract;
+  payments?: readonly PaymentRecord[];
+  /** How the customer accepted a project order (ORD-26). */
+  acceptance?: Acceptance;
   /** Ids of reminders that were given, with the instant they fell due. */
   reminded?: Readonly<Record<string, Instant>>;
 }

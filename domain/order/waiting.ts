@@ -34,6 +34,10 @@ export const WAITING_TEXTS = {
   },
   COUNT: { zh: '已到货，等待清点和签收', en: 'Arrived; waiting for the count and the signature' },
   SIGNATURE: { zh: '已清点，等待签收', en: 'Counted; waiting for the signature' },
+  REFUSAL_OUTCOME: {
+    zh: '客户拒签，等待处理结果',
+    en: 'The customer refused to sign; waiting for an outcome',
+  },
   CUSTOMER_CONFIRMATION: {
     zh: '等待客户确认收妥',
     en: 'Waiting for the customer to confirm receipt',

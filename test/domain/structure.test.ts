@@ -30,6 +30,7 @@ import {
 } from './order/support';
 import { DAY, HAPPY_PATH, manager, noticesOf, rep, upTo } from './order/support';
 import { dateOpen } from './order/review/support';
+import { contracted, refusedAtDelivery, remarked } from './order/delivery-rows';
 import type { Story } from './order/support';
 import { shortage } from './order/exceptions/stories';
 import { NEGOTIATIONS } from './order/negotiation/stories';
@@ -139,6 +140,7 @@ const ALL: Story[] = [
   ...[upTo('ship'), upTo('complete'), upTo('summarise'), upTo('assess'), held(anOrder())],
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
   ...[shortage(atStage('PRODUCTION')), ...NEGOTIATIONS()],
+  ...[refusedAtDelivery(), remarked(), contracted()],
 ];
 
 test('SYS-10 every kind of deadline an order can have is named, and every name belongs to one', () => {
@@ -182,7 +184,7 @@ test('SYS-10 every notice an order gives rise to has a text whose parameters are
   }
   take(anOrder(), play(anOrder({ with: { source: 'STOCK' } }), ...FROM_STOCK));
   const told = ['submit', 'return', 'reject', 'assign', 'requestSlipWaiver', 'summarise'];
-  for (const action of [...told, 'openException']) {
+  for (const action of [...told, 'openException', 'refuseSign', 'signContract']) {
     for (const story of ALL) {
       const by = { ...clerk, id: 'all', roles: Object.keys(ROLES) as (keyof typeof ROLES)[] };
       try {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHECKPOINT_STATES } from '../../../domain/order';
 import { date, freeText, lineQuantities, money, quantity, shortText } from '../common';
 import { condition, transportMode } from '../order';
-import { fact, ofShipment as of, reason } from './input';
+import { evidence, fact, ofShipment as of, reason } from './input';
 import type { ActionInputs } from './input';
 
 const byLine = {
@@ -92,8 +92,10 @@ export const FULFILMENT_INPUTS: ActionInputs = {
       condition,
       ...byLine,
       remarks: freeText.optional(),
+      evidence,
     }),
     texts: ['signer', 'remarks'],
+    files: ['evidence'],
   },
   closeBackOrder: { schema: z.strictObject(reason), texts: ['reason'] },
 };

@@ -1,6 +1,8 @@
+import { AGREEMENT_INPUTS } from './agreement';
 import { CLOSING_INPUTS } from './closing';
 import { CONTROL_INPUTS } from './control';
 import { EXCEPTION_INPUTS } from './exceptions';
+import { DELIVERY_INPUTS } from './delivery';
 import { FULFILMENT_INPUTS } from './fulfilment';
 import { INTAKE_INPUTS } from './intake';
 import { NEGOTIATION_INPUTS } from './negotiation';
@@ -12,8 +14,10 @@ export type { ActionInput } from './input';
 export const ORDER_ACTION_INPUTS: ActionInputs = {
   ...INTAKE_INPUTS,
   ...FULFILMENT_INPUTS,
+  ...DELIVERY_INPUTS,
   ...CLOSING_INPUTS,
   ...EXCEPTION_INPUTS,
   ...NEGOTIATION_INPUTS,
+  ...AGREEMENT_INPUTS,
   ...CONTROL_INPUTS,
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { freeText, instant } from '../common';
+import { freeText, identifier, instant } from '../common';
 
 /** The input of one action, and which of its fields are free text kept apart from the events. */
 export interface ActionInput {
   schema: z.ZodType<Record<string, unknown>>;
   texts: readonly string[];
+  /** Fields that name files of the case. */
+  files?: readonly string[];
 }
 
 /** Inputs by name of action. */
@@ -23,6 +25,13 @@ export const ofShipment = {
     .optional()
     .meta({ description: 'Default: the only shipment on which the step is next', example: 's1' }),
 };
+
+/** Photos, signatures, scans: files that were added to the case before. */
+export const evidence = z
+  .array(identifier)
+  .max(20)
+  .optional()
+  .meta({ description: 'Ids of files of this order' });
 
 export const reason = { reason: freeText };
 export const optionalReason = { reason: freeText.optional() };

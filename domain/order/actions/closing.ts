@@ -73,6 +73,7 @@ export const complete: OrderAction = {
   name: 'complete',
   title: { zh: '客户确认收妥', en: 'Customer confirms receipt' },
   roles: ['ORDER_CLERK', 'SALES_REP', 'CS_AGENT'],
+  byCustomer: true,
   stages: ['ARCHIVE'],
   guards: [once('ORD-29', 'complete', (state) => state.completion)],
   inputGuards: [plausibleTime((state) => state.signOff?.signedAt)],

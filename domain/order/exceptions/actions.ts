@@ -7,6 +7,7 @@ import {
   ableOwner,
   anyOpen,
   belongsHere,
+  byHand,
   choosesAnOffer,
   decidedIfAsked,
   isNoDelay,
@@ -27,6 +28,7 @@ const openException: OrderAction = {
   people: personNamed,
   guards: [reportsHere],
   inputGuards: [
+    byHand('opens'),
     belongsHere,
     isNoDelay,
     linesExist('ORD-12'),
@@ -81,7 +83,7 @@ const resolveException: OrderAction = {
   stages: OPEN_STAGES,
   whileHeld: true,
   guards: [anyOpen],
-  inputGuards: [isOpen, looksAfterIt, knownOutcome, decidedIfAsked],
+  inputGuards: [isOpen, byHand('ends'), looksAfterIt, knownOutcome, decidedIfAsked],
   apply: (_state, input, ctx) => {
     const resolution = { ...sign(ctx), ...given(input, 'outcome', 'comment') };
     const data = { ...sign(ctx), exception: input['exception'], resolution };

@@ -55,6 +55,18 @@ export const isNoDelay: Guard = {
   },
 };
 
+/** Some troubles follow from a step: they are opened and ended by that, not by hand. */
+export function byHand(which: 'opens' | 'ends'): Guard {
+  return {
+    id: 'ORD-25',
+    check(state, _ctx, input) {
+      const type = (exceptionOf(state, input)?.type ?? input['type']) as ExceptionType;
+      const { actions } = EXCEPTION_RULES[type];
+      return actions === undefined ? null : refuse('OTHER_ACTION', { action: actions[which] });
+    },
+  };
+}
+
 /** Lines are lines of the order, and no more of them than was ordered. */
 export function linesExist(id: string): Guard {
   return {

@@ -16,8 +16,8 @@ export interface ExceptionRules {
   customerDecides?: true;
   /** Reported with a way out by an action of its own, not opened by hand (ORD-13). */
   reportedAsDelay?: true;
-  /** Its outcome is one of the options and nothing else. */
-  optionsOnly?: true;
+  /** It is opened and ended by steps of its own, not by hand. */
+  actions?: { opens: string; ends: string };
 }
 
 const BEFORE_SIGNED = OPEN_STAGES.filter((stage) => stage !== 'ARCHIVE');
@@ -67,7 +67,7 @@ export const EXCEPTION_RULES: Readonly<Record<ExceptionType, ExceptionRules>> = 
     stages: WITH_CUSTOMER,
     owner: null,
     options: ['RESOLVED_SIGNED', 'REDELIVER', 'RETURNED_CANCEL'],
-    optionsOnly: true,
+    actions: { opens: 'refuseSign', ends: 'resolveRefusal' },
   },
   RETURN_SLIP_MISSING: {
     stages: ['ARCHIVE'],
@@ -91,8 +91,7 @@ const COMMON_OUTCOMES = ['SOLVED', 'UNFOUNDED'];
 
 /** With what an exception of a type may end. */
 export function outcomesOf(type: ExceptionType): readonly string[] {
-  const { options, optionsOnly } = EXCEPTION_RULES[type];
-  return optionsOnly === true ? options : [...COMMON_OUTCOMES, ...options];
+  return [...COMMON_OUTCOMES, ...EXCEPTION_RULES[type].options];
 }
 
 const ALWAYS: readonly Role[] = ['SALES_REP', 'ORDER_CLERK', 'CS_AGENT', ...SUPERVISORS];

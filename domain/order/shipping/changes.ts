@@ -20,7 +20,7 @@ function shipmentPart(key: keyof Shipment): Change {
 }
 
 /** After such a change the order stands where its least advanced open line stands (§8.3.9). */
-function advancing(change: Change): Change {
+export function advancing(change: Change): Change {
   return moving((state, data, event) => {
     const changed = change(state, data, event);
     return { ...changed, stage: fulfilmentStage({ ...state, ...changed }) };

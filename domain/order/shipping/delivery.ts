@@ -2,16 +2,25 @@ import { refuse } from '../../errors';
 import { given, occurredAt, plausibleTime, sign } from '../guards';
 import type { Guard, Input, OrderAction } from '../guards';
 import type { LineQuantity, OrderState } from '../state';
-import { fulfilmentStage, linesLess, sumOfLines, totalOf, withShipment } from './records';
+import { acceptedFirst } from '../delivery/acceptance';
+import { fulfilmentStage, linesLess, openRefusal, sumOfLines } from './records';
+import { totalOf, withShipment } from './records';
 import { chosen, meant, offered } from './steps';
 import type { Step } from './steps';
 import type { OrderSignOff, Shipment } from './state';
+
+/** Nobody counts or signs while a refusal waits for its outcome (ORD-25). */
+const notRefused: NonNullable<Step['stopped']> = (shipment) =>
+  openRefusal(shipment) === undefined
+    ? null
+    : { ...refuse('SIGNATURE_REFUSED', { shipment: shipment.id }), requirement: 'ORD-25' };
 
 const counting: Step = {
   what: 'confirmCount',
   before: 'arrive',
   ready: ({ arrival }) => arrival !== undefined,
   done: ({ count, signOff }) => (count ?? signOff) !== undefined,
+  stopped: notRefused,
 };
 
 const signing: Step = {
@@ -19,6 +28,7 @@ const signing: Step = {
   before: 'arrive',
   ready: ({ arrival }) => arrival !== undefined,
   done: ({ signOff }) => signOff !== undefined,
+  stopped: notRefused,
 };
 
 /** Quantities per line: as stated, or as they follow from the total; undefined when they do not. */
@@ -80,9 +90,15 @@ export const confirmCount: OrderAction = {
   },
 };
 
+/** Whether less is accepted than was sent; a recorded past is taken as it was. */
+function isPartial(state: OrderState, { lines }: Shipment, accepted: unknown): boolean {
+  if (state.historical === true || accepted === undefined) return false;
+  return linesLess(lines, accepted as readonly LineQuantity[]).length > 0;
+}
+
 /** Whether this signature is the last one the order waited for (§8.3.9). */
-function completes(state: OrderState, { id }: Shipment): boolean {
-  const signed = withShipment(state, id, () => ({ signOff: {} as OrderSignOff }));
+function completes(state: OrderState, { id }: Shipment, signOff: object): boolean {
+  const signed = withShipment(state, id, () => ({ signOff: signOff as OrderSignOff }));
   return fulfilmentStage({ ...state, shipments: signed.shipments! }) === 'ARCHIVE';
 }
 
@@ -95,8 +111,9 @@ export const signOff: OrderAction = {
   name: 'signOff',
   title: { zh: '签收', en: 'Sign off' },
   roles: ['LOGISTICS', 'ORDER_CLERK'],
+  byCustomer: true,
   stages: ['SHIPMENT', 'DELIVERY', 'SIGN_OFF'],
-  guards: [offered('SYS-02', signing)],
+  guards: [offered('SYS-02', signing), acceptedFirst],
   inputGuards: [
     chosen('SYS-02', signing),
     knownByLine(signing, 'receivedQuantity'),
@@ -108,10 +125,12 @@ export const signOff: OrderAction = {
     const { id: shipmentId } = shipment;
     const received = input['receivedQuantity'] as number;
     const lines = linesFor(shipment, input, received);
-    const facts = given(input, 'signer', 'receivedQuantity', 'condition', 'remarks');
+    const stated = given(input, 'signer', 'receivedQuantity', 'condition', 'remarks', 'evidence');
+    const partial = isPartial(state, shipment, (lines as { lines?: unknown }).lines);
+    const facts = { signedAt, ...stated, ...lines, ...(partial && { partial }) };
     const signed = {
-      type: completes(state, shipment) ? 'ORDER_SIGNED_OFF' : 'SHIPMENT_SIGNED_OFF',
-      data: { ...sign(ctx), shipmentId, signedAt, ...facts, ...lines },
+      type: completes(state, shipment, facts) ? 'ORDER_SIGNED_OFF' : 'SHIPMENT_SIGNED_OFF',
+      data: { ...sign(ctx), shipmentId, ...facts },
       occurredAt: signedAt,
     };
     if (shipment.count !== undefined) return [signed];

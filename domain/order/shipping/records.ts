@@ -1,4 +1,5 @@
 import type { LineQuantity, OrderStage, OrderState } from '../state';
+import type { SignRefusal } from '../delivery/state';
 import type { OrderSignOff, Shipment } from './state';
 
 /** Quantities have fractions (kilograms); sums of them are kept free of binary residue. */
@@ -49,14 +50,27 @@ export function shipmentsOf(state: OrderState): readonly Shipment[] {
   return [{ id: 's1', lines: ordered(state), dispatch, ...facts, ...(signOff && { signOff }) }];
 }
 
-/** The shipments whose notes stand. */
+/** The shipments whose notes stand, and that were not taken back. */
 export function activeShipments(state: OrderState): readonly Shipment[] {
-  return shipmentsOf(state).filter(({ voided }) => voided === undefined);
+  return shipmentsOf(state).filter(
+    ({ voided, returned }) => voided === undefined && returned === undefined,
+  );
+}
+
+/** The refusal of a shipment that still has no outcome (ORD-25). */
+export function openRefusal({ refusals = [] }: Shipment): SignRefusal | undefined {
+  const last = refusals.at(-1);
+  return last?.outcome === undefined ? last : undefined;
+}
+
+/** What a shipment fulfils of the order: what was sent, or, once signed for, what was accepted. */
+function fulfils({ lines, signOff }: Shipment): readonly LineQuantity[] {
+  return signOff?.partial === true ? (signOff.lines ?? []) : lines;
 }
 
 /** What is neither on a shipment nor given up: at first everything, later the back-order. */
 export function openLines(state: OrderState): LineQuantity[] {
-  const taken = activeShipments(state).map(({ lines }) => lines);
+  const taken = activeShipments(state).map(fulfils);
   return linesLess(ordered(state), [...taken, state.droppedLines ?? []].flat());
 }
 

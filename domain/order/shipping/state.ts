@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../calendar';
 import type { Text } from '../../text';
+import type { SignRefusal } from '../delivery/state';
 import type { GoodsCondition, LineQuantity, Ref, Signature, TRANSPORT_MODES } from '../basics';
 
 /** How a load on its way was found (ORD-20). */
@@ -54,6 +55,10 @@ export interface OrderSignOff extends Signature {
   lines?: readonly LineQuantity[];
   condition: GoodsCondition;
   remarks?: Ref;
+  /** Files that prove it: photos, a drawn signature. */
+  evidence?: readonly string[];
+  /** Less was accepted than was sent: the rest is open again (§3.3). */
+  partial?: true;
 }
 
 /**
@@ -73,9 +78,13 @@ export interface Shipment {
   load?: Signature & { lines: readonly LineQuantity[]; matches: boolean };
   dispatch?: OrderShipment;
   checkpoints?: readonly Checkpoint[];
-  arrival?: OrderArrival;
-  count?: OrderCount;
+  arrival?: OrderArrival | undefined;
+  count?: OrderCount | undefined;
   signOff?: OrderSignOff;
+  /** How often the customer did not sign, and what came of it (ORD-25). */
+  refusals?: readonly SignRefusal[];
+  /** It was taken back for good; its lines are given up. */
+  returned?: true;
   /** The note was withdrawn before the load left; its lines are open again. */
   voided?: Signature & { reason: Ref };
 }

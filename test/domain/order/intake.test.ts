@@ -193,10 +193,10 @@ test('ORD-19 the shipment keeps carrier, mode, number and expected arrival', () 
 });
 
 test('ORD-23 a signature at delivery records the count in the same contact and skips no stage', () => {
-  const input = { signer: 'p-2', receivedQuantity: 4, condition: 'DAMAGED', remarks: 'text-2' };
+  const input = { signer: 'p-2', receivedQuantity: 5, condition: 'DAMAGED', remarks: 'text-2' };
   const story = play(atStage('DELIVERY'), { action: 'signOff', by: carrier, input });
   expect(story.state.stage).toBe('ARCHIVE');
-  expect(story.state.count).toMatchObject({ countedQuantity: 4, condition: 'DAMAGED' });
+  expect(story.state.count).toMatchObject({ countedQuantity: 5, condition: 'DAMAGED' });
   expect(story.state.signOff).toMatchObject({ ...input, signedAt: story.now });
   const both = ofType(story, 'COUNT_CONFIRMED', 'ORDER_SIGNED_OFF');
   expect(both.map(({ type }) => type)).toEqual(['COUNT_CONFIRMED', 'ORDER_SIGNED_OFF']);

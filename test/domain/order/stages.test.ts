@@ -19,6 +19,7 @@ import { upTo, validInput } from './support';
 import type { Story } from './support';
 import { EXCEPTION_ROWS } from './exceptions/rows';
 import { NEGOTIATION_ROWS } from './negotiation/rows';
+import { DELIVERY_ROWS } from './delivery-rows';
 import { OPEN, SUPERVISORS, TEAM } from './rows';
 import { SHIPPING_ROWS } from './shipping/rows';
 import type { Row } from './rows';
@@ -99,6 +100,7 @@ const TABLE: Record<string, Row> = {
   },
   ...EXCEPTION_ROWS,
   ...NEGOTIATION_ROWS,
+  ...DELIVERY_ROWS,
 };
 
 const ACTIONS = Object.keys(TABLE);

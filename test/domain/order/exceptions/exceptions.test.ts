@@ -1,4 +1,5 @@
 import { EXCEPTION_RULES, EXCEPTION_TYPES, ORDER_STAGES } from '../../../../domain/order';
+import { outcomesOf } from '../../../../domain/order/exceptions';
 import type { ExceptionType, OrderStage } from '../../../../domain/order';
 import { aPerson, agent, atStage, carrier, clerk, deadline, HOUR, later } from '../support';
 import {
@@ -16,7 +17,9 @@ import { upTo } from '../support';
 import type { Step } from '../support';
 import { chose, shortage, withTrouble } from './stories';
 
-const TYPES = Object.keys(EXCEPTION_TYPES) as ExceptionType[];
+const ALL = Object.keys(EXCEPTION_TYPES) as ExceptionType[];
+/** Those that people open and end by hand. */
+const TYPES = ALL.filter((type) => EXCEPTION_RULES[type].actions === undefined);
 const OPEN = (Object.keys(ORDER_STAGES) as OrderStage[]).slice(0, 7);
 
 const act = (action: string, input: object, by = clerk): Step => ({
@@ -217,29 +220,40 @@ describe('the customer decides', () => {
 });
 
 describe('the end', () => {
-  const story = withTrouble(atStage('DELIVERY'), 'SIGN_REFUSED');
+  const story = withTrouble(atStage('DELIVERY'), 'DAMAGE');
+
+  test('ORD-25 a refusal to sign is opened and ended by its own steps, not by hand', () => {
+    const arrived = atStage('DELIVERY');
+    expect(refusalOf(arrived, open('SIGN_REFUSED'))).toEqual({
+      ...{ code: 'OTHER_ACTION', params: { action: 'refuseSign' }, requirement: 'ORD-25' },
+    });
+    const refused = play(arrived, { action: 'refuseSign', by: carrier });
+    expect(refusalOf(refused, act('resolveException', { outcome: 'SOLVED' }))).toEqual({
+      ...{ code: 'OTHER_ACTION', params: { action: 'resolveRefusal' }, requirement: 'ORD-25' },
+    });
+  });
 
   test('SYS-02 has an outcome of the type', () => {
-    const refusal = refusalOf(story, act('resolveException', { outcome: 'SOLVED' }));
+    const refusal = refusalOf(story, act('resolveException', { outcome: 'GONE' }));
     expect(refusal).toEqual({
       code: 'OPTION_UNKNOWN',
-      params: { option: 'SOLVED', exception: 'x1', allowed: EXCEPTION_RULES.SIGN_REFUSED.options },
+      params: { option: 'GONE', exception: 'x1', allowed: outcomesOf('DAMAGE') },
       requirement: 'SYS-02',
     });
-    expect(refusalOf(story, act('resolveException', { outcome: 'REDELIVER' }))).toBeNull();
+    expect(refusalOf(story, act('resolveException', { outcome: 'REPAIR' }))).toBeNull();
   });
 
   test.each(['offerOptions', 'recordDecision', 'resolveException', 'assignException'])(
     'ORD-12 %s needs an exception that there is, and that is open',
     (action) => {
-      const input = { options: ['REDELIVER'], option: 'REDELIVER', outcome: 'REDELIVER' };
+      const input = { options: ['REPAIR'], option: 'REPAIR', outcome: 'REPAIR' };
       const more = { ...input, owner: { role: 'LOGISTICS' } };
       expect(refusalOf(story, act(action, { ...more, exception: 'x7' }))).toEqual({
         code: 'RESOURCE_NOT_FOUND',
         params: { what: 'exception', id: 'x7' },
         requirement: 'ORD-12',
       });
-      const resolve = act('resolveException', { outcome: 'REDELIVER' });
+      const resolve = act('resolveException', { outcome: 'REPAIR' });
       const none = play(story, resolve);
       expect(refusalOf(none, act(action, more))).toEqual({
         ...{ code: 'NOT_YET', params: { what: 'openException' }, requirement: 'ORD-12' },

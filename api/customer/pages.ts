@@ -1,0 +1,138 @@
+import path from 'node:path';
+import express from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { ApiDeps } from '../deps';
+import { hashToken } from '../auth';
+import { languageOf } from '../language';
+import type { OrderRow } from '../routes/order-sight';
+import { html, page } from '../html';
+import type { Html } from '../html';
+import { linesToSign, shipmentToSign, submit } from './submit';
+import { pageText } from './texts';
+import { confirmForm, noticeHtml, signForm, statusHtml } from './view';
+import type { PageSight } from './view';
+import { findCase } from '../../db/cases';
+import { findLink, markLinkUsed } from '../../db/customer-links';
+import type { LinkRow } from '../../db/customer-links';
+import { customerView } from '../../domain/order';
+import type { Language } from '../../domain/text';
+
+const MINUTE_MS = 60_000;
+/** A signature drawn on a telephone is far smaller. */
+const FORM_LIMIT = '2mb';
+const TOKEN = /^[\w-]{43}$/;
+
+function languageFor(request: Request): Language {
+  const asked = new URL(request.originalUrl, 'http://page').searchParams.get('lang');
+  return asked === 'zh' || asked === 'en' ? asked : languageOf(request);
+}
+
+function send(response: Response, status: number, body: Html): void {
+  const language = languageFor(response.req);
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
+    .type('html')
+    .send(page(language, pageText('order', language), body));
+}
+
+/** How many requests an address may make in a minute; guessing a key of 256 bits is hopeless anyway. */
+function atMost(limit: number): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (request, response) => {
+      send(response, 429, noticeHtml('later', languageFor(request), true));
+    },
+  });
+}
+
+interface Opened {
+  link: LinkRow;
+  row: OrderRow;
+}
+
+/** The order behind a link, while it works. */
+async function open(deps: ApiDeps, token: unknown): Promise<Opened | null> {
+  if (typeof token !== 'string' || !TOKEN.test(token)) return null;
+  const link = await findLink(deps.pool, hashToken(token));
+  if (link === undefined || link.revokedAt !== null) return null;
+  if (link.expiresAt <= deps.clock.now()) return null;
+  const row = await findCase(deps.pool, link.caseId);
+  return row === undefined ? null : { link, row: row as OrderRow };
+}
+
+/** What a link still asks of the customer, if anything. */
+function formFor({ link, row }: Opened, sight: PageSight): Html {
+  const { language } = sight;
+  const { state } = row;
+  if (link.purpose === 'STATUS') return html``;
+  if (link.usedAt !== null) return noticeHtml('doneBefore', language);
+  if (link.purpose === 'SIGN') {
+    const shipment = shipmentToSign(row, link);
+    if (shipment !== undefined) return signForm(linesToSign(row, shipment), sight);
+    return noticeHtml(state.signOff === undefined ? 'notNow' : 'doneBefore', language);
+  }
+  if (state.completion !== undefined) return noticeHtml('doneBefore', language);
+  return state.stage === 'ARCHIVE' ? confirmForm(sight) : noticeHtml('notNow', language);
+}
+
+async function sightFor(deps: ApiDeps, request: Request, row: OrderRow): Promise<PageSight> {
+  const { zone } = await deps.terms.calendar(deps.pool, row.state.calendarVersion);
+  return { language: languageFor(request), zone };
+}
+
+function show(deps: ApiDeps): RequestHandler {
+  return async (request, response) => {
+    const opened = await open(deps, request.params['token']);
+    if (opened === null) {
+      send(response, 404, noticeHtml('gone', languageFor(request), true));
+      return;
+    }
+    const sight = await sightFor(deps, request, opened.row);
+    const status = statusHtml(customerView(opened.row.state), sight);
+    send(response, 200, html`${status}${formFor(opened, sight)}`);
+  };
+}
+
+const STATUS_OF = { done: 200, notNow: 409, checkInput: 422 } as const;
+
+function take(deps: ApiDeps): RequestHandler {
+  return async (request, response) => {
+    const opened = await open(deps, request.params['token']);
+    const language = languageFor(request);
+    if (opened === null || opened.link.purpose === 'STATUS') {
+      send(response, 404, noticeHtml('gone', language, true));
+      return;
+    }
+    const { link, row } = opened;
+    if (link.usedAt !== null) {
+      send(response, 200, noticeHtml('doneBefore', language));
+      return;
+    }
+    const result = await submit(deps, row, link, (request.body ?? {}) as Record<string, unknown>);
+    if (result === 'done') await markLinkUsed(deps.pool, link.id, deps.clock.now());
+    send(response, STATUS_OF[result], noticeHtml(result, language, result !== 'done'));
+  };
+}
+
+/**
+ * The pages a customer reaches through a link: without an account, for one purpose, until it expires;
+ * nothing there names staff or says what happens inside the house (ORD-35).
+ */
+export function registerCustomerPages(app: Express, deps: ApiDeps): void {
+  app.get('/c/assets/signature.js', (_request, response) => {
+    response.type('js').sendFile(path.join(__dirname, 'signature.js'));
+  });
+  app.get('/c/:token', atMost(60), show(deps));
+  app.post(
+    '/c/:token',
+    atMost(20),
+    express.urlencoded({ extended: false, limit: FORM_LIMIT }),
+    take(deps),
+  );
+}

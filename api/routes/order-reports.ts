@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { endpoint } from '../endpoint';
+import { presentWaiting } from '../present/deadlines';
+import { presentContact, resolveTexts } from '../present/order';
+import type { OrderSight } from '../present/order';
+import { deliverySheet, shippingNote } from '../print/sheets';
+import type { SheetContact } from '../print/sheets';
+import { readOrder, sightOf } from './order-sight';
+import { identifier } from '../schemas/common';
+import { domainError } from '../../domain/errors';
+import { deliveryReport, ORDER_FEATURES, problemReport, progressReport } from '../../domain/order';
+import { REPORT_KINDS, shipmentsOf } from '../../domain/order';
+import type { OrderState, ReportKind } from '../../domain/order';
+
+/** Features whose parts tell how far an order is; troubles and shipments have reports of their own. */
+const TOLD_ELSEWHERE = new Set(['exceptions', 'shipping', 'delivery']);
+
+function progress(state: OrderState, sight: OrderSight): object {
+  const features = ORDER_FEATURES.filter(({ name }) => !TOLD_ELSEWHERE.has(name));
+  const report = progressReport(
+    state,
+    features.flatMap(({ parts }) => parts ?? []),
+  );
+  return { ...report, waitingOn: presentWaiting(report.waitingOn, sight.language, sight.names) };
+}
+
+const REPORTS: Readonly<Record<ReportKind, (state: OrderState, sight: OrderSight) => object>> = {
+  progress,
+  problems: problemReport,
+  delivery: deliveryReport,
+};
+
+const report = endpoint({
+  method: 'get',
+  path: '/api/v1/orders/{no}/reports/{kind}',
+  id: 'orderReport',
+  tag: 'orders',
+  summary: 'Progress, problems or delivery of one order, at any time (ORD-34)',
+  params: z.object({ no: identifier, kind: z.enum(REPORT_KINDS) }),
+  responses: { 200: z.looseObject({ no: z.string() }) },
+  handler: async ({ deps, params, caller, language }) => {
+    const row = await readOrder(deps, params.no);
+    const sight = await sightOf(deps, row, caller, language);
+    return { body: resolveTexts(REPORTS[params.kind](row.state, sight), sight, row.state) };
+  },
+});
+
+const sheet = endpoint({
+  method: 'get',
+  path: '/api/v1/orders/{no}/print/{sheet}',
+  id: 'printOrder',
+  tag: 'orders',
+  summary: 'A sheet to print on A4: the note of a shipment, or the sheet the customer signs',
+  params: z.object({ no: identifier, sheet: z.enum(['shipping-note', 'delivery-sheet']) }),
+  query: z.strictObject({ shipmentId: identifier.optional() }),
+  produces: 'text/html',
+  responses: { 200: z.string() },
+  handler: async ({ deps, params, query, caller, language }) => {
+    const row = await readOrder(deps, params.no);
+    const sight = await sightOf(deps, row, caller, language);
+    const shipments = shipmentsOf(row.state);
+    const id = query.shipmentId ?? shipments.at(-1)?.id;
+    const shipment = shipments.find((candidate) => candidate.id === id);
+    if (shipment === undefined) {
+      throw domainError('RESOURCE_NOT_FOUND', { what: 'shipment', id: id ?? '-' });
+    }
+    const contact = presentContact(sight.party, caller) as SheetContact | null;
+    const known = resolveTexts(shipment, sight, row.state) as typeof shipment;
+    const write = params.sheet === 'shipping-note' ? shippingNote : deliverySheet;
+    const { zone } = sight.ctx.calendar;
+    const text = write({ state: row.state, shipment: known, contact, language, zone });
+    const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+    return { headers, body: Buffer.from(text, 'utf8') };
+  },
+});
+
+export const orderReportRoutes = [report, sheet];

@@ -1,0 +1,83 @@
+import { inTransaction, many, maybeOne, one } from './query';
+import type { Db } from './query';
+import type { Pool } from 'pg';
+
+/** What is known of a file without looking into it. */
+export interface FileRow {
+  id: string;
+  mediaType: string;
+  size: number;
+  purpose: string;
+  uploadedBy: string;
+  uploadedAt: string;
+}
+
+/** A file as it is stored. */
+export interface FileWrite extends FileRow {
+  caseId: string;
+  sha256: Buffer;
+  bytes: Buffer;
+}
+
+const COLUMNS = `id, media_type as "mediaType", size, purpose, uploaded_by as "uploadedBy",
+  uploaded_at as "uploadedAt"`;
+
+/** Stores a file; the same one again changes nothing. Says whether it was new. */
+export function insertFile(pool: Pool, file: FileWrite): Promise<boolean> {
+  const { id, caseId, sha256, mediaType, size, purpose, uploadedBy, uploadedAt, bytes } = file;
+  return inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `insert into files (id, case_id, sha256, media_type, size, purpose, uploaded_by, uploaded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+      [id, caseId, sha256, mediaType, size, purpose, uploadedBy, uploadedAt],
+    );
+    if (rowCount === 0) return false;
+    await client.query('insert into file_contents (file_id, bytes) values ($1, $2)', [id, bytes]);
+    return true;
+  });
+}
+
+/** The files of a case, oldest first. */
+export function listFiles(db: Db, caseId: string): Promise<FileRow[]> {
+  return many<FileRow>(
+    db,
+    `select ${COLUMNS} from files where case_id = $1 order by uploaded_at, id`,
+    [caseId],
+  );
+}
+
+export async function countFiles(db: Db, caseId: string): Promise<number> {
+  const sql = 'select count(*)::int as count from files where case_id = $1';
+  const { count } = await one<{ count: number }>(db, sql, [caseId]);
+  return count;
+}
+
+/** A file of a case with its content. */
+export function readFile(
+  db: Db,
+  caseId: string,
+  id: string,
+): Promise<(FileRow & { bytes: Buffer }) | undefined> {
+  return maybeOne<FileRow & { bytes: Buffer }>(
+    db,
+    `select ${COLUMNS}, bytes from files join file_contents on file_id = id
+      where case_id = $1 and id = $2`,
+    [caseId, id],
+  );
+}
+
+/** Those of the ids that are no file of the case. */
+export async function missingFiles(
+  db: Db,
+  caseId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await many<{ id: string }>(
+    db,
+    'select id from files where case_id = $1 and id = any($2)',
+    [caseId, ids],
+  );
+  const found = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => !found.has(id));
+}
