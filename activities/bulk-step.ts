@@ -1,8 +1,10 @@
 import { Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
 import type { PoolClient } from 'pg';
 import type { BulkStepInput, BulkStepResult } from './contract';
 import type { Deps } from './deps';
 import { toFailure } from './failures';
+import { isHandOver, moveOrder, nudgeCarrier, tellOfRun } from './hand-over-row';
 import {
   countRows,
   existingHashes,
@@ -19,7 +21,7 @@ import { isDuplicate } from '../db/failures';
 import { inTransaction } from '../db/query';
 import { findStaff } from '../db/staff';
 import { planRow, rests } from '../domain/bulk';
-import type { RowReason } from '../domain/bulk';
+import type { BulkOrder, HandOverOrder, RowReason } from '../domain/bulk';
 import { refuse } from '../domain/errors';
 import { goLive } from '../domain/kernel';
 import type { Ctx } from '../domain/kernel';
@@ -55,12 +57,13 @@ async function create(
   row: TakenRow,
   ctx: Ctx,
 ): Promise<RowOutcome> {
-  const { no } = row.input.order;
+  const input = row.input as BulkOrder;
+  const { no } = input.order;
   const id = caseId('order', no);
   const hash = (await existingHashes(client, [no])).get(no);
   if (hash === row.bodyHash) return { state: 'EXISTING', caseId: id, live: true, reason: null };
   if (hash !== undefined) return failed(refuse('DUPLICATE_NUMBER', { no }));
-  const plan = planRow(row.input, { run: run.id, row: row.row }, ctx);
+  const plan = planRow(input, { run: run.id, row: row.row }, ctx);
   if ('reason' in plan) return failed(plan.reason);
   const { progress } = plan;
   const { bodyHash } = row;
@@ -90,6 +93,22 @@ async function bringLive(
   return { state: 'DONE', caseId: id, live: true, reason: null };
 }
 
+async function outcomeOf(
+  deps: Deps,
+  client: PoolClient,
+  run: BulkRun,
+  row: TakenRow,
+  ctx: Ctx,
+): Promise<RowOutcome> {
+  if (isHandOver(run)) {
+    const { row: number, caseId: id, input } = row;
+    return moveOrder(deps, run, { row: number, caseId: id!, input: input as HandOverOrder });
+  }
+  return row.state === 'DONE'
+    ? bringLive(deps, client, row.caseId!, ctx.now)
+    : create(client, run, row, ctx);
+}
+
 /** Does the next row in a transaction of its own: the order and what has become of the row, or neither. */
 async function doNextRow(
   deps: Deps,
@@ -101,10 +120,7 @@ async function doNextRow(
     const row = await takeRow(client, run.id);
     if (row === undefined) return false;
     seen(row.row);
-    const outcome =
-      row.state === 'DONE'
-        ? await bringLive(deps, client, row.caseId!, ctx.now)
-        : await create(client, run, row, ctx);
+    const outcome = await outcomeOf(deps, client, run, row, ctx);
     await finishRow(client, { runId: run.id, row: row.row, now: ctx.now }, outcome);
     return true;
   });
@@ -122,6 +138,7 @@ async function nextRow(deps: Deps, run: BulkRun, ctx: Ctx): Promise<boolean> {
   } catch (error) {
     // Somebody took the number at this very moment: the row is looked at again.
     if (isDuplicate(error)) return true;
+    if (error instanceof ApplicationFailure) throw error;
     const failure = await toFailure(deps, `bulk-${run.id}`, 'bulkStep', error);
     if (failure.nonRetryable !== true || row === null) throw failure;
     const [{ incident }] = failure.details as [{ incident: string }];
@@ -129,6 +146,17 @@ async function nextRow(deps: Deps, run: BulkRun, ctx: Ctx): Promise<boolean> {
     await finishRow(deps.pool, { runId: run.id, row, now: ctx.now }, outcome);
     return true;
   }
+}
+
+/** Ends a run with nothing left to do; one that moved orders is told of together with its end. */
+async function finish(deps: Deps, run: BulkRun): Promise<boolean> {
+  const { finished, carrier } = await inTransaction(deps.pool, async (client) => {
+    const ended = await finishRun(client, run.id, deps.clock.now());
+    const told = ended && isHandOver(run) ? await tellOfRun(deps, client, run) : null;
+    return { finished: ended, carrier: told };
+  });
+  await nudgeCarrier(deps, carrier);
+  return finished;
 }
 
 async function summaryOf(deps: Deps, runId: string): Promise<string> {
@@ -160,7 +188,7 @@ export function bulkStep(deps: Deps): (input: BulkStepInput) => Promise<BulkStep
       const waitMs = Math.max(0, Math.round((done / run.rate) * 1_000 - elapsed()));
       return { finished: false, waitMs, summary };
     }
-    const finished = await finishRun(deps.pool, runId, deps.clock.now());
+    const finished = await finish(deps, run);
     return { finished, waitMs: finished ? 0 : BUSY_MS, summary };
   };
 }

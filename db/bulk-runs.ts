@@ -7,6 +7,7 @@ import type {
   BulkOrder,
   BulkState,
   ErrorPolicy,
+  HandOverOrder,
   RowReason,
   RowState,
 } from '../domain/bulk';
@@ -19,6 +20,8 @@ export interface BulkRun {
   errorPolicy: ErrorPolicy;
   rate: number;
   goingLive: boolean;
+  /** The absence whose orders are handed over or back; none for imports. */
+  absence: number | null;
   createdBy: string;
   requestId: string | null;
   createdAt: string;
@@ -41,7 +44,7 @@ export interface NewRow {
   no: string | null;
   bodyHash: string | null;
   state: RowState;
-  input: BulkOrder | null;
+  input: BulkOrder | HandOverOrder | null;
   private: RowSecrets | null;
   reason: RowReason | null;
   caseId: string | null;
@@ -63,12 +66,13 @@ export interface TakenRow {
   row: number;
   state: 'PENDING' | 'DONE';
   bodyHash: string;
-  input: BulkOrder;
+  input: BulkOrder | HandOverOrder;
   private: RowSecrets;
   caseId: string | null;
 }
 
 const RUN = `id, kind, state, error_policy as "errorPolicy", rate, going_live as "goingLive",
+  absence,
   created_by as "createdBy", request_id as "requestId", created_at as "createdAt",
   updated_at as "updatedAt", finished_at as "finishedAt"`;
 
@@ -82,18 +86,20 @@ const INSERT_ROWS = `
 export type NewRun = Pick<BulkRun, 'id' | 'kind' | 'state' | 'errorPolicy' | 'rate'> & {
   createdBy: string;
   request: { id: string; key: string };
+  absence?: number;
   now: string;
 };
 
 /** Writes a run and all its rows. @throws a duplicate when the idempotency key was used before */
 export async function insertRun(pool: Pool, run: NewRun, rows: readonly NewRow[]): Promise<void> {
   const { id, kind, state, errorPolicy, rate, createdBy, request, now } = run;
+  const absence = run.absence ?? null;
   await inTransaction(pool, async (client) => {
     await client.query(
       `insert into bulk_runs (id, kind, state, error_policy, rate, created_by, request_key,
-                              request_id, created_at, updated_at, finished_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, case when $3 = 'REJECTED' then $9::timestamptz end)`,
-      [id, kind, state, errorPolicy, rate, createdBy, request.key, request.id, now],
+                              request_id, created_at, updated_at, finished_at, absence)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, case when $3 = 'REJECTED' then $9::timestamptz end, $10)`,
+      [id, kind, state, errorPolicy, rate, createdBy, request.key, request.id, now, absence],
     );
     await client.query(INSERT_ROWS, [id, JSON.stringify(rows), now]);
   });

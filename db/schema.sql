@@ -35,6 +35,7 @@ table bulk_runs: request_id text
 table bulk_runs: created_at timestamptz not null
 table bulk_runs: updated_at timestamptz not null
 table bulk_runs: finished_at timestamptz
+table bulk_runs: absence int8
 table calendars: version int4 not null
 table calendars: data jsonb not null
 table calendars: comment text not null
@@ -190,10 +191,11 @@ constraint bulk_rows_case_id_fkey on bulk_rows: FOREIGN KEY (case_id) REFERENCES
 constraint bulk_rows_pkey on bulk_rows: PRIMARY KEY (run_id, row_no)
 constraint bulk_rows_run_id_fkey on bulk_rows: FOREIGN KEY (run_id) REFERENCES bulk_runs(id)
 constraint bulk_rows_state_check on bulk_rows: CHECK ((state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'EXISTING'::text, 'FAILED'::text, 'SKIPPED'::text])))
+constraint bulk_runs_absence_fkey on bulk_runs: FOREIGN KEY (absence) REFERENCES absences(id)
 constraint bulk_runs_created_by_fkey on bulk_runs: FOREIGN KEY (created_by) REFERENCES staff(id)
 constraint bulk_runs_created_by_request_key_key on bulk_runs: UNIQUE (created_by, request_key)
 constraint bulk_runs_error_policy_check on bulk_runs: CHECK ((error_policy = ANY (ARRAY['REJECT_ALL'::text, 'SKIP_FAILED'::text])))
-constraint bulk_runs_kind_check on bulk_runs: CHECK ((kind = ANY (ARRAY['orders'::text, 'order-history'::text])))
+constraint bulk_runs_kind_check on bulk_runs: CHECK ((kind = ANY (ARRAY['orders'::text, 'order-history'::text, 'hand-over'::text, 'hand-back'::text])))
 constraint bulk_runs_pkey on bulk_runs: PRIMARY KEY (id)
 constraint bulk_runs_rate_check on bulk_runs: CHECK ((rate > (0)::double precision))
 constraint bulk_runs_state_check on bulk_runs: CHECK ((state = ANY (ARRAY['RUNNING'::text, 'STOPPED'::text, 'DONE'::text, 'REJECTED'::text])))
@@ -253,6 +255,7 @@ CREATE INDEX bulk_rows_case ON public.bulk_rows USING btree (case_id)
 CREATE INDEX bulk_rows_open ON public.bulk_rows USING btree (run_id, row_no) WHERE ((state = 'PENDING'::text) OR (NOT live))
 CREATE UNIQUE INDEX bulk_rows_pkey ON public.bulk_rows USING btree (run_id, row_no)
 CREATE INDEX bulk_rows_state ON public.bulk_rows USING btree (run_id, state, row_no)
+CREATE INDEX bulk_runs_absence ON public.bulk_runs USING btree (absence) WHERE (absence IS NOT NULL)
 CREATE INDEX bulk_runs_created ON public.bulk_runs USING btree (created_at DESC)
 CREATE UNIQUE INDEX bulk_runs_created_by_request_key_key ON public.bulk_runs USING btree (created_by, request_key)
 CREATE UNIQUE INDEX bulk_runs_pkey ON public.bulk_runs USING btree (id)

@@ -214,6 +214,12 @@ export const ERRORS = {
     zh: '编号 {no} 已被另一内容不同的单据使用。',
     en: 'The number {no} is taken by a case with other content.',
   },
+  IN_OTHER_HANDS: {
+    status: 409,
+    title: { zh: '已由他人跟进', en: 'In other hands' },
+    zh: '本单现由 {person} 跟进，不再移交。',
+    en: 'The case is with {person} by now and is not handed over.',
+  },
   CONFLICT: {
     status: 409,
     title: { zh: '冲突', en: 'Conflict' },

@@ -32,6 +32,14 @@ export const NOTICES = {
     en: '{no} was returned; please correct and resubmit it.',
   },
   ORDER_REJECTED: { zh: '{no} 未通过审核，已关闭。', en: '{no} was rejected and is closed.' },
+  HANDED_OVER: {
+    zh: '缺勤 {absence}：{from} 的 {count} 张订单已移交给 {to}，{others} 张未移交。',
+    en: 'Absence {absence}: {count} orders of {from} were handed over to {to}; {others} were not.',
+  },
+  HANDED_BACK: {
+    zh: '缺勤 {absence}：{count} 张订单已由 {from} 交回 {to}，{others} 张未交回。',
+    en: 'Absence {absence}: {count} orders were given back by {from} to {to}; {others} were not.',
+  },
   ORDER_ASSIGNED: { zh: '{no} 现由您跟进。', en: '{no} is now yours to follow.' },
   WAIVER_REQUESTED: {
     zh: '{no} 申请免回单，请另一位有权人审批。',

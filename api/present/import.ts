@@ -11,7 +11,8 @@ export function presentRun(run: BulkRun, counts: BulkCounts, asOf: string): obje
   return { ...head, createdBy, createdAt, updatedAt, finishedAt, asOf };
 }
 
-function presentReason(reason: RowReason | null, language: Language): object | null {
+/** Why a row was not done, in the reader's language. */
+export function presentReason(reason: RowReason | null, language: Language): object | null {
   if (reason === null) return null;
   const { code, params, requirement, fields, milestone } = reason;
   return {

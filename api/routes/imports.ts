@@ -35,19 +35,23 @@ import type { BulkRun } from '../../db/bulk-runs';
 import { isDuplicate } from '../../db/failures';
 import type { Db } from '../../db/query';
 import { wakeRun } from '../../dispatch/bulk-runs';
-import { OVERSEERS, STARTERS } from '../../domain/bulk';
+import { HAND_OVER_ROLES, OVERSEERS, STARTERS } from '../../domain/bulk';
 import { DomainError, domainError, refuse } from '../../domain/errors';
 import { holdsAny, IMPORTER } from '../../domain/people';
 
 const ROLES = [...STARTERS.orders, ...STARTERS['order-history']];
+/** Whoever may start a run of any kind looks after her own. */
+const FOLLOWERS = [...new Set([...ROLES, ...HAND_OVER_ROLES])];
 const KEY_HEADER = { 'Idempotency-Key': 'The same key and body start one import' };
 
-async function answer(deps: ApiDeps, run: BulkRun, status = 200): Promise<Reply> {
+/** A run as it stands. */
+export async function runAnswer(deps: ApiDeps, run: BulkRun, status = 200): Promise<Reply> {
   const body = presentRun(run, await countRows(deps.pool, run.id), deps.clock.now());
   return { status, body, headers: { Location: `/api/v1/imports/${run.id}` } };
 }
 
-function wake(deps: ApiDeps, runId: string): void {
+/** Has a run begin or go on; what fails here is caught up by the sweeper. */
+export function wake(deps: ApiDeps, runId: string): void {
   wakeRun(deps, runId).catch((error: unknown) => {
     deps.logger.warn({ err: error, runId }, 'bulk run not started yet; the sweeper will');
   });
@@ -94,7 +98,7 @@ async function start(call: StartCall): Promise<Reply> {
   const target = { caseId: 'imports', action: 'create' };
   const request = keyedRequest(call.request, caller, target, call.request.body, id);
   const before = body.preview ? undefined : await startedBefore(deps, caller, request);
-  if (before !== undefined) return answer(deps, before);
+  if (before !== undefined) return runAnswer(deps, before);
   const terms = await deps.terms.newest(deps.pool);
   const actor = body.kind === 'orders' ? caller.staff : IMPORTER;
   const ctx = { now: deps.clock.now(), actor, ...terms };
@@ -111,10 +115,10 @@ async function start(call: StartCall): Promise<Reply> {
   } catch (error) {
     const other = isDuplicate(error) ? await startedBefore(deps, caller, request) : undefined;
     if (other === undefined) throw error;
-    return answer(deps, other);
+    return runAnswer(deps, other);
   }
   if (!rejected) wake(deps, id);
-  return answer(deps, (await findRun(deps.pool, id))!, rejected ? 200 : 202);
+  return runAnswer(deps, (await findRun(deps.pool, id))!, rejected ? 200 : 202);
 }
 
 /** A run that the caller may see. @throws DomainError RESOURCE_NOT_FOUND or FORBIDDEN */
@@ -146,7 +150,7 @@ const list = endpoint({
   id: 'listImports',
   tag: 'imports',
   summary: 'The newest imports: own ones, or all for ADMIN and SALES_MANAGER',
-  roles: ROLES,
+  roles: FOLLOWERS,
   responses: { 200: importList },
   handler: async ({ deps, caller }) => {
     const own = holdsAny(caller.staff, OVERSEERS) ? null : caller.staff.id;
@@ -165,10 +169,11 @@ const detail = endpoint({
   id: 'getImport',
   tag: 'imports',
   summary: 'How an import stands',
-  roles: ROLES,
+  roles: FOLLOWERS,
   params: importParams,
   responses: { 200: importRun },
-  handler: async ({ deps, caller, params }) => answer(deps, await runOf(deps, caller, params.id)),
+  handler: async ({ deps, caller, params }) =>
+    runAnswer(deps, await runOf(deps, caller, params.id)),
 });
 
 const rows = endpoint({
@@ -177,7 +182,7 @@ const rows = endpoint({
   id: 'listImportRows',
   tag: 'imports',
   summary: 'What has become of each row, and why one failed',
-  roles: ROLES,
+  roles: FOLLOWERS,
   params: importParams,
   query: rowsQuery,
   responses: { 200: importRows },
@@ -203,7 +208,7 @@ function steering(
     id,
     tag: 'imports',
     summary,
-    roles: ROLES,
+    roles: FOLLOWERS,
     params: importParams,
     responses: { 200: importRun },
     handler: async ({ deps, caller, params }) => {
@@ -211,7 +216,7 @@ function steering(
       await change(deps.pool, runId, deps.clock.now());
       const run = (await findRun(deps.pool, runId))!;
       if (run.state === 'RUNNING') wake(deps, runId);
-      return answer(deps, run);
+      return runAnswer(deps, run);
     },
   });
 }

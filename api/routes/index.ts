@@ -1,6 +1,7 @@
 import { annotationRoutes } from './annotations';
 import { customerLinkRoutes } from './customer-links';
 import { fileRoutes } from './files';
+import { handOverRoutes } from './hand-over';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { orderActionRoutes } from './order-actions';
@@ -30,6 +31,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...reportRoutes,
   ...staffRoutes,
   ...organisationRoutes,
+  ...handOverRoutes,
   ...termsRoutes,
   ...systemRoutes,
 ];

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { identifier, instant, shortText, utcInstant } from './common';
 import { createOrder, reason } from './order';
 import { ORDER_ACTION_INPUTS } from './order-actions';
-import { BULK_KINDS, BULK_STATES, ERROR_POLICIES, MOST_ROWS, RATE } from '../../domain/bulk';
+import { BULK_KINDS, BULK_STATES, IMPORT_KINDS, ERROR_POLICIES, MOST_ROWS, RATE } from '../../domain/bulk';
 import { ROW_STATES } from '../../domain/bulk';
-import type { BulkKind } from '../../domain/bulk';
+import type { ImportKind } from '../../domain/bulk';
 
 /** Steps a past may hold; who an order was given to or what was corrected is its present data. */
 export const HISTORY_ACTIONS = [
@@ -14,7 +14,7 @@ export const HISTORY_ACTIONS = [
   ...['summarise', 'assess', 'hold', 'resume', 'cancel', 'note'],
 ] as const;
 
-const kind = z.enum(BULK_KINDS).meta({ id: 'ImportKind' });
+const kind = z.enum(IMPORT_KINDS).meta({ id: 'ImportKind' });
 const rowNumber = z.int().min(1).max(1_000_000_000).meta({
   description: "The caller's number of the row, e.g. its line in a file; once per import",
 });
@@ -50,7 +50,7 @@ export const ROW_SCHEMAS = {
       goLive: z.boolean().optional(),
     })
     .meta({ id: 'ImportHistoryRow' }),
-} as const satisfies Record<BulkKind, z.ZodType>;
+} as const satisfies Record<ImportKind, z.ZodType>;
 
 const goLive = z.boolean().default(true).meta({
   description: 'Whether open orders with a past enter the clocks at once; a row may say otherwise',
@@ -98,7 +98,7 @@ const counts = z.object({
 export const importRun = z
   .object({
     id: z.string(),
-    kind,
+    kind: z.enum(BULK_KINDS),
     state: z.enum(BULK_STATES),
     errorPolicy: z.enum(ERROR_POLICIES),
     rate: z.number(),
@@ -111,7 +111,7 @@ export const importRun = z
   })
   .meta({ id: 'Import' });
 
-const rowReason = reason.extend({
+export const rowReason = reason.extend({
   params: z.record(z.string(), z.unknown()),
   milestone: z.object({ action: z.string(), at: utcInstant }).optional(),
   errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),

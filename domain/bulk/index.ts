@@ -1,2 +1,3 @@
+export * from './hand-over';
 export * from './plan';
 export * from './run';

@@ -1,10 +1,15 @@
+import { HAND_OVER_KINDS } from './hand-over';
 import type { Instant } from '../calendar';
 import type { Refusal } from '../errors';
 import type { Milestone, OpenOrder } from '../order';
 import type { Role } from '../people';
 
 /** `orders` are received now, like any other; `order-history` brings orders with their past. */
-export const BULK_KINDS = ['orders', 'order-history'] as const;
+export const IMPORT_KINDS = ['orders', 'order-history'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** Every kind of run. */
+export const BULK_KINDS = [...IMPORT_KINDS, ...HAND_OVER_KINDS] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
 export const BULK_STATES = ['RUNNING', 'STOPPED', 'DONE', 'REJECTED'] as const;
@@ -14,7 +19,10 @@ export type BulkState = (typeof BULK_STATES)[number];
 export const ERROR_POLICIES = ['REJECT_ALL', 'SKIP_FAILED'] as const;
 export type ErrorPolicy = (typeof ERROR_POLICIES)[number];
 
-/** `SKIPPED`: nothing was wrong with the row itself, but its run was rejected. */
+/**
+ * `SKIPPED`: nothing was wrong with the row itself, but its run was rejected, or the order was meanwhile
+ * in other hands.
+ */
 export const ROW_STATES = ['PENDING', 'DONE', 'EXISTING', 'FAILED', 'SKIPPED'] as const;
 export type RowState = (typeof ROW_STATES)[number];
 
@@ -28,7 +36,7 @@ export const MOST_ROWS = 10_000;
  * Who starts a run: orders are received by whoever may receive a single one (§2.2); a past is
  * brought in by those who answer for it, and recorded under the import's own name.
  */
-export const STARTERS: Readonly<Record<BulkKind, readonly Role[]>> = {
+export const STARTERS: Readonly<Record<ImportKind, readonly Role[]>> = {
   orders: ['ORDER_CLERK', 'SALES_REP'],
   'order-history': ['ADMIN', 'SALES_MANAGER'],
 };

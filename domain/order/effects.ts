@@ -35,7 +35,8 @@ function stageNotices(state: OrderState, event: CaseEvent): EffectDraft[] {
     return [staffNotice(`${id}:fired`, { role: 'LOGISTICS' }, 'REMINDER', params)];
   }
   const entry = RECIPIENTS[event.type];
-  if (entry === undefined) return [];
+  // A hand-over of many orders is told once, for all of them.
+  if (entry === undefined || event.data['handOver'] !== undefined) return [];
   const [code, recipients] = entry;
   return recipients(state).map((party) => {
     const key = `${event.type}:${state.version}:${party.role ?? party.person}`;

@@ -70,6 +70,16 @@ const takesOrSupervises: Guard = {
   },
 };
 
+/** What is handed over or back belongs to whom it was planned for; given to others it stays there. */
+const stillThere: Guard = {
+  id: 'SYS-06',
+  check(state, _ctx, input) {
+    const { from } = (input['handOver'] ?? {}) as { from?: string };
+    if (from === undefined || from === state.owner) return null;
+    return refuse('IN_OTHER_HANDS', { person: state.owner ?? '-' });
+  },
+};
+
 export const assign: OrderAction = {
   name: 'assign',
   title: { zh: '指派跟单员', en: 'Assign' },
@@ -77,11 +87,16 @@ export const assign: OrderAction = {
   stages: OPEN_STAGES,
   whileHeld: true,
   people: (input) => [input['owner'] as string],
-  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner')],
+  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner'), stillThere],
   apply: (state, input, ctx) => [
     {
       type: 'ORDER_ASSIGNED',
-      data: { ...sign(ctx), from: state.owner, to: input['owner'], ...given(input, 'reason') },
+      data: {
+        ...sign(ctx),
+        from: state.owner,
+        to: input['owner'],
+        ...given(input, 'reason', 'handOver'),
+      },
     },
   ],
 };

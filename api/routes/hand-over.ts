@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { answeredBefore, keyedRequest } from '../command';
+import type { KeyedRequest } from '../command';
+import type { ApiDeps } from '../deps';
+import { endpoint } from '../endpoint';
+import type { Call, Reply } from '../endpoint';
+import { presentReason } from '../present/import';
+import { absenceParams, handOverPreview, handOverQuery } from '../schemas/hand-over';
+import { importRun } from '../schemas/imports';
+import { runAnswer, wake } from './imports';
+import { findRunByKey, findRun, insertRun } from '../../db/bulk-runs';
+import type { BulkRun, NewRow } from '../../db/bulk-runs';
+import { isDuplicate } from '../../db/failures';
+import { findAbsence, handedOver, ordersOf } from '../../db/hand-over';
+import type { MovableOrder } from '../../db/hand-over';
+import type { AbsenceRow } from '../../db/organisation';
+import { findStaff } from '../../db/staff';
+import type { StaffRow } from '../../db/staff';
+import { handOverCommand, HAND_OVER_ROLES, RATE, stayingRow } from '../../domain/bulk';
+import type { HandOverKind, HandOverOrder } from '../../domain/bulk';
+import { domainError } from '../../domain/errors';
+import type { Refusal } from '../../domain/errors';
+import { isRefusal } from '../../domain/kernel';
+import type { Ctx } from '../../domain/kernel';
+import { orderDecider } from '../../domain/order';
+import type { OrderState } from '../../domain/order';
+
+type HandOverCall = Call<z.output<typeof absenceParams>, z.output<typeof handOverQuery>, unknown>;
+
+/** One order of a hand-over, and why it stays where it is, if it does. */
+interface Planned {
+  order: MovableOrder;
+  refusal: Refusal | null;
+}
+
+interface Plan {
+  kind: HandOverKind;
+  absence: AbsenceRow;
+  from: StaffRow;
+  to: StaffRow;
+  orders: readonly Planned[];
+}
+
+/** @throws DomainError RESOURCE_NOT_FOUND, or CONFLICT for a hand-over after the absence */
+async function absenceOf({ deps, params }: HandOverCall, kind: HandOverKind): Promise<AbsenceRow> {
+  const absence = await findAbsence(deps.pool, params.id);
+  if (absence === undefined) {
+    throw domainError('RESOURCE_NOT_FOUND', { what: 'absence', id: params.id });
+  }
+  if (kind === 'hand-over' && absence.endsAt <= deps.clock.now()) {
+    throw domainError('CONFLICT', { reason: `absence ${absence.id} has ended` });
+  }
+  return absence;
+}
+
+/** What would become of every order, by the rules that decide on a single one (SYS-06). */
+async function planOf(call: HandOverCall, kind: HandOverKind): Promise<Plan> {
+  const { deps, caller } = call;
+  const absence = await absenceOf(call, kind);
+  const { staff: absent, standIn } = absence;
+  const [fromId, toId] = kind === 'hand-over' ? [absent, standIn] : [standIn, absent];
+  const staff = await findStaff(deps.pool, [fromId, toId]);
+  const people = Object.fromEntries(staff.map((person) => [person.id, person]));
+  const found =
+    kind === 'hand-over'
+      ? await ordersOf(deps.pool, fromId)
+      : await handedOver(deps.pool, absence.id);
+  const command = handOverCommand({ absence: absence.id, from: fromId, to: toId }, 'planned');
+  const now = deps.clock.now();
+  const orders: Planned[] = [];
+  for (const order of found) {
+    const { policyVersion, calendarVersion } = order.state;
+    const policy = await deps.terms.policy(deps.pool, policyVersion);
+    const calendar = await deps.terms.calendar(deps.pool, calendarVersion);
+    const ctx: Ctx = { now, actor: caller.staff, people, policy, calendar };
+    const decided = orderDecider.decide(order.state as OrderState, command, ctx);
+    orders.push({ order, refusal: isRefusal(decided) ? decided : null });
+  }
+  return { kind, absence, from: people[fromId]!, to: people[toId]!, orders };
+}
+
+function preview({ kind, absence, from, to, orders }: Plan, { language }: HandOverCall): Reply {
+  const moving = orders.filter(({ refusal }) => refusal === null).length;
+  const named = ({ id, name }: StaffRow): object => ({ id, name });
+  const counts = { total: orders.length, moving, staying: orders.length - moving };
+  const rows = orders.map(({ order: { no, state }, refusal }) => ({
+    no,
+    stage: state.stage,
+    moves: refusal === null,
+    reason: presentReason(refusal, language),
+  }));
+  const head = { dryRun: true, kind, absence: absence.id, from: named(from), to: named(to) };
+  return { body: { ...head, counts, rows } };
+}
+
+function rowsOf({ absence, from, to, orders }: Plan): NewRow[] {
+  const input: HandOverOrder = { absence: absence.id, from: from.id, to: to.id };
+  return orders.map(({ order: { id, no }, refusal }, index) => ({
+    ...{ row: index + 1, no, bodyHash: null, private: null, caseId: id, reason: refusal },
+    state: refusal === null ? 'PENDING' : stayingRow(refusal),
+    input: refusal === null ? input : null,
+  }));
+}
+
+/** The run that this very request started before. @throws DomainError IDEMPOTENCY_KEY_REUSED */
+async function startedBefore(
+  deps: ApiDeps,
+  { caller }: HandOverCall,
+  request: KeyedRequest,
+): Promise<BulkRun | undefined> {
+  await answeredBefore(deps.pool, caller, request);
+  const run = await findRunByKey(deps.pool, caller.staff.id, request.key);
+  if (run !== undefined && run.requestId !== request.id)
+    throw domainError('IDEMPOTENCY_KEY_REUSED');
+  return run;
+}
+
+async function start(call: HandOverCall, kind: HandOverKind): Promise<Reply> {
+  const { deps, caller, params, query } = call;
+  if (caller.onBehalfOf !== null) {
+    const reason = 'orders are handed over in one’s own name';
+    throw domainError('INVALID_HEADER', { header: 'X-On-Behalf-Of', reason });
+  }
+  const id = randomUUID();
+  const target = { caseId: `absence-${params.id}`, action: kind };
+  const request = keyedRequest(call.request, caller, target, {}, id);
+  const before = query.dryRun === true ? undefined : await startedBefore(deps, call, request);
+  if (before !== undefined) return runAnswer(deps, before);
+  const plan = await planOf(call, kind);
+  if (query.dryRun === true) return preview(plan, call);
+  const now = deps.clock.now();
+  const how = { state: 'RUNNING', errorPolicy: 'SKIP_FAILED', rate: RATE.usual } as const;
+  const run = { id, kind, ...how, createdBy: caller.staff.id, absence: plan.absence.id };
+  try {
+    await insertRun(deps.pool, { ...run, request, now }, rowsOf(plan));
+  } catch (error) {
+    const other = isDuplicate(error) ? await startedBefore(deps, call, request) : undefined;
+    if (other === undefined) throw error;
+    return runAnswer(deps, other);
+  }
+  wake(deps, id);
+  return runAnswer(deps, (await findRun(deps.pool, id))!, 202);
+}
+
+function moving(kind: HandOverKind, id: string, summary: string): ReturnType<typeof endpoint> {
+  return endpoint({
+    method: 'post',
+    path: `/api/v1/absences/{id}/${kind}`,
+    id,
+    tag: 'people',
+    summary,
+    roles: HAND_OVER_ROLES,
+    params: absenceParams,
+    query: handOverQuery,
+    headers: { 'Idempotency-Key': 'The same key starts one run' },
+    responses: { 200: z.union([importRun, handOverPreview]), 202: importRun },
+    handler: (call) => start(call, kind),
+  });
+}
+
+export const handOverRoutes = [
+  moving(
+    'hand-over',
+    'handOver',
+    'Give all open orders of the absent colleague to the stand-in, as a run that can be followed, stopped and resumed under /imports; `dryRun` names them',
+  ),
+  moving(
+    'hand-back',
+    'handBack',
+    'Give back the orders that were handed over and still are with the stand-in; the others are listed with the reason',
+  ),
+];

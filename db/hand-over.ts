@@ -1,0 +1,76 @@
+import { many, maybeOne, one } from './query';
+import type { Db } from './query';
+import type { AbsenceRow } from './organisation';
+import type { CaseTerms } from './context';
+import { MOST_ROWS } from '../domain/bulk';
+
+/** An order that is to change hands. */
+export interface MovableOrder extends CaseTerms {
+  id: string;
+  no: string;
+}
+
+/** One absence by its number. */
+export function findAbsence(db: Db, id: number): Promise<AbsenceRow | undefined> {
+  return maybeOne<AbsenceRow>(
+    db,
+    `select id, staff, stand_in as "standIn", starts_at as "startsAt", ends_at as "endsAt"
+       from absences where id = $1`,
+    [id],
+  );
+}
+
+const ORDER = `c.id, c.no, c.state, (select max(version) from policies) as newest_policy,
+  (select max(version) from calendars) as newest_calendar`;
+
+/** The open orders a person follows, next deadline first, as many as one run takes. */
+export function ordersOf(db: Db, owner: string): Promise<MovableOrder[]> {
+  return many<MovableOrder>(
+    db,
+    `select ${ORDER} from cases c
+      where c.kind = 'order' and c.closed_at is null and c.owner = $1
+        and not c.state ? 'historical'
+      order by c.next_due_at, c.id limit ${MOST_ROWS}`,
+    [owner],
+  );
+}
+
+/** The orders that were handed over for an absence and not given back since, closed ones too. */
+export function handedOver(db: Db, absence: number): Promise<MovableOrder[]> {
+  return many<MovableOrder>(
+    db,
+    `select ${ORDER}
+       from (select distinct on (r.case_id) r.case_id, b.kind
+               from bulk_runs b join bulk_rows r on r.run_id = b.id
+              where b.absence = $1 and r.state = 'DONE'
+              order by r.case_id, r.done_at desc, b.created_at desc) last
+       join cases c on c.id = last.case_id
+      where last.kind = 'hand-over'
+      order by c.next_due_at, c.id limit ${MOST_ROWS}`,
+    [absence],
+  );
+}
+
+/** What one notice tells of a finished run: how many orders changed hands, and one of them. */
+export interface HandOverResult {
+  done: number;
+  others: number;
+  example: string | null;
+  from: string;
+  to: string;
+}
+
+/** Sums a run up; names are those of the people of the absence. */
+export function handOverResult(db: Db, runId: string): Promise<HandOverResult> {
+  return one<HandOverResult & Record<string, unknown>>(
+    db,
+    `select count(*) filter (where r.state = 'DONE') as done,
+            count(*) filter (where r.state <> 'DONE') as others,
+            min(r.case_id) filter (where r.state = 'DONE') as example,
+            (select s.name from staff s where s.id = case b.kind when 'hand-over' then a.staff else a.stand_in end) as "from",
+            (select s.name from staff s where s.id = case b.kind when 'hand-over' then a.stand_in else a.staff end) as "to"
+       from bulk_runs b join absences a on a.id = b.absence left join bulk_rows r on r.run_id = b.id
+      where b.id = $1 group by b.id, b.kind, a.staff, a.stand_in`,
+    [runId],
+  );
+}
