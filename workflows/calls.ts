@@ -9,7 +9,7 @@ import type { LocalActivities, RegularActivities } from '../activities/contract'
 import type { Refusal } from '../domain/errors';
 
 /**
- * Short transactions inside the workflow task: 3 × 2 s stay below the task's own 10 s, so that a
+ * Short transactions inside the workflow task: after 3 × 2 s the case waits outside of it, so that a
  * slow database holds nothing but its own case.
  */
 export const local = proxyLocalActivities<LocalActivities>({

@@ -13,6 +13,13 @@ export type LaunchOptions = WorkflowStartOptions<FollowCase> & {
 export type FollowCase = (ref: CaseRef) => Promise<void>;
 
 /**
+ * How long a worker may keep a workflow task to itself. What a dead worker had in hand waits this
+ * long before another takes it over; that is shorter than a caller's patience, and far longer than a
+ * task lasts on a machine that is not overrun.
+ */
+const TASK_TIMEOUT = '5s';
+
+/**
  * Start options of a case's workflow. The id is derived from the number, so a second start is
  * refused by the server; a run that ended abnormally is replaced, a finished one never (SYS-01).
  */
@@ -24,6 +31,7 @@ export function launchOptions(state: CaseCore, taskQueue: string): LaunchOptions
     args: [{ caseId }],
     typedSearchAttributes: typedAttributes(attributesOf(state)),
     staticSummary: caseId,
+    workflowTaskTimeout: TASK_TIMEOUT,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
     workflowIdConflictPolicy: 'USE_EXISTING',
   };
