@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue/entry';
 import { DELIVERY_ERRORS } from './catalogue/delivery';
+import { PRODUCTION_ERRORS } from './catalogue/production';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
 import { TROUBLE_ERRORS } from './catalogue/troubles';
 import type { TextParams } from './text';
@@ -157,24 +158,13 @@ export const ERRORS = {
     zh: '提交前须补齐：{fields}。',
     en: 'To be submitted the order still needs: {fields}.',
   },
-  REVIEW_INCOMPLETE: {
-    status: 409,
-    title: { zh: '审核未完成', en: 'Review incomplete' },
-    zh: '尚不能审核通过，还缺或不合格：{missing}。',
-    en: 'Cannot be approved yet; missing or not in order: {missing}.',
-  },
-  DATE_NOT_FEASIBLE: {
-    status: 409,
-    title: { zh: '交期不可行', en: 'Date not feasible' },
-    zh: '不能承诺 {date}：相关部门最早只能做到 {earliest}。',
-    en: '{date} cannot be committed: the departments can meet {earliest} at the earliest.',
-  },
   NOT_CORRECTABLE: {
     status: 409,
     title: { zh: '不能更正', en: 'Not correctable' },
     zh: '{field} 目前不能更正：{reason}。',
     en: '{field} cannot be corrected now: {reason}.',
   },
+  ...PRODUCTION_ERRORS,
   ...SHIPPING_ERRORS,
   ...TROUBLE_ERRORS,
   ...DELIVERY_ERRORS,

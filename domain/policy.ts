@@ -10,6 +10,9 @@ export interface PolicyValues {
   'order.intake.entry': Duration;
   'order.review': Duration;
   'order.dateFeedback': Duration;
+  'order.greeting': Duration;
+  'order.progressSync': Duration;
+  'order.nodeReminder': Duration;
   'order.transport.default': Duration;
   'order.ship.afterReady': Duration;
   /** How long a load on its way may go without news. */
@@ -42,6 +45,8 @@ export interface PolicyValues {
   'link.customer.expiry': Duration;
   /** Local opening and close of customer contact, 'HH:MM'. */
   'contact.window': { from: string; to: string };
+  /** After the opening of a contact window: what fell due while it was closed is due then. */
+  'contact.grace': Duration;
 }
 
 export type PolicyKey = keyof PolicyValues;
@@ -59,6 +64,9 @@ export const DEFAULT_POLICY: Policy = {
     'order.intake.entry': { amount: 2, unit: 'wh' },
     'order.review': { amount: 4, unit: 'wh' },
     'order.dateFeedback': { amount: 1, unit: 'wd' },
+    'order.greeting': { amount: 24, unit: 'h' },
+    'order.progressSync': { amount: 7, unit: 'd' },
+    'order.nodeReminder': { amount: 1, unit: 'd' },
     'order.transport.default': { amount: 3, unit: 'd' },
     'order.ship.afterReady': { amount: 24, unit: 'h' },
     'order.transit.checkpoint': { amount: 12, unit: 'h' },
@@ -81,5 +89,6 @@ export const DEFAULT_POLICY: Policy = {
     'order.refusal.outcome': { amount: 1, unit: 'wd' },
     'link.customer.expiry': { amount: 14, unit: 'd' },
     'contact.window': { from: '09:00', to: '18:30' },
+    'contact.grace': { amount: 1, unit: 'h' },
   },
 };

@@ -6,6 +6,7 @@ import type { PartyRow, Texts } from '../../db/private';
 import { deadlineName, stageName } from '../../domain/describe';
 import type { Ctx } from '../../domain/kernel';
 import { missingFields, missingForArchive, ORDER_FEATURES, orderDecider } from '../../domain/order';
+import { productionProgress } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
 import { overviewOf } from '../../domain/overview';
 import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
@@ -72,7 +73,7 @@ function milestones(state: OrderState): object {
   const beside: Record<string, unknown> = {};
   for (const part of ORDER_FEATURES.flatMap(({ parts }) => parts ?? [])) beside[part] = state[part];
   const stages = { submitted, review, production, shipment, arrival, count, signOff };
-  return { ...stages, ...closing, ...beside };
+  return { ...stages, progress: productionProgress(state), ...closing, ...beside };
 }
 
 function summaryOf(state: OrderState, sight: OrderSight): object {

@@ -28,11 +28,6 @@ export const item = z
 
 export const items = z.array(item).max(200);
 
-/** A line of the order, from 0, and how much of it. */
-export const lineQuantity = z
-  .strictObject({ line: z.int().nonnegative(), quantity: z.number().positive().max(1_000_000_000) })
-  .meta({ id: 'LineQuantity' });
-
 export const contact = z
   .strictObject({
     name: shortText.optional(),

@@ -22,6 +22,9 @@ const values = {
   'order.intake.entry': duration,
   'order.review': duration,
   'order.dateFeedback': duration,
+  'order.greeting': duration,
+  'order.progressSync': duration,
+  'order.nodeReminder': days,
   'order.transport.default': days,
   'order.ship.afterReady': duration,
   'order.transit.checkpoint': duration,
@@ -43,6 +46,7 @@ const values = {
   'order.contractDraft': days,
   'order.refusal.outcome': duration,
   'link.customer.expiry': duration,
+  'contact.grace': elapsed,
   'contact.window': z
     .strictObject({ from: time, to: time })
     .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be after from' }),

@@ -1,7 +1,7 @@
 import { isRefusal } from './case';
 import type { CaseCore, CaseEvent, Command, Ctx, Decider, EventDraft } from './case';
 import { reconcileDeadlines } from './clocks';
-import { evolveCase } from './evolve';
+import { evolveCase, isBusinessEvent } from './evolve';
 import { firstOverdue, reconcileLadder, settlePoint } from './settle';
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
@@ -58,8 +58,10 @@ function follow<S extends CaseCore>(
 ): Progress<S> {
   if (from.state.historical === true) return from;
   const system = bySystem(ctx);
+  // What follows from a deadline is as old as the deadline, however late it is noticed (SYS-04).
+  const then = isBusinessEvent(event) ? system : { ...system, now: event.occurredAt };
   const drafts = decider
-    .consequences(from.state, event, system)
+    .consequences(from.state, event, then)
     .map((draft) => ({ occurredAt: event.occurredAt, ...draft }));
   return drafts.length === 0 ? from : record(decider, from, drafts, system);
 }

@@ -1,8 +1,10 @@
 import { agreementFeature } from './agreement';
+import { contactFeature } from './contacts';
 import { deliveryFeature } from './delivery';
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
 import { negotiationFeature } from './negotiation';
+import { productionFeature } from './production';
 import { reviewFeature } from './review';
 import { shippingFeature } from './shipping';
 
@@ -13,6 +15,8 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
   exceptionFeature,
   negotiationFeature,
   reviewFeature,
+  productionFeature,
+  contactFeature,
   agreementFeature,
 ];
 

@@ -43,7 +43,8 @@ function production(state: OrderState, ctx: Ctx): Obligation[] {
     closeOfWorkOnOrBefore(addDays(agreed, -days), calendar);
   const basis = `ready ${days} d before ${agreed}`;
   const start = state.review!.at;
-  const owner: Party = { role: 'PRODUCTION' };
+  // Goods from stock are made ready by whoever follows the order: there is nothing to produce.
+  const owner: Party = state.data.source === 'STOCK' ? ownerOf(state) : { role: 'PRODUCTION' };
   return [
     {
       id: `production:${state.round}`,

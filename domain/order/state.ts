@@ -3,10 +3,13 @@ import type { CaseCore } from '../kernel/case';
 import type { Text } from '../text';
 import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
 import type { Ref, Signature } from './basics';
+import type { CustomerContact, DeliveryPlan, ParkedQuestion } from './contacts/state';
+import type { ProgressSyncs } from './contacts/state';
 import type { DateChange } from './negotiation/state';
 import type { Contract, PaymentRecord } from './agreement/state';
 import type { Acceptance } from './delivery/state';
 import type { OrderException } from './exceptions/state';
+import type { ProcurementItem, ProductionMilestone, QcResult } from './production/state';
 import type { Checklist, CommittedDate, Feasibility, OrderReview } from './review/state';
 import type { OrderArrival, OrderCount, OrderShipment, OrderSignOff } from './shipping/state';
 import type { Shipment } from './shipping/state';
@@ -82,6 +85,14 @@ export interface OrderState extends CaseCore {
   /** Answers of the review under way. */
   checklist?: Checklist;
   feasibility?: Feasibility;
+  productionMilestones?: readonly ProductionMilestone[];
+  procurement?: readonly ProcurementItem[];
+  /** Results of quality on completion, the last one counts. */
+  qualityChecks?: readonly QcResult[];
+  contacts?: readonly CustomerContact[];
+  questions?: readonly ParkedQuestion[];
+  progressSyncs?: ProgressSyncs;
+  deliveryPlan?: DeliveryPlan;
   /** Every delivery date that counted, the present one last. */
   committedDates?: readonly CommittedDate[];
   production?: Signature & { readyAt: Instant };

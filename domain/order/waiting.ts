@@ -27,6 +27,11 @@ export const WAITING_TEXTS = {
   PICKING: { zh: '等待配货', en: 'Waiting for picking' },
   PACKING: { zh: '等待包装', en: 'Waiting for packing' },
   LOADING_CHECK: { zh: '等待装车复核', en: 'Waiting for the recheck of the load' },
+  MATERIAL: {
+    zh: '等待物料：{item}（供应商：{supplier}）',
+    en: 'Waiting for {item} from {supplier}',
+  },
+  STOCK_READY: { zh: '等待库存备货', en: 'Waiting for the goods from stock' },
   DEPARTURE: { zh: '等待发运', en: 'Waiting for departure' },
   ARRIVAL: {
     zh: '运输途中，等待到货（承运：{carrier}）',

@@ -166,7 +166,6 @@ export const REQUIREMENTS: readonly Requirement[] = LIST.map(([id, priority, sta
 
 /** What is still missing of requirements whose tests cover a part of them. */
 export const OPEN_PARTS: Readonly<Record<string, string>> = {
-  'ORD-10': 'the end of production has a date and a limit; there are no milestones',
   'ORD-24':
     'customer service is told to take up the complaint; the complaint is not opened by itself yet',
   'RPT-07': 'measured for each order, not reported over many',

@@ -13,8 +13,11 @@ describe('who may move an order on (SYS-06)', () => {
   it('names at every stage the next step of the usual way, with the person who takes it', () => {
     let story = anOrder();
     for (const step of HAPPY_PATH) {
-      expect(Object.keys(movers(story))).toContain(step.action);
-      expect(movers(story)[step.action]).toContain(step.by.id);
+      // A contact may be recorded at every stage and moves the order to no other.
+      if (step.action !== 'recordContact') {
+        expect(Object.keys(movers(story))).toContain(step.action);
+        expect(movers(story)[step.action]).toContain(step.by.id);
+      }
       story = play(story, step);
     }
     expect(movers(story)).toEqual({});

@@ -34,6 +34,8 @@ import { contracted, refusedAtDelivery, remarked } from './order/delivery-rows';
 import type { Story } from './order/support';
 import { shortage } from './order/exceptions/stories';
 import { NEGOTIATIONS } from './order/negotiation/stories';
+import { asked } from './order/contacts/support';
+import { planned, supplied } from './order/production/support';
 
 const STAGES = Object.keys(ORDER_STAGES) as OrderStage[];
 const isTerminal = (stage: OrderStage): boolean => 'terminal' in ORDER_STAGES[stage];
@@ -141,6 +143,9 @@ const ALL: Story[] = [
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
   ...[shortage(atStage('PRODUCTION')), ...NEGOTIATIONS()],
   ...[refusedAtDelivery(), remarked(), contracted()],
+  ...[upTo('approve'), planned(), asked()],
+  ...[settleAt(supplied(), later(anOrder().now, 9 * DAY))],
+  ...[atStage('PRODUCTION', { with: { source: 'STOCK' } })],
 ];
 
 test('SYS-10 every kind of deadline an order can have is named, and every name belongs to one', () => {

@@ -13,10 +13,6 @@ const byLine = {
 
 /** From the goods being ready to the signature. */
 export const FULFILMENT_INPUTS: ActionInputs = {
-  productionDone: {
-    schema: z.strictObject({ ...fact, qcResult: z.enum(['PASSED', 'CONCESSION']).optional() }),
-    texts: [],
-  },
   createNote: {
     schema: z.strictObject({
       noteNo: shortText,

@@ -7,7 +7,7 @@ import {
   RETURN_REASONS,
 } from '../../../domain/order';
 import { date, freeText } from '../common';
-import { lineQuantity } from '../order';
+import { lines } from './exceptions';
 import { reason } from './input';
 import type { ActionInputs } from './input';
 
@@ -81,7 +81,7 @@ export const INTAKE_INPUTS: ActionInputs = {
       z.strictObject({ result: z.literal('IN_STOCK'), comment: freeText.optional() }),
       z.strictObject({
         result: z.literal('SHORT'),
-        lines: z.array(lineQuantity).min(1).max(200),
+        lines,
         comment: freeText.optional(),
       }),
     ]),

@@ -4,7 +4,7 @@ import { ORDER_FEATURES } from '../features';
 import { archive, approveSlipWaiver, assess, complete, fileReturnSlip } from './closing';
 import { requestSlipWaiver, summarise } from './closing';
 import { assign, cancel, hold, note, reapplyPolicy, resume } from './control';
-import { productionDone } from './fulfilment';
+import { productionDone } from '../production/done';
 import { approve, reject, returnToSender, submit } from './intake';
 import { SHIPPING_ACTIONS } from '../shipping/actions';
 

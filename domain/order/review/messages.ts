@@ -1,12 +1,14 @@
 import type { EffectDraft, Party } from '../../kernel/case';
 import { customerNotice, staffNotice } from '../../kernel/effects';
+import { linesInWords } from '../exceptions/notices';
 import type { Message } from '../feature';
 import type { OrderState } from '../state';
 import { unanswered } from './feasibility';
 
-/** The items of an order, one line each. */
-function itemsOf({ data }: OrderState): string[] {
-  return data.items.map(({ spec, quantity, unit = '' }) => `${spec} × ${quantity} ${unit}`.trim());
+/** All that was ordered. */
+function itemsOf(state: OrderState): string[] {
+  const all = state.data.items.map(({ quantity }, line) => ({ line, quantity }));
+  return linesInWords(state, all);
 }
 
 /** The departments are asked as soon as an order is submitted, not when the manager comes to it. */

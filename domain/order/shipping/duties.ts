@@ -1,8 +1,9 @@
-import { localDateOf, zonedInstant } from '../../calendar';
-import type { Calendar, CalendarInstant, LocalDate } from '../../calendar';
+import { localDateOf } from '../../calendar';
+import type { Calendar, CalendarInstant } from '../../calendar';
+import { windowCloses } from '../../contact/due';
 import type { Ctx, Obligation, Party } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
-import type { Policy, PolicyKey } from '../../policy';
+import type { PolicyKey } from '../../policy';
 import type { OrderState } from '../state';
 import { presentLines } from './held';
 import { activeShipments } from './records';
@@ -27,11 +28,6 @@ function limit(
   return { id: `${kind}:${cycle}`, kind, mode: 'limit', owner: OWNER, start, due: { policyKey } };
 }
 
-function closeOfWindow(date: LocalDate, policy: Policy, calendar: Calendar): CalendarInstant {
-  const [hours, minutes] = policy.values['contact.window'].to.split(':').map(Number);
-  return { at: zonedInstant(date, hours! * 60 + minutes!, calendar.zone), provisional: false };
-}
-
 /** When shortages that kept lines back were over. */
 function released(state: OrderState): string[] {
   return (state.exceptions ?? [])
@@ -54,7 +50,9 @@ function arrival(
 ): Obligation {
   const { policy, calendar } = termsOf(state, ctx);
   const date = eta ?? state.agreedDeliveryDate ?? localDateOf(shippedAt, calendar.zone);
-  const at = (decreed: Calendar): CalendarInstant => closeOfWindow(date, policy, decreed);
+  const at = (decreed: Calendar): CalendarInstant => ({
+    ...{ at: windowCloses(date, { policy, calendar: decreed }), provisional: false },
+  });
   const due = { at, basis: `arrival on ${date}` };
   const kind = 'arrival';
   return { id: `${kind}:${cycle}`, kind, mode: 'limit', owner: OWNER, start: shippedAt, due };

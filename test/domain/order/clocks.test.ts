@@ -191,7 +191,8 @@ test('ORD-10 an order approved for a date too near is late from its approval on,
 
 test('ORD-22 goods shipped after the agreed date are overdue from the shipment on, level by level', () => {
   const at = shanghai('2025-03-25 10:00');
-  const story = play(upTo('recheckLoad'), { action: 'ship', by: carrier, at });
+  const told = play(upTo('recheckLoad'), { action: 'sendProgress', by: rep, at });
+  const story = play(told, { action: 'ship', by: carrier, at });
   expect(deadline(story, 'arrival').dueAt).toBe(at);
   const hourLater = settleAt(story, later(at, HOUR));
   expect(ofType(hourLater, 'DEADLINE_BREACHED').at(-1)).toMatchObject({ occurredAt: at });

@@ -133,7 +133,8 @@ test('ORD-37 an order held too long rises on, though its ladder was standing at 
 });
 
 test('ORD-37 an agreed date that passed during a hold is a breach of its day, the calls begin at the end', () => {
-  const waiting = hold(atStage('PRODUCTION'), shanghai('2025-03-14 10:00'));
+  const told = { action: 'sendProgress', by: clerk, at: shanghai('2025-03-10 12:00') };
+  const waiting = hold(play(atStage('PRODUCTION'), told), shanghai('2025-03-14 10:00'));
   const { dueAt } = deadline(waiting, 'production');
   const end = shanghai('2025-03-20 10:00');
   const resumed = resume(settleAt(waiting, shanghai('2025-03-19 10:00')), end);

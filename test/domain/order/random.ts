@@ -6,7 +6,9 @@ import { anOrder, aPerson, ask, DAY, HOUR, later, officeWith, policyWith } from 
 import { RANDOM_SHIPPING_INPUTS, shippingSteps } from './shipping/random';
 import { STAFF, TERMS, validInput } from './support';
 import type { Step, Story, Terms } from './support';
+import { RANDOM_CONTACT_INPUTS } from './contacts/random';
 import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
+import { productionSteps, RANDOM_PRODUCTION_INPUTS } from './production/random';
 import { RANDOM_REVIEW_INPUTS } from './review/random';
 import { RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
 
@@ -133,6 +135,8 @@ const FEATURE_INPUTS = {
   ...RANDOM_NEGOTIATION_INPUTS,
   ...RANDOM_REVIEW_INPUTS,
   ...RANDOM_SHIPPING_INPUTS,
+  ...RANDOM_PRODUCTION_INPUTS,
+  ...RANDOM_CONTACT_INPUTS,
 };
 
 function inputOf(story: Story, action: string, made: Move, now: string): Step['input'] {
@@ -158,7 +162,7 @@ function nextOnTheWay(story: Story, pick: number): string {
   const byStage: Partial<Record<string, string[]>> = {
     RECEIVED: ['submit'],
     REVIEW: reviewSteps(story.state),
-    PRODUCTION: ['productionDone'],
+    PRODUCTION: productionSteps(story.state),
     SHIPMENT: shippingSteps(state),
     DELIVERY: ['confirmCount', 'signOff'],
     SIGN_OFF: ['signOff'],

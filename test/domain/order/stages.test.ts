@@ -17,12 +17,14 @@ import {
 import { agent, carrier, head, manager, maker, policyWith, storeman, TERMS } from './support';
 import { upTo, validInput } from './support';
 import type { Story } from './support';
+import { CONTACT_ROWS } from './contacts/rows';
 import { EXCEPTION_ROWS } from './exceptions/rows';
 import { NEGOTIATION_ROWS } from './negotiation/rows';
 import { DELIVERY_ROWS } from './delivery-rows';
 import { OPEN, SUPERVISORS, TEAM } from './rows';
 import { SHIPPING_ROWS } from './shipping/rows';
 import type { Row } from './rows';
+import { PRODUCTION_ROWS } from './production/rows';
 import { REVIEW_ROWS } from './review/rows';
 
 const STAGES = Object.keys(ORDER_STAGES) as OrderStage[];
@@ -38,12 +40,9 @@ const TABLE: Record<string, Row> = {
   return: { stages: ['REVIEW'], roles: ['SALES_MANAGER'], on: () => atStage('REVIEW') },
   reject: { stages: ['REVIEW'], roles: ['SALES_MANAGER'], on: () => atStage('REVIEW') },
   ...REVIEW_ROWS,
-  productionDone: {
-    stages: ['PRODUCTION'],
-    roles: ['PRODUCTION', 'ORDER_CLERK'],
-    on: () => atStage('PRODUCTION'),
-  },
+  ...PRODUCTION_ROWS,
   ...SHIPPING_ROWS,
+  ...CONTACT_ROWS,
   fileReturnSlip: {
     stages: ['ARCHIVE'],
     roles: ['LOGISTICS', 'ORDER_CLERK'],

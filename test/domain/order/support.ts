@@ -197,6 +197,17 @@ export function validInput(action: string): Command['input'] {
     recordStockCheck: { result: 'IN_STOCK' },
     commitDate: { committedDate: '2025-03-20' },
     approve: approving(),
+    recordContact: { purpose: 'GREETING', channel: 'PHONE', outcome: 'REACHED' },
+    parkQuestion: { question: 'text-1', promisedDate: '2099-12-31' },
+    planDelivery: { nodes: [{ node: 'ACCEPTANCE_NODE', date: '2099-12-31' }] },
+    planMilestones: { milestones: [{ name: 'assembly', plannedDate: '2025-03-10' }] },
+    reportMilestone: { milestone: 'm1' },
+    planProcurement: {
+      items: [{ item: 'steel', quantity: 2, supplier: 'Baosteel', promisedDate: '2025-03-07' }],
+    },
+    reportProcurement: { procurement: 'p1', outcome: 'RECEIVED' },
+    recordQc: { result: 'PASSED' },
+    productionDone: { qcResult: 'PASSED' },
     return: { reason: 'text-1' },
     reject: { reason: 'text-1' },
     createNote: { noteNo: 'N-1' },
@@ -244,6 +255,7 @@ export const HAPPY_PATH: readonly Step[] = [
   { action: 'submit', by: rep },
   { action: 'confirmFeasibility', by: clerk, wait: 0 },
   { action: 'approve', by: manager },
+  { action: 'recordContact', by: agent, wait: 0 },
   { action: 'productionDone', by: maker },
   ...IN_STORE,
   { action: 'ship', by: carrier },
@@ -256,10 +268,15 @@ export const HAPPY_PATH: readonly Step[] = [
   { action: 'fileReturnSlip', by: carrier },
 ];
 
-/** Plays the happy path up to and including an action. */
+/** Plays the happy path up to and including an action; goods from stock are looked for on the way. */
 export function upTo(action: string, opening?: Opening): Story {
   const last = HAPPY_PATH.findIndex((step) => step.action === action);
-  return play(anOrder(opening), ...HAPPY_PATH.slice(0, last + 1));
+  const look: Step = { action: 'recordStockCheck', by: storeman, wait: 0 };
+  const fromStock = opening?.with?.source === 'STOCK';
+  const steps = HAPPY_PATH.slice(0, last + 1).flatMap((step) =>
+    fromStock && step.action === 'confirmFeasibility' ? [step, look] : [step],
+  );
+  return play(anOrder(opening), ...steps);
 }
 
 /** An order of five of which two are on their way. */
@@ -281,7 +298,7 @@ export function atStage(stage: OrderStage, opening?: Opening): Story {
   const reached: Record<OrderStage, () => Story> = {
     RECEIVED: () => anOrder(opening),
     REVIEW: () => upTo('confirmFeasibility', opening),
-    PRODUCTION: () => upTo('approve', opening),
+    PRODUCTION: () => upTo('recordContact', opening),
     SHIPMENT: () => upTo('productionDone', opening),
     DELIVERY: () => upTo('arrive', opening),
     SIGN_OFF: () => upTo('confirmCount', opening),

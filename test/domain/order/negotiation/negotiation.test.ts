@@ -189,7 +189,8 @@ describe('every clock that hangs on the date follows it (§3.4)', () => {
   });
 
   test('ORD-14 a later date clears the overdue mark, an earlier one sets it; the breach stays on record', () => {
-    const late = settleAt(inProduction(), shanghai('2025-03-18 09:00'));
+    const news = { action: 'sendProgress', by: clerk, at: shanghai('2025-03-10 10:00') };
+    const late = settleAt(play(inProduction(), news), shanghai('2025-03-17 18:20'));
     expect(deadline(late, 'production').breachedAt).toBeDefined();
     const agreed = play(late, propose('2025-03-28'), answer('ACCEPT'));
     expect(deadline(agreed, 'production').breachedAt).toBeUndefined();

@@ -10,7 +10,7 @@ import {
   manager,
   play,
 } from '../support';
-import { clerk, refusalOf, rep, settleAt, shanghai, upTo } from '../support';
+import { agent, clerk, refusalOf, rep, settleAt, shanghai, upTo } from '../support';
 import type { Step, Story } from '../support';
 import { dateOpen } from './support';
 
@@ -77,7 +77,8 @@ describe('the committed date', () => {
       dueAt: shanghai('2025-03-04 18:00'),
       owner: { person: 'clerk' },
     });
-    const late = settleAt(story, shanghai('2025-03-04 18:01'));
+    const greeted = play(story, { action: 'recordContact', by: agent });
+    const late = settleAt(greeted, shanghai('2025-03-04 18:01'));
     expect(late.state.ladder.level).toBe(1);
     expect(late.state.breaches).toMatchObject([{ kind: 'dateFeedback' }]);
   });
