@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { TermsCache } from '../db/terms';
 import type { Clock } from '../platform/clock';
+import type { House } from '../platform/config';
 import type { Logger } from '../platform/logger';
 import type { Channel } from './channels/channel';
 
@@ -12,6 +13,8 @@ export interface Deps {
   terms: TermsCache;
   clock: Clock;
   logger: Logger;
-  /** Outside channels that staff notices also go to; the inbox is always there. */
+  /** Ways out of the house, for staff notices beside the inbox and for customers. */
   channels: readonly Channel[];
+  /** How messages that leave the house are written; Chinese when left out. */
+  house?: House;
 }

@@ -7,7 +7,7 @@ import { nextAttempt } from '../db/effects';
 import { inTransaction } from '../db/query';
 import { deciderOf } from '../domain/kinds';
 import { attributesOf } from '../domain/attributes';
-import { effectsOf, wakeAt } from '../domain/kernel';
+import { effectsOf, termsOf, wakeAt } from '../domain/kernel';
 import type { CaseCore, Ctx, Progress } from '../domain/kernel';
 import type { Refusal } from '../domain/errors';
 import { describeCase } from '../domain/describe';
@@ -46,7 +46,9 @@ export async function saveStep(
 ): Promise<StepResult | null> {
   const { state, events, refusal } = progress;
   const drafts = effectsOf(deciderOf(row.kind), state, events, ctx);
-  const effects = effectRows(row.id, drafts, deps.channels);
+  const { executePool: db, channels } = deps;
+  const desk = { db, channels, state, hours: termsOf(state, ctx), now: ctx.now };
+  const effects = await effectRows(desk, drafts);
   const { id, seq } = row;
   const write = { id, seq, state, events, effects, command, now: ctx.now };
   if (effects.length === 0) {

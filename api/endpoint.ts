@@ -82,7 +82,8 @@ function fieldOf(issue: z.core.$ZodIssue): FieldProblem[] {
   }));
 }
 
-function invalid(fields: readonly FieldProblem[]): DomainError {
+/** The refusal of an input, field by field. */
+export function invalid(fields: readonly FieldProblem[]): DomainError {
   return new DomainError({ ...refuse('INVALID_INPUT'), fields });
 }
 

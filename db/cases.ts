@@ -1,10 +1,11 @@
-import { nextAttemptSql } from './effects';
+import { insertEffectsSql, nextAttemptSql } from './effects';
+import type { EffectWrite } from './effects';
 import { maybeOne, one } from './query';
 import type { Db } from './query';
 import { deciderOf } from '../domain/kinds';
 import { overviewOf } from '../domain/overview';
 import { waitingKey } from '../domain/reach';
-import type { CaseCore, CaseEvent, CaseKind, StaffNotice } from '../domain/kernel';
+import type { CaseCore, CaseEvent, CaseKind } from '../domain/kernel';
 
 /** One case as it is stored. */
 export interface CaseRow {
@@ -118,13 +119,6 @@ export interface AcceptedCommand {
   outcome: CommandOutcome;
 }
 
-/** One message on one channel; `DELIVERED` when it is delivered by being written (the inbox). */
-export interface EffectWrite extends Omit<StaffNotice, 'key'> {
-  id: string;
-  channel: string;
-  state: 'PENDING' | 'DELIVERED';
-}
-
 /** Everything one step of a case writes, in one statement. */
 export interface CaseWrite {
   id: string;
@@ -152,18 +146,9 @@ const INSERT_EVENTS = `
     from saved, jsonb_to_recordset($2::jsonb) as e (seq int, type text, data jsonb, actor text,
          "onBehalfOf" text, "occurredAt" timestamptz, "recordedAt" timestamptz, "policyVersion" int)`;
 
-// A key seen before belongs to a notice that was already decided: it stays as it is. A new one waits
-// for those before it on its channel.
-const INSERT_EFFECTS = `
-  insert into effects
-    (id, case_id, type, channel, target, code, params, state, next_attempt_at, created_at, delivered_at)
-  select e.id, saved.id, e.type, e.channel, e.target, e.code, e.params, e.state,
-         greatest($5::timestamptz, (select max(p.next_attempt_at) from effects p
-              where p.case_id = saved.id and p.channel = e.channel and p.state = 'PENDING')),
-         $5::timestamptz, case when e.state = 'DELIVERED' then $5::timestamptz end
-    from saved, jsonb_to_recordset($3::jsonb) as e
-         (id text, type text, channel text, target jsonb, code text, params jsonb, state text)
-  on conflict (id) do nothing`;
+const INSERT_EFFECTS = insertEffectsSql({
+  ...{ from: 'saved', caseId: 'saved.id', effects: '$3', now: '$5' },
+});
 
 const INSERT_COMMAND = `
   insert into commands (id, actor, key, case_id, action, outcome, recorded_at)

@@ -1,5 +1,5 @@
 import { CASE_COLUMNS } from './cases';
-import type { CaseRow, CommandOutcome } from './cases';
+import type { AcceptedCommand, CaseRow, CommandOutcome } from './cases';
 import { maybeOne } from './query';
 import type { Db } from './query';
 import { staffSql } from './staff';
@@ -78,4 +78,18 @@ export function findCommandedCase(
   people: readonly string[],
 ): Promise<CommandedCase | undefined> {
   return maybeOne<CommandedCase>(db, COMMANDED, [caseId, commandId, people]);
+}
+
+/** Notes a request that was done without the workflow, so that its repetition does nothing. */
+export async function insertCommand(
+  db: Db,
+  caseId: string,
+  command: AcceptedCommand,
+): Promise<void> {
+  const { id, actor, key, action, outcome } = command;
+  await db.query(
+    `insert into commands (id, actor, key, case_id, action, outcome, recorded_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, actor, key, caseId, action, JSON.stringify(outcome), outcome.recordedAt],
+  );
 }

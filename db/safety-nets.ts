@@ -87,6 +87,22 @@ export async function openCases(db: Db, after: string, limit: number): Promise<s
   return rows.map(({ id }) => id);
 }
 
+/** Cases with messages that should have been tried before an instant, and how many there are. */
+export async function undeliveredCases(
+  db: Db,
+  before: string,
+  limit: number,
+): Promise<{ ids: string[]; count: number }> {
+  const rows = await many<{ id: string; count: number }>(
+    db,
+    `select case_id as id, count(*) over () as count from effects
+      where state = 'PENDING' and next_attempt_at < $1
+      group by case_id order by min(next_attempt_at) limit $2`,
+    [before, limit],
+  );
+  return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
+}
+
 /** Records the last run of a safety net and what it found. */
 export async function recordRun(
   db: Db,

@@ -99,6 +99,10 @@ table customer_links: revoked_at timestamptz
 table departments: id text not null
 table departments: name text not null
 table departments: created_at timestamptz not null
+table digests: id text not null
+table digests: channel text not null
+table digests: created_at timestamptz not null
+table digests: sent_at timestamptz
 table effects: id text not null
 table effects: case_id text not null
 table effects: ord int8 not null generated always as identity
@@ -113,6 +117,10 @@ table effects: next_attempt_at timestamptz not null
 table effects: last_error text
 table effects: created_at timestamptz not null
 table effects: delivered_at timestamptz
+table effects: via text
+table effects: taken_at timestamptz
+table effects: resends int4 not null default 0
+table effects: resent_at timestamptz
 table file_contents: file_id text not null
 table file_contents: bytes bytea not null
 table files: id text not null
@@ -153,6 +161,14 @@ table policies: data jsonb not null
 table policies: comment text not null
 table policies: created_by text not null
 table policies: created_at timestamptz not null
+table resends: effect_id text not null
+table resends: n int4 not null
+table resends: requested_by text not null
+table resends: reason_id text
+table resends: requested_at timestamptz not null
+table resends: former_state text not null
+table resends: former_error text
+table resends: former_delivered_at timestamptz
 table safety_nets: name text not null
 table safety_nets: last_run_at timestamptz not null
 table safety_nets: result jsonb not null
@@ -168,6 +184,7 @@ table staff: active bool not null default true
 table staff: token_hash bytea
 table staff: created_at timestamptz not null
 table staff: updated_at timestamptz not null
+table staff: email text
 table teams: id text not null
 table teams: name text not null
 table teams: department text not null
@@ -216,9 +233,10 @@ constraint customer_links_purpose_check on customer_links: CHECK ((purpose = ANY
 constraint customer_links_token_hash_key on customer_links: UNIQUE (token_hash)
 constraint departments_id_check on departments: CHECK ((id ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 constraint departments_pkey on departments: PRIMARY KEY (id)
+constraint digests_pkey on digests: PRIMARY KEY (id)
 constraint effects_case_id_fkey on effects: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint effects_pkey on effects: PRIMARY KEY (id)
-constraint effects_state_check on effects: CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'GIVEN_UP'::text])))
+constraint effects_state_check on effects: CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'GIVEN_UP'::text, 'NOT_SENT'::text])))
 constraint file_contents_file_id_fkey on file_contents: FOREIGN KEY (file_id) REFERENCES files(id)
 constraint file_contents_pkey on file_contents: PRIMARY KEY (file_id)
 constraint files_case_id_fkey on files: FOREIGN KEY (case_id) REFERENCES cases(id)
@@ -233,6 +251,10 @@ constraint incidents_pkey on incidents: PRIMARY KEY (id)
 constraint numbers_pkey on numbers: PRIMARY KEY (kind, year)
 constraint parties_pkey on parties: PRIMARY KEY (id)
 constraint policies_pkey on policies: PRIMARY KEY (version)
+constraint resends_effect_id_fkey on resends: FOREIGN KEY (effect_id) REFERENCES effects(id)
+constraint resends_pkey on resends: PRIMARY KEY (effect_id, n)
+constraint resends_reason_id_fkey on resends: FOREIGN KEY (reason_id) REFERENCES texts(id)
+constraint resends_requested_by_fkey on resends: FOREIGN KEY (requested_by) REFERENCES staff(id)
 constraint safety_nets_pkey on safety_nets: PRIMARY KEY (name)
 constraint schema_migrations_pkey on schema_migrations: PRIMARY KEY (id)
 constraint staff_department_fkey on staff: FOREIGN KEY (department) REFERENCES departments(id)
@@ -290,8 +312,15 @@ CREATE INDEX customer_links_case ON public.customer_links USING btree (case_id, 
 CREATE UNIQUE INDEX customer_links_pkey ON public.customer_links USING btree (id)
 CREATE UNIQUE INDEX customer_links_token_hash_key ON public.customer_links USING btree (token_hash)
 CREATE UNIQUE INDEX departments_pkey ON public.departments USING btree (id)
+CREATE UNIQUE INDEX digests_pkey ON public.digests USING btree (id)
+CREATE INDEX digests_sent ON public.digests USING btree (channel, sent_at)
+CREATE INDEX effects_case ON public.effects USING btree (case_id, ord)
+CREATE INDEX effects_late ON public.effects USING btree (next_attempt_at) WHERE (state = 'PENDING'::text)
 CREATE INDEX effects_pending ON public.effects USING btree (case_id, ord) WHERE (state = 'PENDING'::text)
 CREATE UNIQUE INDEX effects_pkey ON public.effects USING btree (id)
+CREATE INDEX effects_taken ON public.effects USING btree (channel, taken_at) WHERE (taken_at IS NOT NULL)
+CREATE INDEX effects_via ON public.effects USING btree (via) WHERE (via IS NOT NULL)
+CREATE INDEX effects_waiting ON public.effects USING btree (channel, next_attempt_at) WHERE (state = 'PENDING'::text)
 CREATE UNIQUE INDEX file_contents_pkey ON public.file_contents USING btree (file_id)
 CREATE INDEX files_case ON public.files USING btree (case_id, uploaded_at)
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (id)
@@ -305,6 +334,7 @@ CREATE INDEX parties_case ON public.parties USING btree (case_id)
 CREATE INDEX parties_phone_tail ON public.parties USING btree (phone_reversed text_pattern_ops)
 CREATE UNIQUE INDEX parties_pkey ON public.parties USING btree (id)
 CREATE UNIQUE INDEX policies_pkey ON public.policies USING btree (version)
+CREATE UNIQUE INDEX resends_pkey ON public.resends USING btree (effect_id, n)
 CREATE UNIQUE INDEX safety_nets_pkey ON public.safety_nets USING btree (name)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (id)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)

@@ -5,9 +5,11 @@ import type { Names, Person, Role } from '../domain/people';
 export interface StaffRow extends Person {
   name: string;
   roles: Role[];
+  /** Where notices also go by mail. */
+  email: string | null;
 }
 
-const COLUMNS = `s.id, s.name, s.roles, s.team, coalesce(s.department, t.department) as department, s.active`;
+const COLUMNS = `s.id, s.name, s.roles, s.team, coalesce(s.department, t.department) as department, s.active, s.email`;
 const FROM = 'from staff s left join teams t on t.id = s.team';
 
 /** Members of staff `s` for whom a condition holds, in SQL. */
@@ -49,6 +51,12 @@ export interface StaffWrite {
   team: string | null;
   department: string | null;
   active: boolean;
+  email?: string | null;
+}
+
+function valuesOf(staff: StaffWrite): unknown[] {
+  const { id, name, roles, team, department, active, email = null } = staff;
+  return [id, name, roles, team, department, active, email];
 }
 
 /** Creates a member of staff. @throws a duplicate when the id is taken */
@@ -59,18 +67,20 @@ export async function insertStaff(
   now: string,
 ): Promise<void> {
   await db.query(
-    `insert into staff (id, name, roles, team, department, active, token_hash, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
-    [staff.id, staff.name, staff.roles, staff.team, staff.department, staff.active, tokenHash, now],
+    `insert into staff (id, name, roles, team, department, active, token_hash, created_at, updated_at,
+                        email)
+     values ($1, $2, $3, $4, $5, $6, $8, $9, $9, $7)`,
+    [...valuesOf(staff), tokenHash, now],
   );
 }
 
 /** Changes a member of staff; true when there is one. */
 export async function updateStaff(db: Db, staff: StaffWrite, now: string): Promise<boolean> {
   const { rowCount } = await db.query(
-    `update staff set name = $2, roles = $3, team = $4, department = $5, active = $6, updated_at = $7
+    `update staff set name = $2, roles = $3, team = $4, department = $5, active = $6, email = $7,
+            updated_at = $8
       where id = $1`,
-    [staff.id, staff.name, staff.roles, staff.team, staff.department, staff.active, now],
+    [...valuesOf(staff), now],
   );
   return rowCount === 1;
 }
@@ -107,4 +117,17 @@ export async function holdersOf(
   );
   const nearest = Math.min(...rows.map(({ reach }) => reach));
   return rows.filter(({ reach }) => reach === nearest).map(({ id }) => id);
+}
+
+/** Mail addresses by id, of those who have one. */
+export async function mailAddresses(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await many<{ id: string; email: string }>(
+    db,
+    'select id, email from staff where id = any($1) and active and email is not null',
+    [ids],
+  );
+  return new Map(rows.map(({ id, email }) => [id, email]));
 }

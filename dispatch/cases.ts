@@ -46,6 +46,22 @@ export async function nudgeCase(tools: CaseTools, caseId: string): Promise<void>
   }
 }
 
+/**
+ * Has a case deliver what it still has to. The workflow of a closed case has ended: it is run once
+ * more, finds the case closed, delivers, and ends again.
+ */
+export async function nudgeDelivery(tools: CaseTools, caseId: string): Promise<void> {
+  const { client, pool, taskQueue } = tools;
+  const row = await findCase(pool, caseId);
+  if (row === undefined || row.effects_due === null) return;
+  if (row.state.closedAt === null) return nudgeCase(tools, caseId);
+  const options = launchOptions(row.state, taskQueue);
+  const again = { ...options, workflowIdReusePolicy: 'ALLOW_DUPLICATE' as const };
+  await client.withDeadline(Date.now() + CALL_MS, () =>
+    client.workflow.signalWithStart(row.kind, { ...again, signal: resyncSignal, signalArgs: [] }),
+  );
+}
+
 /** Does something for each case, a few at a time; one that fails does not hold up the others. */
 export async function forEachCase(
   tools: CaseTools,

@@ -1,6 +1,8 @@
 import type { CaseCore, Party, WaitingOn } from './kernel';
+import { CUSTOMER_NOTICES } from './customer-notices';
+import type { CustomerText } from './customer-notices';
 import { deciderOf } from './kinds';
-import { DEADLINE_NAMES, LEVEL_REASONS } from './notices';
+import { DEADLINE_NAMES, LEVEL_REASONS, NOT_TOLD_REASONS } from './notices';
 import { EXCEPTION_TYPES, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
@@ -24,7 +26,7 @@ export function waitingText(waiting: WaitingOn, language: Language): string {
   const text = texts[waiting.code];
   return text === undefined
     ? waiting.code
-    : render(text, language, inWords(waiting.params, language));
+    : render(text, language, noticeParams(waiting.params, language));
 }
 
 /** A party as people read it: the person by name (by id where no name is known), or the role. */
@@ -48,20 +50,28 @@ export function peopleIn(value: unknown): string[] {
 
 const PERSON_KEYS: ReadonlySet<string> = new Set(['by', 'onBehalfOf', 'owner', 'person']);
 
-/** Parameters of a notice as people read them: the limit by its name. */
-export function noticeParams(params: TextParams, language: Language): TextParams {
-  const named = (key: string): TextParams => {
-    const kind = params[key];
-    return typeof kind === 'string' ? { [key]: deadlineName(kind)[language] } : {};
-  };
-  return { ...inWords(params, language), ...named('kind'), ...named('because') };
+/** The subject of a message to the customer, as staff read it. */
+function messageName(code: string): Text | undefined {
+  const texts: Readonly<Record<string, CustomerText>> = CUSTOMER_NOTICES;
+  return texts[code]?.subject;
 }
 
-/** Parameters with the type of an exception by its name. */
-function inWords(params: TextParams, language: Language): TextParams {
-  const types: Readonly<Record<string, Text>> = EXCEPTION_TYPES;
-  const type = types[String(params['exception'])];
-  return type === undefined ? params : { ...params, exception: type[language] };
+/** How a parameter that holds a code is named to people. */
+const CODES: Readonly<Record<string, (code: string) => Text | undefined>> = {
+  kind: deadlineName,
+  because: deadlineName,
+  message: messageName,
+  exception: (code) => (EXCEPTION_TYPES as Readonly<Record<string, Text>>)[code],
+  reason: (code) => (NOT_TOLD_REASONS as Readonly<Record<string, Text>>)[code],
+};
+
+/** Parameters of a notice as people read them: codes by their names. */
+export function noticeParams(params: TextParams, language: Language): TextParams {
+  const named = Object.entries(params).map(([key, value]): [string, TextParams[string]] => {
+    const text = typeof value === 'string' ? CODES[key]?.(value) : undefined;
+    return [key, text === undefined ? value : render(text, language, params)];
+  });
+  return Object.fromEntries(named);
 }
 
 function sentence(state: CaseCore, waiting: WaitingOn | null, language: Language): string {

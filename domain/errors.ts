@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './catalogue/entry';
+import { CHANNEL_ERRORS } from './catalogue/channels';
 import { DELIVERY_ERRORS } from './catalogue/delivery';
 import { PRODUCTION_ERRORS } from './catalogue/production';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
@@ -167,6 +168,7 @@ export const ERRORS = {
   ...PRODUCTION_ERRORS,
   ...SHIPPING_ERRORS,
   ...TROUBLE_ERRORS,
+  ...CHANNEL_ERRORS,
   ...DELIVERY_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,

@@ -73,6 +73,10 @@ export const NOTICES = {
     zh: '{no} 已提交总结，请评估。',
     en: '{no}: the closing summary is in; please assess the order.',
   },
+  CUSTOMER_NOT_TOLD: {
+    zh: '{no}：未能用邮件告知客户“{message}”（{reason}），请电话告知。',
+    en: '{no}: the customer was not told "{message}" by e-mail ({reason}); please tell them by phone.',
+  },
 } as const satisfies Record<string, Text>;
 
 export type NoticeCode = keyof typeof NOTICES;
@@ -112,3 +116,13 @@ export const DEADLINE_NAMES = {
 export const LEVEL_REASONS = {
   NO_MOVEMENT: { zh: '持续无进展', en: 'standstill' },
 } as const satisfies Record<string, Text>;
+
+/** Why a message to a customer did not reach her. */
+export const NOT_TOLD_REASONS = {
+  NO_MAIL_SERVER: { zh: '未设置邮件服务器', en: 'no mail server is set up' },
+  NO_ADDRESS: { zh: '没有邮箱地址', en: 'no e-mail address is known' },
+  REFUSED: { zh: '对方邮箱拒收', en: 'the mailbox refused it' },
+  TIME_OVER: { zh: '多次尝试未成功', en: 'all attempts failed' },
+} as const satisfies Record<string, Text>;
+
+export type NotToldReason = keyof typeof NOT_TOLD_REASONS;

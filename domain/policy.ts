@@ -45,8 +45,17 @@ export interface PolicyValues {
   'link.customer.expiry': Duration;
   /** Local opening and close of customer contact, 'HH:MM'. */
   'contact.window': { from: string; to: string };
-  /** After the opening of a contact window: what fell due while it was closed is due then. */
+  /**
+   * After the opening of a contact window: what fell due while it was closed is due then, and messages
+   * that waited for it are spread over this time.
+   */
   'contact.grace': Duration;
+  /** Undelivered notices are tried again after `firstMinutes`, doubling to `longestHours`, for `giveUpDays`. */
+  'notice.retry': { firstMinutes: number; longestHours: number; giveUpDays: number };
+  /** Local hours in which staff are told in their inboxes only; notices from this level on ring through. */
+  'staff.quietHours': { from: string; to: string; ringFromLevel: number };
+  /** From so many notices to one person or robot within so many minutes on, they become a digest. */
+  'alert.digestFrom': { notices: number; minutes: number };
 }
 
 export type PolicyKey = keyof PolicyValues;
@@ -90,5 +99,8 @@ export const DEFAULT_POLICY: Policy = {
     'link.customer.expiry': { amount: 14, unit: 'd' },
     'contact.window': { from: '09:00', to: '18:30' },
     'contact.grace': { amount: 1, unit: 'h' },
+    'notice.retry': { firstMinutes: 1, longestHours: 6, giveUpDays: 3 },
+    'staff.quietHours': { from: '22:00', to: '08:00', ringFromLevel: 3 },
+    'alert.digestFrom': { notices: 20, minutes: 5 },
   },
 };

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { channelFaults, channelVariables, robotsOf, smtpOf } from './channel-settings';
+import type { House, RobotSettings, SmtpSettings } from './channel-settings';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
@@ -18,6 +20,8 @@ const variables = z.object({
   GENDAN_ADMIN_TOKEN: z.string().min(32).optional(),
   NOTICE_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   NOTICE_WEBHOOK_SECRET: z.string().min(16).optional(),
+  NOTICE_LANGUAGE: z.enum(['zh', 'en']).default('zh'),
+  ...channelVariables,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -31,6 +35,7 @@ const environment = variables.check((ctx) => {
   if (url !== undefined && ctx.value.NOTICE_WEBHOOK_SECRET === undefined) {
     fault('NOTICE_WEBHOOK_SECRET', 'needed with NOTICE_WEBHOOK_URL');
   }
+  for (const [name, message] of channelFaults(ctx.value)) fault(name, message);
 });
 
 /** Settings of a process, from its environment alone. Secrets have no default. */
@@ -50,8 +55,16 @@ export interface Config {
   adminToken: string | undefined;
   /** Outside address that staff notices are also posted to, with the secret that signs them. */
   noticeWebhook: { url: string; secret: string } | undefined;
+  /** Mail server for customers and staff. */
+  smtp: SmtpSettings | undefined;
+  /** Robots of group chats for staff notices. */
+  robots: readonly RobotSettings[];
+  /** How messages that leave the house are written. */
+  house: House;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
+
+export type { House, RobotKind, RobotSettings, SmtpSettings } from './channel-settings';
 
 /** True for an address that only this machine can reach. */
 export function isLoopback(host: string): boolean {
@@ -90,6 +103,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: data.GENDAN_DEMO,
     adminToken: data.GENDAN_ADMIN_TOKEN,
     noticeWebhook: webhookOf(data),
+    smtp: smtpOf(data),
+    robots: robotsOf(data),
+    house: {
+      language: data.NOTICE_LANGUAGE,
+      ...(data.SERVICE_PHONE !== undefined && { phone: data.SERVICE_PHONE }),
+    },
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,5 +1,5 @@
 import { Client } from '@temporalio/client';
-import { webhookChannel } from '../activities/channels/webhook';
+import { channelsOf } from '../activities/channels';
 import type { Deps } from '../activities';
 import { createPool, EXECUTE_LIMITS } from '../db/pool';
 import { TermsCache } from '../db/terms';
@@ -19,14 +19,14 @@ import { ensureTerms } from './terms';
 
 function createDeps(config: Config, logger: Logger): Deps {
   const onError = (error: Error): void => logger.warn({ err: error }, 'database connection lost');
-  const { noticeWebhook } = config;
   return {
     pool: createPool(config.databaseUrl, onError),
     executePool: createPool(config.databaseUrl, onError, EXECUTE_LIMITS),
     terms: new TermsCache(),
     clock: systemClock,
     logger,
-    channels: noticeWebhook ? [webhookChannel(noticeWebhook.url, noticeWebhook.secret)] : [],
+    channels: channelsOf(config),
+    house: config.house,
   };
 }
 

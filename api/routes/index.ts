@@ -4,6 +4,7 @@ import { fileRoutes } from './files';
 import { handOverRoutes } from './hand-over';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
+import { noticeRoutes } from './notices';
 import { orderActionRoutes } from './order-actions';
 import { orderExplainRoutes } from './order-explain';
 import { orderReportRoutes } from './order-reports';
@@ -26,6 +27,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...annotationRoutes,
   ...customerLinkRoutes,
   ...fileRoutes,
+  ...noticeRoutes,
   ...importRoutes,
   ...inboxRoutes,
   ...reportRoutes,

@@ -14,6 +14,12 @@ const staffFields = {
   team: identifier.nullable().default(null),
   department: identifier.nullable().default(null),
   active: z.boolean().default(true),
+  email: z
+    .email()
+    .max(254)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Where notices also go by mail; only inbox and robots when left out' }),
 };
 const staffBody = z.strictObject(staffFields);
 const freeId = identifier.refine((id) => !RESERVED_IDS.includes(id), 'is reserved');
@@ -26,6 +32,7 @@ const staff = z
     team: z.string().nullable(),
     department: z.string().nullable(),
     active: z.boolean(),
+    email: z.string().nullable(),
   })
   .meta({ id: 'Staff' });
 const withToken = z

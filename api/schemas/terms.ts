@@ -50,6 +50,20 @@ const values = {
   'contact.window': z
     .strictObject({ from: time, to: time })
     .refine(({ from, to }) => from < to, { path: ['to'], message: 'must be after from' }),
+  'notice.retry': z.strictObject({
+    firstMinutes: z.number().positive().max(1_440),
+    longestHours: z.number().positive().max(168),
+    giveUpDays: z.number().positive().max(30),
+  }),
+  'staff.quietHours': z.strictObject({
+    from: time,
+    to: time,
+    ringFromLevel: z.int().min(1).max(10),
+  }),
+  'alert.digestFrom': z.strictObject({
+    notices: z.int().min(2).max(1_000),
+    minutes: z.number().positive().max(1_440),
+  }),
 } satisfies Record<keyof PolicyValues, z.ZodType>;
 
 export const policyValues = z.strictObject(values).meta({ id: 'PolicyValues' });

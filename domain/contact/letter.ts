@@ -10,11 +10,11 @@ export interface LetterFacts {
   /** Zone in which instants are written. */
   zone: string;
   /** How the customer is addressed; the house's customer when unknown. */
-  name?: string | null;
+  name?: string | null | undefined;
   /** Who follows the order, by name. */
-  contactPerson?: string | null;
+  contactPerson?: string | undefined;
   /** Telephone number of the house for questions. */
-  phone?: string | null;
+  phone?: string | undefined;
 }
 
 /** A message as its reader gets it: plain text. */

@@ -1,7 +1,8 @@
 export { advance, goLive, openCase, settle, SettlingStuck } from './advance';
 export type { Advance, Progress } from './advance';
 export * from './case';
-export { effectsOf } from './effects';
+export { termsOf } from './clocks';
+export { effectsOf, staffNotice } from './effects';
 export { evolveCase, isBusinessEvent } from './evolve';
 export { forecast } from './forecast';
 export type { Forecast, ForecastBounds, ForecastEntry, ForecastWhat } from './forecast';

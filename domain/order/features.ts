@@ -7,6 +7,7 @@ import { negotiationFeature } from './negotiation';
 import { productionFeature } from './production';
 import { reviewFeature } from './review';
 import { shippingFeature } from './shipping';
+import { thanksFeature } from './thanks';
 
 /** Every concern of an order beside its stages; where the order counts, the first one wins. */
 export const ORDER_FEATURES: readonly OrderFeature[] = [
@@ -18,6 +19,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
   productionFeature,
   contactFeature,
   agreementFeature,
+  thanksFeature,
 ];
 
 /** The tables of all features under one name, as one. */

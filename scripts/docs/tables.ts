@@ -59,9 +59,14 @@ function exceptions(): string {
   return table(['Type', 'Name', 'At', 'Owner', 'Options', 'Customer decides'], rows);
 }
 
+/** Parts of a value that need no name to be understood. */
+const UNNAMED = ['amount', 'unit', 'percent', 'from', 'to'];
+
 function valueText(value: unknown): string {
   if (Array.isArray(value)) return value.map((entry) => code(String(entry))).join(', ');
-  return Object.values(value as Record<string, string | number>).join(' ');
+  const parts = Object.entries(value as Record<string, string | number>);
+  const named = (key: string): boolean => !UNNAMED.includes(key);
+  return parts.map(([key, part]) => (named(key) ? `${key} ${part}` : part)).join(' ');
 }
 
 function policy(): string {

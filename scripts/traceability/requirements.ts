@@ -171,5 +171,5 @@ export const OPEN_PARTS: Readonly<Record<string, string>> = {
   'RPT-07': 'measured for each order, not reported over many',
   'SYS-01': 'orders only',
   'SYS-04': 'orders only',
-  'SYS-10': 'notices to staff only',
+  'CBK-13': 'messages only; calls come with the callbacks',
 };

@@ -4,8 +4,11 @@ import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import { TermsCache } from '../../db/terms';
 import { send } from '../support/http';
+import { mailChannels } from '../../activities/channels/smtp';
+import { MailServer } from '../activities/support-mail';
 import { WAY_TO_ARCHIVE } from '../support/orders';
 import type { OrderBody, TimelineBody } from '../support/orders';
+import { eventually } from '../support/time';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
 import { hire, serving } from './support';
@@ -37,6 +40,18 @@ const MASKED = ['production-1', 'procurement-1', 'warehouse-1', 'admin', 'direct
 let world: World;
 let no: string;
 const lines: string[] = [];
+const workerLines: string[] = [];
+/** Takes the first mails, and repeats in its refusal of the last to whom it was. */
+const server = new MailServer();
+
+function sinkTo(kept: string[]): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      kept.push(chunk.toString());
+      done();
+    },
+  });
+}
 
 const INPUTS: Record<string, object> = {
   approve: {
@@ -51,6 +66,12 @@ const INPUTS: Record<string, object> = {
   summarise: { recap: TEXTS.recap },
 };
 
+/** Waits for the mails so far, and has those to come refused. */
+async function refuseMails(): Promise<void> {
+  await eventually('mails were taken', () => Promise.resolve(server.mails.length > 0));
+  server.answer = { code: 550, text: `5.1.1 <${CONTACT.email}> is not ${CONTACT.name}` };
+}
+
 /** Leads one order from receipt to archive, with the API logging into memory. */
 async function live(): Promise<void> {
   no = await world.newOrder('clerk-1', { contact: CONTACT });
@@ -58,6 +79,7 @@ async function live(): Promise<void> {
   const value = { phone: NEW_PHONE };
   await world.do('clerk-1', no, 'correct', { field: 'contact', value, reason: TEXTS.reason });
   for (const { by, action, input } of WAY_TO_ARCHIVE) {
+    if (action === 'complete') await refuseMails();
     await world.do(by, no, action, INPUTS[action] ?? input);
   }
   await world.post('cs-1', `/api/v1/orders/${no}/annotations`, { text: TEXTS.annotation });
@@ -70,16 +92,15 @@ async function live(): Promise<void> {
 }
 
 beforeAll(async () => {
-  world = await createWorld();
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      lines.push(chunk.toString());
-      done();
-    },
+  await server.up();
+  world = await createWorld({
+    channels: mailChannels({ url: server.url, from: 'orders@gendan.example' }),
+    logger: pino({ level: 'trace' }, sinkTo(workerLines)),
+    policy: { 'contact.window': { from: '00:00', to: '24:00' } },
   });
   const app = createApp({
     ...world.tools,
-    logger: pino({ level: 'trace' }, sink),
+    logger: pino({ level: 'trace' }, sinkTo(lines)),
     terms: new TermsCache(),
   });
   const ordinary = world.baseUrl;
@@ -90,6 +111,8 @@ beforeAll(async () => {
   world.baseUrl = ordinary;
   await world.client.workflow.getHandle(`order-${no}`).result();
 });
+
+afterAll(() => server.down());
 
 /** Which of the secrets a text holds. */
 const found = (text: string): string[] => SECRETS.filter((secret) => text.includes(secret));
@@ -212,6 +235,20 @@ describe('nothing personal is known to Temporal', () => {
     expect(text).toContain('C-1001');
     expect(text).toContain('等待提交审核');
     expect(found(text)).toEqual([]);
+  });
+});
+
+describe('a message to the customer', () => {
+  it('goes to her by name, and what became of it is kept and logged without it (§8.3.16)', async () => {
+    expect(server.mails[0]!.text).toContain(CONTACT.name);
+    expect(server.mails[0]!.to).toMatchObject({ text: CONTACT.email });
+    const { rows } = await world.pool.query<{ state: string; error: string }>(
+      `select state, last_error as error from effects where code = 'COMPLETED'`,
+    );
+    expect(rows).toEqual([{ state: 'GIVEN_UP', error: 'EENVELOPE 550 5.1.1 at RCPT TO' }]);
+    const log = workerLines.join('');
+    expect(log).toContain('effect not delivered');
+    expect(found(log)).toEqual([]);
   });
 });
 

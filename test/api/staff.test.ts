@@ -31,7 +31,7 @@ describe('staff (SYS-06)', () => {
       '/api/v1/staff',
       lan,
     );
-    const shown = { ...lan, department: 'sales', active: true };
+    const shown = { ...lan, department: 'sales', active: true, email: null };
     expect(answer).toMatchObject({ status: 201, body: { staff: shown } });
     expect(await me(answer.body.token)).toMatchObject({ status: 200, body: shown });
     const { body } = await world.get<{ staff: { id: string }[] }>('clerk-1', '/api/v1/staff');

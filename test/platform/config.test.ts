@@ -26,6 +26,9 @@ test('SYS-01 with only a database given everything else has a default of this ma
     demo: false,
     adminToken: undefined,
     noticeWebhook: undefined,
+    smtp: undefined,
+    robots: [],
+    house: { language: 'zh' },
     logLevel: 'info',
   });
 });
@@ -46,6 +49,11 @@ test('SYS-01 all faults are listed at once, each with the name of its setting', 
     GENDAN_ADMIN_TOKEN: 'short',
     NOTICE_WEBHOOK_URL: 'ftp://example.org',
     NOTICE_WEBHOOK_SECRET: 'short',
+    SMTP_URL: 'http://mail.example.org',
+    SMTP_FROM: 'nobody',
+    GENDAN_WECOM_URL: 'qyapi.weixin.qq.com',
+    GENDAN_ROBOTS: '[{"kind":"icq"',
+    NOTICE_LANGUAGE: 'fr',
     LOG_LEVEL: 'loud',
     TASK_QUEUE: '',
   };
@@ -84,6 +92,51 @@ test('SYS-10 an outside address for notices needs the secret that signs them', (
     url: NOTICE_WEBHOOK_URL,
     secret: NOTICE_WEBHOOK_SECRET,
   });
+});
+
+test('SYS-10 a mail server needs a sender', () => {
+  const SMTP_URL = 'smtp://mail.example.org';
+  expect(faultsOf({ DATABASE_URL, SMTP_URL })).toContain('SMTP_FROM: needed with SMTP_URL');
+  const SMTP_FROM = 'Gendan <orders@example.org>';
+  expect(loadConfig({ DATABASE_URL, SMTP_URL, SMTP_FROM }).smtp).toEqual({
+    url: SMTP_URL,
+    from: SMTP_FROM,
+  });
+  const more = { SMTP_REPLY_TO: 'service@example.org', SERVICE_PHONE: '400-800-1234' };
+  const config = loadConfig({ DATABASE_URL, SMTP_URL, SMTP_FROM, ...more, NOTICE_LANGUAGE: 'en' });
+  expect(config.smtp?.replyTo).toBe('service@example.org');
+  expect(config.house).toEqual({ language: 'en', phone: '400-800-1234' });
+});
+
+test('SYS-10 robots are general ones of each kind, and those of teams', () => {
+  const url = 'https://robots.example.org/send?key=1';
+  const east = { kind: 'wecom', url: `${url}2`, team: 'east' };
+  const config = loadConfig({
+    ...{ DATABASE_URL, GENDAN_WECOM_URL: url, GENDAN_FEISHU_URL: url, GENDAN_FEISHU_SECRET: 's' },
+    GENDAN_ROBOTS: JSON.stringify([east]),
+  });
+  expect(config.robots).toEqual([
+    { kind: 'wecom', url },
+    { kind: 'feishu', url, secret: 's' },
+    east,
+  ]);
+});
+
+test.each([
+  ['two of a kind for one team', [{ team: 'east' }, { team: 'east' }]],
+  ['a general one beside the general one', [{}]],
+])('SYS-10 %s are refused, since one of them would be silent', (_, teams) => {
+  const url = 'https://robots.example.org/send?key=1';
+  const robots = teams.map((team) => ({ kind: 'wecom', url, ...team }));
+  const env = { DATABASE_URL, GENDAN_WECOM_URL: url, GENDAN_ROBOTS: JSON.stringify(robots) };
+  expect(faultsOf(env)).toContain('GENDAN_ROBOTS: more than one robot of a kind');
+});
+
+test('SYS-06 a fault never repeats the keys of robots', () => {
+  const robots = JSON.stringify([{ kind: 'wecom', url: 'wecom.example.org/send?key=hunter2' }]);
+  const message = faultsOf({ DATABASE_URL, GENDAN_ROBOTS: robots });
+  expect(message).toContain('GENDAN_ROBOTS');
+  expect(message).not.toContain('hunter2');
 });
 
 test('SYS-01 settings given are taken as given', () => {

@@ -12,6 +12,7 @@ import type { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Deps } from '../../activities';
 import type { Channel } from '../../activities/channels/channel';
+import type { House } from '../../platform/config';
 import { createApp } from '../../api/app';
 import { seedDemoStaff } from '../../api/demo';
 import { createPool, EXECUTE_LIMITS } from '../../db/pool';
@@ -20,6 +21,7 @@ import type { CaseTools } from '../../dispatch/cases';
 import type { Calendar } from '../../domain/calendar';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import type { PolicyValues } from '../../domain/policy';
+import type { Logger } from '../../platform/logger';
 import { ensureNamespace, ensureSearchAttributes, lazyConnection } from '../../platform/temporal';
 import { ATTRIBUTE_TYPES } from '../../workflows/search-attributes';
 import { createWorker } from '../../worker/create';
@@ -36,6 +38,8 @@ export interface WorldOptions {
   policy?: Partial<PolicyValues>;
   calendar?: Omit<Calendar, 'version'>;
   channels?: readonly Channel[];
+  /** Where API and worker log; nowhere when left out. */
+  logger?: Logger;
   /** Start without a worker; `world.startWorker()` brings one. */
   worker?: boolean;
   /** Another Temporal server than the run's (fault tests). */
@@ -56,9 +60,11 @@ export class World extends Actors {
   readonly clock = new WorldClock();
   readonly pool: Pool;
   readonly client: Client;
-  readonly logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
+  readonly logger: Logger;
   readonly time: TimeMachine;
   readonly channels: readonly Channel[];
+  /** How messages are written by the workers that are started next. */
+  house?: House;
   private readonly closers: (() => Promise<unknown>)[] = [];
   private worker: { worker: Worker; running: Promise<void>; end(): Promise<void> } | null = null;
 
@@ -71,6 +77,7 @@ export class World extends Actors {
     this.namespace = options.namespace ?? this.taskQueue.replaceAll('_', '-');
     this.temporalAddress = options.temporalAddress ?? run.temporalAddress;
     this.channels = options.channels ?? [];
+    this.logger = options.logger ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
     this.pool = createPool(databaseUrl, () => undefined);
     const connection = lazyConnection(this.temporalAddress);
     this.client = new Client({ connection, namespace: this.namespace });
@@ -117,10 +124,11 @@ export class World extends Actors {
 
   /** Dependencies of the activities, with pools of their own. */
   workerDeps(): Deps {
-    const { clock, logger, channels } = this;
+    const { clock, logger, channels, house } = this;
     const pool = createPool(this.databaseUrl, () => undefined);
     const executePool = createPool(this.databaseUrl, () => undefined, EXECUTE_LIMITS);
-    return { pool, executePool, terms: new TermsCache(), clock, logger, channels };
+    const deps = { pool, executePool, terms: new TermsCache(), clock, logger, channels };
+    return house === undefined ? deps : { ...deps, house };
   }
 
   /** Starts the worker of this world, in this process. */

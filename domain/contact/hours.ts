@@ -1,0 +1,79 @@
+import { addDays, localDateOf, zonedInstant } from '../calendar';
+import type { Calendar, Instant, LocalDate } from '../calendar';
+import type { EffectDraft } from '../kernel/case';
+import type { Policy } from '../policy';
+import { isUrgent } from './letter';
+
+/** What decides when a notice may leave. */
+export type Leaving = Pick<EffectDraft, 'type' | 'code' | 'params'>;
+
+/** The terms a case follows. */
+export interface Hours {
+  policy: Policy;
+  calendar: Pick<Calendar, 'zone'>;
+}
+
+function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number) as [number, number];
+  return hours * 60 + minutes;
+}
+
+/**
+ * A number in [0, 1) that is the same for the same text at every time and place (FNV-1a, stirred so
+ * that numbers in sequence lie far apart).
+ */
+export function spread(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
+}
+
+/**
+ * When a customer may be contacted, at the earliest: at once inside the contact window, else within
+ * the first stretch (`contact.grace`) of the next one (CBK-13, §5.4). What waited through a night or
+ * an outage is spread over that stretch, the same for every notice of a case so that none overtakes
+ * an earlier one (§8.3.8).
+ */
+export function contactTime(caseId: string, at: Instant, { policy, calendar }: Hours): Instant {
+  const { from, to } = policy.values['contact.window'];
+  const bound = (date: LocalDate, time: string): Instant =>
+    zonedInstant(date, minutesOf(time), calendar.zone);
+  const today = localDateOf(at, calendar.zone);
+  if (at >= bound(today, from) && at < bound(today, to)) return at;
+  const day = at < bound(today, from) ? today : addDays(today, 1);
+  const opening = Date.parse(bound(day, from));
+  const grace = policy.values['contact.grace'].amount * 3_600_000;
+  const stretch = Math.min(grace, Date.parse(bound(day, to)) - opening);
+  return new Date(opening + Math.floor(spread(caseId) * stretch)).toISOString();
+}
+
+/** When staff may be disturbed, at the earliest: at once, or at the end of the quiet hours. */
+export function workTime(at: Instant, { policy, calendar }: Hours): Instant {
+  const { from, to } = policy.values['staff.quietHours'];
+  const overnight = from > to ? 1 : 0;
+  const today = localDateOf(at, calendar.zone);
+  for (const day of [addDays(today, -1), today]) {
+    const begin = zonedInstant(day, minutesOf(from), calendar.zone);
+    const end = zonedInstant(addDays(day, overnight), minutesOf(to), calendar.zone);
+    if (begin <= at && at < end) return end;
+  }
+  return at;
+}
+
+/**
+ * Whether a notice may leave at any hour: an answer to what the customer did this moment, and to
+ * staff an escalation from the level on that rings through (§5.4, `staff.quietHours`).
+ */
+export function leavesAnytime({ type, code, params }: Leaving, policy: Policy): boolean {
+  if (type === 'customerNotice') return isUrgent(code);
+  const { level } = params;
+  return typeof level === 'number' && level >= policy.values['staff.quietHours'].ringFromLevel;
+}
+
+/** The first instant from `at` on at which a notice may leave for a person outside. */
+export function leavesAt(notice: Leaving, caseId: string, at: Instant, hours: Hours): Instant {
+  if (leavesAnytime(notice, hours.policy)) return at;
+  return notice.type === 'customerNotice' ? contactTime(caseId, at, hours) : workTime(at, hours);
+}
