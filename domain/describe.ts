@@ -3,7 +3,7 @@ import { CUSTOMER_NOTICES } from './customer-notices';
 import type { CustomerText } from './customer-notices';
 import { deciderOf } from './kinds';
 import { DEADLINE_NAMES, LEVEL_REASONS, NOT_TOLD_REASONS } from './notices';
-import { EXCEPTION_TYPES, WAITING_TEXTS } from './order';
+import { COMPENSATIONS, EXCEPTION_TYPES, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
 import { render } from './text';
@@ -61,6 +61,7 @@ const CODES: Readonly<Record<string, (code: string) => Text | undefined>> = {
   kind: deadlineName,
   because: deadlineName,
   message: messageName,
+  what: (code) => (COMPENSATIONS as Readonly<Record<string, Text>>)[code],
   exception: (code) => (EXCEPTION_TYPES as Readonly<Record<string, Text>>)[code],
   reason: (code) => (NOT_TOLD_REASONS as Readonly<Record<string, Text>>)[code],
 };

@@ -132,7 +132,7 @@ export const FORECAST_NAMES = {
 /** Actions that steer an order or end it, but do not bring on what it waits for. */
 const STEERING: ReadonlySet<string> = new Set([
   ...['hold', 'cancel', 'assign', 'correct', 'note', 'reapplyPolicy'],
-  ...['openException', 'assignException'],
+  ...['openException', 'assignException', 'reportDelay', 'proposeDate', 'withdrawDate'],
 ]);
 
 /** Whether an action is a step on the way, and not one that is open in every stage whatever happens. */

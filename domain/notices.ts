@@ -69,6 +69,14 @@ export const NOTICES = {
     zh: '{no}：交付出现问题（{exception}，{id}），请主动联系客户并受理投诉。',
     en: '{no}: trouble at delivery ({exception}, {id}); please contact the customer and take up the complaint.',
   },
+  COMPENSATION_REQUESTED: {
+    zh: '{no} 正在取消，请撤销（{id}）：{what}。',
+    en: '{no} is being cancelled; please undo ({id}): {what}.',
+  },
+  COMPENSATION_FAILED: {
+    zh: '{no} 正在取消，以下事项无法撤销，请主管了结（{id}）：{what}。',
+    en: '{no} is being cancelled, and this could not be undone; please settle it ({id}): {what}.',
+  },
   ASSESSMENT_REQUESTED: {
     zh: '{no} 已提交总结，请评估。',
     en: '{no}: the closing summary is in; please assess the order.',
@@ -109,6 +117,8 @@ export const DEADLINE_NAMES = {
   dateChangeNotify: { zh: '新交期通知客户', en: 'notice of a new date' },
   dateReminder: { zh: '新交期答复催办', en: 'reminder of a proposed date' },
   dateAnswer: { zh: '新交期答复', en: 'answer to a proposed date' },
+  compensation: { zh: '取消撤销事项', en: 'undoing of a cancelled order' },
+  compensationSettle: { zh: '撤销失败处理', en: 'settlement of what could not be undone' },
   hold: { zh: '挂起期限', en: 'maximum hold' },
 } as const satisfies Record<string, Text>;
 

@@ -40,6 +40,8 @@ const values = {
   'order.dateChange.notify': duration,
   'order.dateChange.reminder': duration,
   'order.dateChange.escalate': duration,
+  'order.cancel.undo': duration,
+  'order.cancel.settle': duration,
   'stuck.exceptionIdle': duration,
   'order.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),
   'order.escalation.levels': z.array(role).min(1).max(9),

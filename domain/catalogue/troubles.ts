@@ -2,6 +2,12 @@ import type { CatalogueEntry } from './entry';
 
 /** What may stop work on exceptions, dates and changes; a part of the catalogue in domain/errors.ts. */
 export const TROUBLE_ERRORS = {
+  CANCELLING: {
+    status: 409,
+    title: { zh: '取消中', en: 'Being cancelled' },
+    zh: '本单正在取消，只能处理撤销事项：{open}。',
+    en: 'The order is being cancelled; only what has to be undone goes on: {open}.',
+  },
   LINE_IMPOSSIBLE: {
     status: 422,
     title: { zh: '订单行不符', en: 'Impossible line' },

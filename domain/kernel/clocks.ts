@@ -234,6 +234,14 @@ export function pauseClocks(state: CaseCore, ctx: Ctx): EventDraft {
   return { type: 'CLOCKS_PAUSED', data: { since: ctx.now, pauses, ladderLeftMs } };
 }
 
+/** The events that end every clock of a case whose duties were given up: they were not met. */
+export function closeClocks(state: CaseCore): EventDraft[] {
+  return state.deadlines.map(({ id, kind, dueAt }) => ({
+    type: 'DEADLINE_CLOSED',
+    data: { id, kind, dueAt, met: false },
+  }));
+}
+
 /** The event that starts them again with the time they had left; dates agreed with a customer stay. */
 export function resumeClocks(state: CaseCore, ctx: Ctx): EventDraft {
   const { calendar } = termsOf(state, ctx);

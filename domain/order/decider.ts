@@ -3,6 +3,7 @@ import type { Refusal } from '../errors';
 import type { CaseEvent, Command, Ctx, Decider, EventDraft } from '../kernel/case';
 import { CUSTOMER, IMPORTER, SYSTEM } from '../people';
 import { ORDER_ACTIONS } from './actions';
+import { openCompensations } from './cancelling';
 import { orderEffects } from './effects';
 import { evolveOrder } from './evolve';
 import { ORDER_FEATURES } from './features';
@@ -62,6 +63,14 @@ export const COMMON_GUARDS: readonly CommonGuard[] = [
     check: ({ hold }, _ctx, { whileHeld }) =>
       hold !== null && whileHeld !== true ? refuse('ON_HOLD') : null,
   },
+  {
+    name: 'cancelling',
+    id: 'ORD-37',
+    check: (state, _ctx, { whileCancelling }) =>
+      state.cancelling !== undefined && whileCancelling !== true
+        ? refuse('CANCELLING', { open: openCompensations(state).map(({ id }) => id) })
+        : null,
+  },
 ];
 
 /** Everything that does not depend on the input: what holds for every action, then its own conditions. */
@@ -113,6 +122,13 @@ export function orderConsequences(state: OrderState, event: CaseEvent, ctx: Ctx)
     .flatMap((consequence) => consequence.follow(state, event, ctx));
 }
 
+/** What the system takes by itself as soon as it is possible. */
+function orderAutomatic(state: OrderState): Command[] {
+  const beside = ORDER_FEATURES.flatMap(({ automatic }) => automatic?.(state) ?? []);
+  const archive = state.stage === 'ARCHIVE' ? ['archive'] : [];
+  return [...archive, ...beside].map((action) => ({ action, input: {} }));
+}
+
 /** The rules of an order. */
 export const orderDecider: Decider<OrderState> = {
   kind: 'order',
@@ -123,7 +139,7 @@ export const orderDecider: Decider<OrderState> = {
   evolve: evolveOrder,
   obligations: orderObligations,
   consequences: orderConsequences,
-  automatic: (state) => (state.stage === 'ARCHIVE' ? [{ action: 'archive', input: {} }] : []),
+  automatic: orderAutomatic,
   waitingOn: orderWaitingOn,
   effects: orderEffects,
   peopleNamed: ({ action, input }) => BY_NAME.get(action)?.people?.(input) ?? [],

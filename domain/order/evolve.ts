@@ -53,10 +53,6 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ORDER_SUMMARISED: moving(part('summary')),
   ORDER_ASSESSED: moving(part('assessment')),
   ORDER_ARCHIVED: closed('ARCHIVED', () => ({})),
-  ORDER_CANCELLED: closed('CANCELLED', (state, data, event) => ({
-    ...part('cancellation')(state, data, event),
-    abandoned: true,
-  })),
   ORDER_HELD: (state, data, event) => ({
     hold: { since: takenAt(state, event), by: event.actor, reason: data['reason'] as string },
     holds: state.holds + 1,

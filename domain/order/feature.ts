@@ -49,6 +49,8 @@ export interface OrderFeature {
   obligations?: (state: OrderState, ctx: Ctx) => Obligation[];
   /** What it makes the case wait for, if anything; asked before the step of the stage. */
   waitingOn?: (state: OrderState) => WaitingReason | null;
+  /** Names of actions the system takes by itself as soon as they are possible. */
+  automatic?: (state: OrderState) => readonly string[];
   consequences?: readonly Consequence[];
   messages?: readonly Message[];
   /** What still keeps the order from its archive, as names of steps (§3.6). */

@@ -1,6 +1,7 @@
 import { agreementFeature } from './agreement';
 import { contactFeature } from './contacts';
 import { deliveryFeature } from './delivery';
+import { cancellingFeature } from './cancelling';
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
 import { negotiationFeature } from './negotiation';
@@ -11,6 +12,7 @@ import { thanksFeature } from './thanks';
 
 /** Every concern of an order beside its stages; where the order counts, the first one wins. */
 export const ORDER_FEATURES: readonly OrderFeature[] = [
+  cancellingFeature,
   shippingFeature,
   deliveryFeature,
   exceptionFeature,

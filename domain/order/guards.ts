@@ -26,6 +26,8 @@ export interface OrderAction {
   byCustomer?: true;
   /** May be taken while the order is on hold. */
   whileHeld?: true;
+  /** May be taken while the order is being cancelled. */
+  whileCancelling?: true;
   /** People its input names, whose data the rules need. */
   people?: (input: Input) => readonly string[];
   /** Conditions that hold or not whatever the input: they decide whether the action is offered. */

@@ -9,6 +9,8 @@ export type { OpenOrder } from './open';
 export * from './state';
 export { DELAY_CAUSES, EXCEPTION_RULES, EXCEPTION_TYPES } from './exceptions';
 export { heldLines, openExceptions } from './exceptions';
+export { cancelPreview, COMPENSATIONS, openCompensations } from './cancelling';
+export type { Compensation } from './cancelling';
 export { DATE_ANSWERS, DELAYS, openDateChange, punctuality } from './negotiation';
 export type { ExceptionType, OrderException } from './exceptions';
 export * from './contacts/state';

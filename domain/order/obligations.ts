@@ -4,6 +4,7 @@ import type { Ctx, Obligation, Party } from '../kernel/case';
 import { termsOf } from '../kernel/clocks';
 import type { PolicyKey } from '../policy';
 import { slipSettled } from './actions/closing';
+import { cancellingFeature } from './cancelling';
 import { ofAllFeatures, ORDER_FEATURES } from './features';
 import { ownerOf } from './parties';
 import type { OrderStage, OrderState } from './state';
@@ -113,6 +114,8 @@ const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState, ctx: Ctx) => Obl
 /** Every duty with a date that an order has at present (§3.1, §3.2). */
 export function orderObligations(state: OrderState, ctx: Ctx): Obligation[] {
   if (state.closedAt !== null) return [];
+  // What is being cancelled owes nothing but the undoing.
+  if (state.cancelling !== undefined) return cancellingFeature.obligations!(state, ctx);
   const beside = ORDER_FEATURES.flatMap(({ obligations }) => obligations?.(state, ctx) ?? []);
   const duties = [...BY_STAGE[state.stage](state, ctx), ...beside];
   if (state.hold === null) return duties;

@@ -5,6 +5,7 @@ import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem }
 import type { Ref, Signature } from './basics';
 import type { CustomerContact, DeliveryPlan, ParkedQuestion } from './contacts/state';
 import type { ProgressSyncs } from './contacts/state';
+import type { Cancelling, Compensation } from './cancelling/state';
 import type { DateChange } from './negotiation/state';
 import type { Contract, PaymentRecord } from './agreement/state';
 import type { Acceptance } from './delivery/state';
@@ -110,6 +111,9 @@ export interface OrderState extends CaseCore {
   completion?: Signature;
   summary?: Signature & { recap: Ref; deviations?: Ref; feedback?: Ref };
   assessment?: Signature & { rating: number; comment?: Ref };
+  /** It is being cancelled: nothing but the undoing goes on (ORD-37). */
+  cancelling?: Cancelling;
+  compensations?: readonly Compensation[];
   cancellation?: Signature & { reason: Ref };
   /** Troubles, open and closed, in the order of opening (§3.3). */
   exceptions?: readonly OrderException[];

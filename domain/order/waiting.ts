@@ -67,6 +67,14 @@ export const WAITING_TEXTS = {
     zh: '等待我方答复客户提出的交期 {date}',
     en: "Waiting for our answer to the customer's date {date}",
   },
+  COMPENSATION: {
+    zh: '取消中，等待撤销（{id}：{what}）',
+    en: 'Being cancelled, waiting for it to be undone ({id}: {what})',
+  },
+  COMPENSATION_SETTLEMENT: {
+    zh: '取消中，无法撤销，等待主管了结（{id}：{what}）',
+    en: 'Being cancelled, could not be undone, waiting for a supervisor ({id}: {what})',
+  },
   HOLD: { zh: '已挂起，等待恢复', en: 'On hold, waiting to be resumed' },
 } as const satisfies Record<string, Text>;
 

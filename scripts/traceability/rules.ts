@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ORDER_ACTIONS, ORDER_FEATURES, ORDER_STAGES } from '../../domain/order';
 import { COMMON_GUARDS } from '../../domain/order/decider';
 import type { OrderAction } from '../../domain/order/guards';
+import { UNDER_WAY } from '../../domain/order/review/commitment';
 import { DUTIES } from '../../domain/order/obligations';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -20,6 +21,10 @@ const OPEN = Object.entries(ORDER_STAGES).filter(([, stage]) => !('terminal' in 
 /** Whether a condition of every action can ever be the one that refuses this action. */
 function applies(guard: string, action: OrderAction): boolean {
   if (guard === 'hold') return action.whileHeld !== true;
+  if (guard === 'cancelling') {
+    const meets = action.stages.some((stage) => UNDER_WAY.includes(stage));
+    return meets && action.whileCancelling !== true && action.internal !== true;
+  }
   if (guard === 'historical') return action.internal !== true;
   // What may be done at every open stage is refused at the others because they are closed.
   return guard !== 'stage' || action.stages.length < OPEN;

@@ -53,7 +53,8 @@ const STEPS: StepRow[] = [
     'shipping twice',
     'ALREADY_DONE',
     () => step('ship', 'warehouse-1', 'ship', { carrier: 'SF' }),
-    ({ availableActions }) => expect(availableActions).toEqual(['openException', 'reportDelay', 'note']),
+    ({ availableActions }) =>
+      expect(availableActions).toEqual(['openException', 'reportDelay', 'note']),
   ],
   [
     'complete',

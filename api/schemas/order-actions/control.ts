@@ -53,6 +53,18 @@ export const CONTROL_INPUTS: ActionInputs = {
   hold: { schema: z.strictObject(reason), texts: ['reason'] },
   resume: { schema: z.strictObject(optionalReason), texts: ['reason'] },
   cancel: { schema: z.strictObject(reason), texts: ['reason'] },
+  compensationDone: {
+    schema: z.strictObject({ compensation: identifier, comment: freeText.optional() }),
+    texts: ['comment'],
+  },
+  compensationFailed: {
+    schema: z.strictObject({ compensation: identifier, ...reason }),
+    texts: ['reason'],
+  },
+  settleCompensation: {
+    schema: z.strictObject({ compensation: identifier, comment: freeText }),
+    texts: ['comment'],
+  },
   assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
   correct: { schema: correct, texts: ['reason'] },
   note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },

@@ -1,13 +1,10 @@
 import { refuse } from '../../errors';
-import type { Refusal } from '../../errors';
 import { pauseClocks, resumeClocks } from '../../kernel/clocks';
 import type { Ctx } from '../../kernel/case';
-import { assignable, checkRights, given, involved, rightsOf, sign, SUPERVISORS } from '../guards';
+import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import { OPEN_STAGES } from '../state';
-import type { OrderStage, OrderState } from '../state';
-
-const BEFORE_SIGNED: readonly OrderStage[] = OPEN_STAGES.filter((stage) => stage !== 'ARCHIVE');
+import type { OrderState } from '../state';
 
 export const hold: OrderAction = {
   name: 'hold',
@@ -38,29 +35,6 @@ export const resume: OrderAction = {
   ],
 };
 
-/** Before approval the submitter may withdraw an order; afterwards it takes a supervisor (§2.2, §8.3.10). */
-const mayCancel: Guard = {
-  id: 'ORD-37',
-  check(state, ctx): Refusal | null {
-    const approved = state.review?.result === 'APPROVED';
-    if (!approved && involved(state.submitted ?? state.opened).includes(rightsOf(ctx).id))
-      return null;
-    return checkRights(state, ctx, approved ? SUPERVISORS : ['SALES_MANAGER']);
-  },
-};
-
-export const cancel: OrderAction = {
-  name: 'cancel',
-  title: { zh: '取消订单', en: 'Cancel the order' },
-  roles: ['SALES_REP', 'ORDER_CLERK', ...SUPERVISORS],
-  stages: BEFORE_SIGNED,
-  whileHeld: true,
-  guards: [mayCancel],
-  apply: (_state, input, ctx) => [
-    { type: 'ORDER_CANCELLED', data: { ...sign(ctx), reason: input['reason'] } },
-  ],
-};
-
 /** A clerk may take an order for herself; giving it to others is for supervisors (§8.3.10). */
 const takesOrSupervises: Guard = {
   id: 'SYS-06',
@@ -86,6 +60,7 @@ export const assign: OrderAction = {
   roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
   stages: OPEN_STAGES,
   whileHeld: true,
+  whileCancelling: true,
   people: (input) => [input['owner'] as string],
   inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner'), stillThere],
   apply: (state, input, ctx) => [
@@ -110,6 +85,7 @@ export const note: OrderAction = {
   ],
   stages: OPEN_STAGES,
   whileHeld: true,
+  whileCancelling: true,
   apply: (_state, input, ctx) => [
     { type: 'NOTE_ADDED', data: { ...sign(ctx), text: input['text'] } },
   ],

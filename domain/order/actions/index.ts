@@ -3,7 +3,7 @@ import { correct } from '../correction';
 import { ORDER_FEATURES } from '../features';
 import { archive, approveSlipWaiver, assess, complete, fileReturnSlip } from './closing';
 import { requestSlipWaiver, summarise } from './closing';
-import { assign, cancel, hold, note, reapplyPolicy, resume } from './control';
+import { assign, hold, note, reapplyPolicy, resume } from './control';
 import { productionDone } from '../production/done';
 import { approve, reject, returnToSender, submit } from './intake';
 import { SHIPPING_ACTIONS } from '../shipping/actions';
@@ -26,7 +26,6 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   ...ORDER_FEATURES.flatMap(({ actions }) => actions ?? []),
   hold,
   resume,
-  cancel,
   assign,
   correct,
   note,

@@ -3,14 +3,12 @@ import type { Ctx, EventDraft } from '../../kernel/case';
 import { CUSTOMER_FACING } from '../exceptions/types';
 import { given, occurredAt, plausibleTime, sign } from '../guards';
 import type { Input, OrderAction } from '../guards';
-import type { OrderStage, OrderState } from '../state';
+import { UNDER_WAY } from '../review/commitment';
+import type { OrderState } from '../state';
 import { lastProposal, openDateChange } from './current';
 import { bindsUs, counterNamesDate, noneUnderWay, notPassed, possibleDate } from './guards';
 import { standsAt, underWay } from './guards';
 import type { DateProposal, DateSide } from './state';
-
-/** Before the approval a date is corrected, after the signature it is kept or missed. */
-const STAGES: readonly OrderStage[] = ['PRODUCTION', 'SHIPMENT', 'DELIVERY', 'SIGN_OFF'];
 
 /** A date to be put to the other side. */
 interface NewDate {
@@ -38,7 +36,7 @@ const proposeDate: OrderAction = {
   name: 'proposeDate',
   title: { zh: '提出新交期', en: 'Propose another delivery date' },
   roles: CUSTOMER_FACING,
-  stages: STAGES,
+  stages: UNDER_WAY,
   whileHeld: true,
   guards: [noneUnderWay],
   inputGuards: [possibleDate],
@@ -55,7 +53,7 @@ const sendDate: OrderAction = {
   name: 'sendDate',
   title: { zh: '向客户发出新交期', en: 'Put the date to the customer' },
   roles: CUSTOMER_FACING,
-  stages: STAGES,
+  stages: UNDER_WAY,
   whileHeld: true,
   guards: [underWay, standsAt('proposeDate', 'PROPOSED')],
   apply: (state, _input, ctx) => [
@@ -76,7 +74,7 @@ const answerDate: OrderAction = {
   name: 'answerDate',
   title: { zh: '登记对新交期的答复', en: 'Record the answer to the date' },
   roles: CUSTOMER_FACING,
-  stages: STAGES,
+  stages: UNDER_WAY,
   whileHeld: true,
   guards: [underWay, standsAt('sendDate', 'SENT', 'COUNTERED'), bindsUs],
   inputGuards: [
@@ -107,7 +105,7 @@ const withdrawDate: OrderAction = {
   name: 'withdrawDate',
   title: { zh: '撤回新交期', en: 'Withdraw the date' },
   roles: CUSTOMER_FACING,
-  stages: STAGES,
+  stages: UNDER_WAY,
   whileHeld: true,
   guards: [underWay],
   apply: (state, input, ctx) => [

@@ -22,9 +22,9 @@ export const NEGOTIATION_CONSEQUENCES: readonly Consequence[] = [
     },
   },
   {
-    name: 'withdrawWhenSigned',
+    name: 'withdrawAtTheEnd',
     id: 'ORD-14',
-    on: ['ORDER_SIGNED_OFF'],
+    on: ['ORDER_SIGNED_OFF', 'ORDER_CANCELLING'],
     follow: (state) => {
       const open = openDateChange(state);
       return open === undefined ? [] : [{ type: 'DATE_WITHDRAWN', data: { change: open.id } }];

@@ -161,10 +161,18 @@ function finish(story: Story): Story {
       { action: 'resolveException', by: one!, input: { exception, outcome: option } },
     ];
   });
+  const undoing = [1, 2, 3, 4, 5, 6].flatMap((task) => {
+    const input = { compensation: `c${task}`, comment: 'text-1' };
+    return [
+      { action: 'compensationDone', by: one!, input },
+      { action: 'settleCompensation', by: one!, input },
+    ];
+  });
   const ways: Step[] = [
     { action: 'resume', by: one! },
     ...clearing,
     { action: 'cancel', by: one! },
+    ...undoing,
     { action: 'complete', by: one! },
     { action: 'summarise', by: one! },
     { action: 'assess', by: two! },
@@ -190,6 +198,7 @@ const BY_INPUT = [
   ...['assignException', 'confirmFeasibility', 'recheckLoad'],
   ...['reportDelay', 'proposeDate', 'answerDate'],
   ...['recordContact', 'planMilestones', 'reportMilestone', 'reportProcurement'],
+  ...['compensationDone', 'compensationFailed', 'settleCompensation'],
 ];
 
 /** The code of a refusal; where there are several shipments, the one that is meant is to be named. */

@@ -10,6 +10,7 @@ import { RANDOM_CONTACT_INPUTS } from './contacts/random';
 import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
 import { productionSteps, RANDOM_PRODUCTION_INPUTS } from './production/random';
 import { RANDOM_REVIEW_INPUTS } from './review/random';
+import { RANDOM_CANCELLING_INPUTS } from './cancelling/random';
 import { RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
 
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
@@ -133,6 +134,7 @@ function correction({ pick }: Move, now: string): Step['input'] {
 const FEATURE_INPUTS = {
   ...RANDOM_EXCEPTION_INPUTS,
   ...RANDOM_NEGOTIATION_INPUTS,
+  ...RANDOM_CANCELLING_INPUTS,
   ...RANDOM_REVIEW_INPUTS,
   ...RANDOM_SHIPPING_INPUTS,
   ...RANDOM_PRODUCTION_INPUTS,
@@ -159,6 +161,10 @@ function reviewSteps({ data, feasibility = {} }: Story['state']): string[] {
 function nextOnTheWay(story: Story, pick: number): string {
   const { state } = story;
   if (state.hold !== null) return 'resume';
+  if (state.cancelling !== undefined) {
+    const tasks = ['compensationDone', 'compensationFailed', 'settleCompensation'];
+    return tasks[pick % tasks.length]!;
+  }
   const byStage: Partial<Record<string, string[]>> = {
     RECEIVED: ['submit'],
     REVIEW: reviewSteps(story.state),

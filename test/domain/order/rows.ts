@@ -8,6 +8,8 @@ export interface Row {
   stages: OrderStage[];
   roles: Role[];
   held?: true;
+  /** What can never meet an order on hold. */
+  neverHeld?: true;
   /** What a holder of the role says with it, where that differs from `validInput`. */
   input?: (role: Role) => Command['input'];
   /** An order on which the action is possible for the roles. */

@@ -19,6 +19,7 @@ import { upTo, validInput } from './support';
 import type { Story } from './support';
 import { CONTACT_ROWS } from './contacts/rows';
 import { EXCEPTION_ROWS } from './exceptions/rows';
+import { CANCELLING_ROWS } from './cancelling/rows';
 import { NEGOTIATION_ROWS } from './negotiation/rows';
 import { DELIVERY_ROWS } from './delivery-rows';
 import { OPEN, SUPERVISORS, TEAM } from './rows';
@@ -100,6 +101,7 @@ const TABLE: Record<string, Row> = {
   ...EXCEPTION_ROWS,
   ...NEGOTIATION_ROWS,
   ...DELIVERY_ROWS,
+  ...CANCELLING_ROWS,
 };
 
 const ACTIONS = Object.keys(TABLE);
@@ -146,6 +148,7 @@ describe.each(ACTIONS)('%s', (action) => {
   const { roles, on, held: whileHeld, stages, input } = TABLE[action]!;
   const { given = (story) => story, inputAt = () => validInput(action) } = TABLE[action]!;
   const asked = (role: Role) => ({ action, ...(input && { input: input(role) }) });
+  const { neverHeld } = TABLE[action]!;
   const story = on();
 
   test.each(ROLE_NAMES)('SYS-06 by a %s of the team is decided by the role alone', (role) => {
@@ -173,7 +176,7 @@ describe.each(ACTIONS)('%s', (action) => {
     expect(refusalOf(story, { action, by: aPerson('nobody', []) })?.code).toBe('FORBIDDEN');
   });
 
-  if (action !== 'resume') {
+  if (action !== 'resume' && neverHeld !== true) {
     test.each(stages)(`ORD-37 on an order held at %s ${whileHeld ? 'is free' : 'waits'}`, (at) => {
       const refusal = refusalOf(held(given(atStage(at))), { action, by: omni, input: inputAt(at) });
       if (whileHeld) expect(refusal).toBeNull();

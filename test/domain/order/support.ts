@@ -11,6 +11,7 @@ import type { Person, Role } from '../../../domain/people';
 import type { Refusal } from '../../../domain/errors';
 import { office, shanghai } from '../calendar/fixtures';
 import { EXCEPTION_INPUTS } from './exceptions/inputs';
+import { CANCELLING_INPUTS } from './cancelling/inputs';
 import { NEGOTIATION_INPUTS } from './negotiation/inputs';
 
 export { office, officeWith, shanghai } from '../calendar/fixtures';
@@ -237,6 +238,7 @@ export function validInput(action: string): Command['input'] {
     note: { text: 'text-1' },
     ...EXCEPTION_INPUTS,
     ...NEGOTIATION_INPUTS,
+    ...CANCELLING_INPUTS,
   };
   return inputs[action] ?? {};
 }
