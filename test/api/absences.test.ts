@@ -128,7 +128,7 @@ describe('a stand-in', () => {
       (await world.get<OrderBody>('cs-lead', path, headers)).body.availableActions.map(
         ({ action }) => action,
       );
-    expect(await offered()).toEqual(['note']);
+    expect(await offered()).not.toContain('approve');
     expect(await offered(behalf('manager-1'))).toContain('approve');
     await end(running);
   });

@@ -24,7 +24,7 @@ test.each([
   ['2025-03-03 23:30', 7, '2025-03-10 18:30'],
   ['2025-02-28 00:10', 1, '2025-03-01 18:30'],
 ])(
-  'CBK-01 a limit in days from %s by %d ends at the close of the window that day',
+  'CBK-13 a limit in days from %s by %d ends at the close of the window that day',
   (start, n, end) => {
     expect(due(start, n, 'd')).toBe(shanghai(end));
   },
