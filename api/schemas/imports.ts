@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { identifier, instant, shortText, utcInstant } from './common';
 import { createOrder, reason } from './order';
 import { ORDER_ACTION_INPUTS } from './order-actions';
-import { BULK_KINDS, BULK_STATES, IMPORT_KINDS, ERROR_POLICIES, MOST_ROWS, RATE } from '../../domain/bulk';
+import {
+  BULK_KINDS,
+  BULK_STATES,
+  IMPORT_KINDS,
+  ERROR_POLICIES,
+  MOST_ROWS,
+  RATE,
+} from '../../domain/bulk';
 import { ROW_STATES } from '../../domain/bulk';
 import type { ImportKind } from '../../domain/bulk';
 
