@@ -8,23 +8,31 @@ export interface ContactTerms {
   calendar: Calendar;
 }
 
-function wallClock(date: LocalDate, time: string, calendar: Calendar): Instant {
+/** What the contact window alone goes by. */
+export type WindowTerms = Pick<ContactTerms, 'policy'> & { calendar: Pick<Calendar, 'zone'> };
+
+/** The instant at which the clocks of a zone show a time 'HH:MM' on a date. */
+export function wallClock(
+  date: LocalDate,
+  time: string,
+  calendar: Pick<Calendar, 'zone'>,
+): Instant {
   const [hours, minutes] = time.split(':').map(Number) as [number, number];
   return zonedInstant(date, hours * 60 + minutes, calendar.zone);
 }
 
 /** When the contact window of a day opens; every day has one (policy `contact.window`). */
-export function windowOpens(date: LocalDate, { policy, calendar }: ContactTerms): Instant {
+export function windowOpens(date: LocalDate, { policy, calendar }: WindowTerms): Instant {
   return wallClock(date, policy.values['contact.window'].from, calendar);
 }
 
 /** When the contact window of a day closes. */
-export function windowCloses(date: LocalDate, { policy, calendar }: ContactTerms): Instant {
+export function windowCloses(date: LocalDate, { policy, calendar }: WindowTerms): Instant {
   return wallClock(date, policy.values['contact.window'].to, calendar);
 }
 
 /** The opening of the window that follows an instant outside of one; null inside, both ends included. */
-function nextOpening(at: Instant, terms: ContactTerms): Instant | null {
+export function nextOpening(at: Instant, terms: WindowTerms): Instant | null {
   const today = localDateOf(at, terms.calendar.zone);
   const opens = windowOpens(today, terms);
   if (at < opens) return opens;
@@ -32,7 +40,7 @@ function nextOpening(at: Instant, terms: ContactTerms): Instant | null {
 }
 
 /** The instant itself inside a contact window, else the next opening. */
-export function inWindow(at: Instant, terms: ContactTerms): Instant {
+export function inWindow(at: Instant, terms: WindowTerms): Instant {
   return nextOpening(at, terms) ?? at;
 }
 

@@ -1,22 +1,16 @@
-import { addDays, localDateOf, zonedInstant } from '../calendar';
-import type { Calendar, Instant, LocalDate } from '../calendar';
+import { addDays, localDateOf } from '../calendar';
+import type { Instant } from '../calendar';
 import type { EffectDraft } from '../kernel/case';
 import type { Policy } from '../policy';
+import { nextOpening, wallClock, windowCloses } from './due';
+import type { WindowTerms } from './due';
 import { isUrgent } from './letter';
 
 /** What decides when a notice may leave. */
 export type Leaving = Pick<EffectDraft, 'type' | 'code' | 'params'>;
 
 /** The terms a case follows. */
-export interface Hours {
-  policy: Policy;
-  calendar: Pick<Calendar, 'zone'>;
-}
-
-function minutesOf(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number) as [number, number];
-  return hours * 60 + minutes;
-}
+export type Hours = WindowTerms;
 
 /**
  * A number in [0, 1) that is the same for the same text at every time and place (FNV-1a, stirred so
@@ -36,17 +30,13 @@ export function spread(text: string): number {
  * an outage is spread over that stretch, the same for every notice of a case so that none overtakes
  * an earlier one (§8.3.8).
  */
-export function contactTime(caseId: string, at: Instant, { policy, calendar }: Hours): Instant {
-  const { from, to } = policy.values['contact.window'];
-  const bound = (date: LocalDate, time: string): Instant =>
-    zonedInstant(date, minutesOf(time), calendar.zone);
-  const today = localDateOf(at, calendar.zone);
-  if (at >= bound(today, from) && at < bound(today, to)) return at;
-  const day = at < bound(today, from) ? today : addDays(today, 1);
-  const opening = Date.parse(bound(day, from));
-  const grace = policy.values['contact.grace'].amount * 3_600_000;
-  const stretch = Math.min(grace, Date.parse(bound(day, to)) - opening);
-  return new Date(opening + Math.floor(spread(caseId) * stretch)).toISOString();
+export function contactTime(caseId: string, at: Instant, terms: Hours): Instant {
+  const opening = nextOpening(at, terms);
+  if (opening === null) return at;
+  const closing = windowCloses(localDateOf(opening, terms.calendar.zone), terms);
+  const grace = terms.policy.values['contact.grace'].amount * 3_600_000;
+  const stretch = Math.min(grace, Date.parse(closing) - Date.parse(opening));
+  return new Date(Date.parse(opening) + Math.floor(spread(caseId) * stretch)).toISOString();
 }
 
 /** When staff may be disturbed, at the earliest: at once, or at the end of the quiet hours. */
@@ -55,8 +45,8 @@ export function workTime(at: Instant, { policy, calendar }: Hours): Instant {
   const overnight = from > to ? 1 : 0;
   const today = localDateOf(at, calendar.zone);
   for (const day of [addDays(today, -1), today]) {
-    const begin = zonedInstant(day, minutesOf(from), calendar.zone);
-    const end = zonedInstant(addDays(day, overnight), minutesOf(to), calendar.zone);
+    const begin = wallClock(day, from, calendar);
+    const end = wallClock(addDays(day, overnight), to, calendar);
     if (begin <= at && at < end) return end;
   }
   return at;
