@@ -1,6 +1,7 @@
 import { one } from './query';
 import type { Db } from './query';
 import type { PartyRow, StoredText, Texts } from './private';
+import { wayOf } from '../domain/contact/lane';
 import type { Names } from '../domain/people';
 
 /** Everything beside the row that showing an order takes. */
@@ -51,7 +52,7 @@ export async function orderExtras(
   }));
   const effects = (row.effects ?? []).map(({ state, channel, code, attempts }) => ({
     kind: `EFFECT_${state}`,
-    detail: `${code} on ${channel}, ${attempts} attempts`,
+    detail: `${code} on ${wayOf(channel)}, ${attempts} attempts`,
   }));
   return {
     party: row.party ?? undefined,

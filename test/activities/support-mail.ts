@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { eventually } from '../support/time';
 import type { World } from '../support/world';
 import { simpleParser } from 'mailparser';
 import type { ParsedMail } from 'mailparser';
@@ -103,6 +104,11 @@ export const EMAIL = 'sanniang@hu.example';
 export async function signedOrder(world: World, email: string | null = EMAIL): Promise<string> {
   const no = await world.newOrder('clerk-1', { contact: CONTACT });
   await world.proceed(no, 'signOff');
+  // Who she is, is looked up when a mail leaves: those before must have found nobody.
+  await eventually('the mails so far are not sent', async () => {
+    const rows = await effectsOn(world.pool, no, 'email');
+    return rows.every(({ state }) => state === 'NOT_SENT');
+  });
   if (email !== null) {
     const input = { field: 'contact', value: { email }, reason: 'asked for it' };
     await world.do('manager-1', no, 'correct', input);
