@@ -81,8 +81,17 @@ function shifted(timing: Timing, deadline: Deadline, calendar: Calendar): Timing
   return { ...timing, dueAt: shift(timing.dueAt), warnAt: timing.warnAt && shift(timing.warnAt) };
 }
 
-function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
+/** The calendar of a case, or the newest one where its own could only guess what that one knows. */
+function calendarFor(wanted: Obligation, state: CaseCore, ctx: Ctx): Calendar {
   const { policy, calendar } = termsOf(state, ctx);
+  const newest = ctx.newest?.calendar;
+  if (newest === undefined || newest.version <= calendar.version) return calendar;
+  return timingOf(wanted, policy, calendar).provisional ? newest : calendar;
+}
+
+function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
+  const { policy } = termsOf(state, ctx);
+  const calendar = calendarFor(wanted, state, ctx);
   const timing = timingOf(wanted, policy, calendar);
   const deadline: Deadline = {
     id: wanted.id,
@@ -192,7 +201,8 @@ export function reconcileDeadlines(
       deadline.policyVersion < policy.version ||
       deadline.calendarVersion < calendar.version
     ) {
-      const draft = retimed(deadline, duty, policy, calendar, 'BASIS_CHANGED');
+      const known = calendarFor(duty, state, ctx);
+      const draft = retimed(deadline, duty, policy, known, 'BASIS_CHANGED');
       if (draft !== null) drafts.push(draft);
     }
     if (deadline !== undefined && !sameParty(deadline.owner, duty.owner)) {

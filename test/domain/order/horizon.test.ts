@@ -39,6 +39,25 @@ test('SYS-09 once the days are decreed the provisional limit is computed anew, a
   expect(after.state.calendarVersion).toBe(1);
 });
 
+test('SYS-09 a limit that begins after the decree is computed with it at once, also when its date changes', () => {
+  const early = learn(anOrder({ at: shanghai('2025-03-31 15:00'), terms: KNOWN }));
+  const submitted = play(early, { action: 'submit', by: rep, at });
+  expect(deadline(submitted, 'review')).toMatchObject({
+    ...{ dueAt: shanghai('2025-04-02 13:00'), provisional: false, calendarVersion: 2 },
+  });
+  expect(ofType(submitted, 'DEADLINE_RETIMED')).toEqual([]);
+  const soon = { deliveryDate: '2025-03-31' };
+  const making = learn(atStage('PRODUCTION', { terms: KNOWN, with: soon }));
+  const moved = play(
+    making,
+    { action: 'proposeDate', by: clerk, input: { date: '2025-04-10' } },
+    { action: 'answerDate', by: clerk, input: { answer: 'ACCEPT' } },
+  );
+  expect(deadline(moved, 'production')).toMatchObject({
+    ...{ dueAt: shanghai('2025-04-03 18:00'), provisional: false },
+  });
+});
+
 test('SYS-09 nothing else moves: a settled limit keeps the calendar it was computed with', () => {
   const early = anOrder({ at: shanghai('2025-03-31 15:00'), terms: KNOWN });
   const after = settleAt(learn(early), later(early.now, 60_000));
