@@ -78,6 +78,22 @@ export class Actors {
     return (await this.get<TimelineBody>('clerk-1', path)).body.events;
   }
 
+  /** Codes of what a person was told of an order, in the inbox, the first first. */
+  async told(who: string, no: string): Promise<string[]> {
+    type Inbox = { notices: { caseId: string; code: string }[] };
+    const { body } = await this.get<Inbox>(who, '/api/v1/inbox?limit=200');
+    const mine = body.notices.filter(({ caseId }) => caseId === `order-${no}`);
+    return mine.map(({ code }) => code).reverse();
+  }
+
+  /** Codes of what was written to the customer of an order, the first first. */
+  async toldCustomer(no: string): Promise<string[]> {
+    type Log = { notices: { for: string; code: string }[] };
+    const { body } = await this.get<Log>('clerk-1', `/api/v1/orders/${no}/notices?limit=200`);
+    const hers = body.notices.filter((notice) => notice.for === 'CUSTOMER');
+    return hers.map(({ code }) => code).reverse();
+  }
+
   /** Takes the usual way to the archive up to and including an action (all of it by default). */
   async proceed(no: string, upTo = 'assess', from?: string): Promise<void> {
     const begin =

@@ -6,7 +6,7 @@ import { termsOf } from '../../kernel/clocks';
 import type { PolicyKey } from '../../policy';
 import type { OrderState } from '../state';
 import { presentLines } from './held';
-import { activeShipments } from './records';
+import { activeShipments, wayOf } from './records';
 import type { Shipment } from './state';
 
 /** The kinds of deadlines of shipments, each with the requirement it stands for. */
@@ -42,26 +42,26 @@ function departure(state: OrderState, before: readonly Shipment[], cycle: number
   return limit('departure', cycle, start!, 'order.ship.afterReady');
 }
 
-function arrival(
-  state: OrderState,
-  { shippedAt, eta }: Shipment['dispatch'] & object,
-  cycle: number,
-  ctx: Ctx,
-): Obligation {
+function arrival(state: OrderState, shipment: Shipment, cycle: string, ctx: Ctx): Obligation {
   const { policy, calendar } = termsOf(state, ctx);
-  const date = eta ?? state.agreedDeliveryDate ?? localDateOf(shippedAt, calendar.zone);
+  const { since: start } = wayOf(shipment);
+  const { eta } = shipment.dispatch!;
+  const date = eta ?? state.agreedDeliveryDate ?? localDateOf(start, calendar.zone);
   const at = (decreed: Calendar): CalendarInstant => ({
     ...{ at: windowCloses(date, { policy, calendar: decreed }), provisional: false },
   });
   const due = { at, basis: `arrival on ${date}` };
   const kind = 'arrival';
-  return { id: `${kind}:${cycle}`, kind, mode: 'limit', owner: OWNER, start: shippedAt, due };
+  return { id: `${kind}:${cycle}`, kind, mode: 'limit', owner: OWNER, start, due };
 }
 
 /** A load on its way is asked after again and again; one that the customer fetches is not. */
-function nextCheckpoint({ dispatch, checkpoints = [] }: Shipment, cycle: number): Obligation[] {
+function nextCheckpoint(shipment: Shipment, cycle: string): Obligation[] {
+  const { dispatch, checkpoints = [] } = shipment;
   if (dispatch!.mode === 'PICK_UP') return [];
-  const since = checkpoints.at(-1)?.seenAt ?? dispatch!.shippedAt;
+  const seen = checkpoints.at(-1)?.seenAt ?? '';
+  const { since: setOut } = wayOf(shipment);
+  const since = seen > setOut ? seen : setOut;
   const id = `${cycle}.${checkpoints.length + 1}`;
   return [limit('checkpoint', id, since, 'order.transit.checkpoint')];
 }
@@ -72,16 +72,18 @@ function ofShipment(
   before: readonly Shipment[],
   ctx: Ctx,
 ): Obligation[] {
-  const cycle = before.length + 1;
   const { dispatch, arrival: arrived, signOff } = shipment;
   if (signOff !== undefined) return [];
+  if (dispatch === undefined) return [departure(state, before, before.length + 1)];
+  // What is brought again is owed anew: a breach of the first way is not one of the second.
+  const { count } = wayOf(shipment);
+  const cycle = count === 1 ? `${before.length + 1}` : `${before.length + 1}.${count}`;
   if (arrived !== undefined) {
     return [limit('signOff', cycle, arrived.arrivedAt, 'order.signoff.afterArrival')];
   }
-  if (dispatch === undefined) return [departure(state, before, cycle)];
   // Loads that left before checkpoints were asked for owe none.
   const followed = state.shipments === undefined ? [] : nextCheckpoint(shipment, cycle);
-  return [arrival(state, dispatch, cycle, ctx), ...followed];
+  return [arrival(state, shipment, cycle, ctx), ...followed];
 }
 
 /** What each shipment owes, by its place among those whose notes stand, and what is still to be sent. */

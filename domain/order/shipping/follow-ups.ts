@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../kernel/case';
 import { exceptionOpened } from '../exceptions';
 import type { Consequence, Message } from '../feature';
 import type { OrderState } from '../state';
-import { linesLess, shipmentsOf, sumOfLines } from './records';
+import { linesLess, shipmentsOf, sumOfLines, wayOf } from './records';
 import type { Checkpoint, Shipment } from './state';
 
 function shipmentOf(state: OrderState, { data }: CaseEvent): Shipment {
@@ -71,9 +71,11 @@ const arrived: Message = {
   id: 'ORD-22',
   on: ['GOODS_ARRIVED'],
   write(state, event) {
-    const { id, arrival } = shipmentOf(state, event);
-    const { arrivedAt } = arrival!;
-    return [customerNotice(`arrived:${id}`, 'ARRIVED', { no: state.no, arrivedAt })];
+    const shipment = shipmentOf(state, event);
+    const { arrivedAt } = shipment.arrival!;
+    const { count } = wayOf(shipment);
+    const key = count === 1 ? shipment.id : `${shipment.id}.${count}`;
+    return [customerNotice(`arrived:${key}`, 'ARRIVED', { no: state.no, arrivedAt })];
   },
 };
 

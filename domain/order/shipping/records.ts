@@ -1,3 +1,4 @@
+import type { Instant } from '../../calendar';
 import type { LineQuantity, OrderStage, OrderState } from '../state';
 import type { SignRefusal } from '../delivery/state';
 import type { OrderSignOff, Shipment } from './state';
@@ -61,6 +62,14 @@ export function activeShipments(state: OrderState): readonly Shipment[] {
 export function openRefusal({ refusals = [] }: Shipment): SignRefusal | undefined {
   const last = refusals.at(-1);
   return last?.outcome === undefined ? last : undefined;
+}
+
+/** The way a load is on: which one it is, and since when; a refused load may be brought again (ORD-25). */
+export function wayOf({ dispatch, refusals = [] }: Shipment): { count: number; since: Instant } {
+  const again = refusals.flatMap(({ outcome }) =>
+    outcome?.outcome === 'REDELIVER' ? outcome.at : [],
+  );
+  return { count: again.length + 1, since: again.at(-1) ?? dispatch!.shippedAt };
 }
 
 /** What a shipment fulfils of the order: what was sent, or, once signed for, what was accepted. */

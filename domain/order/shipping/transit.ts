@@ -97,8 +97,14 @@ const onTheWay: Step = {
   done: ({ arrival }) => arrival !== undefined,
 };
 
-function lastSeen({ dispatch, checkpoints }: Shipment): string | undefined {
-  return checkpoints?.at(-1)?.seenAt ?? dispatch?.shippedAt;
+/** What a load on its way comes after: its departure, or the refusal after which it is brought again. */
+function setOut({ dispatch, refusals }: Shipment): string | undefined {
+  return refusals?.at(-1)?.refusedAt ?? dispatch?.shippedAt;
+}
+
+function lastSeen(shipment: Shipment): string | undefined {
+  const seen = [shipment.checkpoints?.at(-1)?.seenAt ?? [], setOut(shipment) ?? []].flat();
+  return seen.toSorted().at(-1);
 }
 
 /** News of a load on its way; trouble opens an exception (ORD-21). */
@@ -132,7 +138,10 @@ export const arrive: OrderAction = {
   guards: [offered('SYS-02', onTheWay)],
   inputGuards: [
     chosen('SYS-02', onTheWay),
-    plausibleTime((state, input) => meant(state, input, onTheWay)?.dispatch?.shippedAt),
+    plausibleTime((state, input) => {
+      const shipment = meant(state, input, onTheWay);
+      return shipment && setOut(shipment);
+    }),
   ],
   apply: (state, input, ctx) => {
     const arrivedAt = occurredAt(input, ctx);

@@ -2,7 +2,7 @@ import { openExceptions, openLines } from '../../../domain/order';
 import { CUSTOMER, IMPORTER } from '../../../domain/people';
 import { anOrder, ask, atStage, carrier, clerk, customerNoticesOf } from './support';
 import { deadline, later, manager, noticesOf, ofType, play, refusalOf, settleAt } from './support';
-import { DAY, HAPPY_PATH, upTo } from './support';
+import { DAY, HAPPY_PATH, HOUR, upTo } from './support';
 import type { Step, Story } from './support';
 
 const refuse: Step = { action: 'refuseSign', by: carrier };
@@ -96,6 +96,27 @@ describe('refusal to sign', () => {
     );
     expect(story.state.stage).toBe('ARCHIVE');
     expect(story.state.shipments?.[0]?.refusals).toHaveLength(1);
+  });
+
+  it('ORD-25 ORD-20 ORD-22 goods that are brought again are followed from then on, and told when they arrive', () => {
+    const night = later(refused.now, 20 * HOUR);
+    const settle = settleRefusal('REDELIVER', { eta: '2025-03-25' }, clerk);
+    const again = play(refused, { ...settle, at: night });
+    expect(deadline(again, 'checkpoint')).toMatchObject({
+      ...{ id: 'checkpoint:1.2.1', dueAt: later(night, 12 * HOUR) },
+    });
+    expect(deadline(again, 'arrival')).toMatchObject({ id: 'arrival:1.2', startedAt: night });
+    const early = {
+      action: 'arrive',
+      by: carrier,
+      input: { occurredAt: later(night, -30 * HOUR) },
+    };
+    expect(refusalOf(again, early)?.code).toBe('TIME_IMPOSSIBLE');
+    const arrived = play(again, { action: 'arrive', by: carrier });
+    expect(customerNoticesOf(again, arrived).map(({ key, code }) => [key, code])).toEqual([
+      ['customer:arrived:s1.2', 'ARRIVED'],
+    ]);
+    expect(deadline(arrived, 'signOff').id).toBe('signOff:1.2');
   });
 
   it('ORD-25 a second refusal of the same goods is a second exception', () => {
