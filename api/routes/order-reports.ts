@@ -27,7 +27,7 @@ function progress(state: OrderState, sight: OrderSight): object {
 const REPORTS: Readonly<Record<ReportKind, (state: OrderState, sight: OrderSight) => object>> = {
   progress,
   problems: problemReport,
-  delivery: deliveryReport,
+  delivery: (state, { ctx }) => deliveryReport(state, ctx.calendar.zone),
 };
 
 const report = endpoint({

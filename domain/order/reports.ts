@@ -2,6 +2,8 @@ import type { Instant, LocalDate } from '../calendar';
 import type { Breach, WaitingOn } from '../kernel/case';
 import type { OrderException } from './exceptions';
 import { openExceptions } from './exceptions';
+import { punctuality } from './negotiation';
+import type { Punctuality } from './negotiation';
 import { activeShipments, openLines, shipmentsOf } from './shipping';
 import type { LineQuantity, OrderItem, OrderState, ReturnSlip, Shipment, Signature } from './state';
 import { orderWaitingOn } from './waiting';
@@ -48,6 +50,10 @@ export interface DeliveryReport {
   acceptance: OrderState['acceptance'] | null;
   slip: ReturnSlip & { required: boolean };
   completion: Signature | null;
+  agreedDeliveryDate: LocalDate | null;
+  originalDeliveryDate: LocalDate | null;
+  /** Null while it is not signed, or was never given a date (RPT-07). */
+  punctuality: Punctuality | null;
 }
 
 /** Steps of the stages with the instants of the facts, where those differ from their recording. */
@@ -97,13 +103,15 @@ export function problemReport(state: OrderState): ProblemReport {
   return { no, exceptions, breaches, refusals, holds };
 }
 
-/** What was sent, how it travelled, who signed for what (ORD-34). */
-export function deliveryReport(state: OrderState): DeliveryReport {
+/** What was sent, how it travelled, who signed for what, and whether in time (ORD-34, RPT-07). */
+export function deliveryReport(state: OrderState, zone: string): DeliveryReport {
   const { no, data, slip, droppedLines = [], acceptance = null, completion = null } = state;
+  const { agreedDeliveryDate, originalDeliveryDate } = state;
   return {
     ...{ no, items: data.items, shipments: activeShipments(state), droppedLines, acceptance },
     backOrder: openLines(state),
     slip: { ...slip, required: data.returnSlipRequired },
-    completion,
+    ...{ completion, agreedDeliveryDate, originalDeliveryDate },
+    punctuality: punctuality(state, zone),
   };
 }

@@ -1,4 +1,4 @@
-import { punctuality } from '../../../../domain/order';
+import { deliveryReport, punctuality } from '../../../../domain/order';
 import { HAPPY_PATH, play, shanghai } from '../support';
 import type { Story } from '../support';
 import { answer, inProduction, propose } from './stories';
@@ -22,6 +22,10 @@ describe('punctuality (RPT-07)', () => {
   test('RPT-07 with the proposal accepted it is in time by the agreed date, late by the original', () => {
     const story = play(inProduction(), propose('2025-03-25'), answer('ACCEPT'));
     expect(measured(story)).toMatchObject({ byAgreed: true, byOriginal: false });
+    expect(deliveryReport(signed(story).state, 'Asia/Shanghai')).toMatchObject({
+      ...{ agreedDeliveryDate: '2025-03-25', originalDeliveryDate: '2025-03-20' },
+      punctuality: { byAgreed: true, byOriginal: false },
+    });
   });
 
   test('RPT-07 the day itself is in time, by local date; before the signature there is no measure', () => {
