@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
 import { FILE_LIMIT } from './file-kinds';
 import { isTransient } from '../db/failures';
+import { missingText } from '../domain/describe';
 import { DomainError, ERRORS, refuse } from '../domain/errors';
-import type { Refusal } from '../domain/errors';
+import type { ErrorCode, Refusal } from '../domain/errors';
 import { ROLES } from '../domain/people';
 import { ORDER_STAGES } from '../domain/order';
 import { render } from '../domain/text';
@@ -36,9 +37,16 @@ function named(params: TextParams, language: Language): TextParams {
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, translate(value)]));
 }
 
+/** What keeps an order from its archive is said in words, not by the names of steps. */
+function worded(code: ErrorCode, params: TextParams, language: Language): TextParams {
+  if (code !== 'ARCHIVE_BLOCKED') return params;
+  const missing = params['missing'] as readonly string[];
+  return { missing: missing.map((entry) => missingText(entry, language)) };
+}
+
 /** The sentence of a refusal in one language. */
-export function refusalText(refusal: Refusal, language: Language): string {
-  return render(ERRORS[refusal.code], language, named(refusal.params, language));
+export function refusalText({ code, params }: Refusal, language: Language): string {
+  return render(ERRORS[code], language, named(worded(code, params, language), language));
 }
 
 /** What a problem may carry besides the refusal. */

@@ -3,7 +3,7 @@ import { CUSTOMER_NOTICES } from './customer-notices';
 import type { CustomerText } from './customer-notices';
 import { deciderOf } from './kinds';
 import { DEADLINE_NAMES, LEVEL_REASONS, NOT_TOLD_REASONS } from './notices';
-import { COMPENSATIONS, EXCEPTION_TYPES, WAITING_TEXTS } from './order';
+import { COMPENSATIONS, EXCEPTION_TYPES, orderDecider, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
 import { render } from './text';
@@ -27,6 +27,23 @@ export function waitingText(waiting: WaitingOn, language: Language): string {
   return text === undefined
     ? waiting.code
     : render(text, language, noticeParams(waiting.params, language));
+}
+
+/** What an order still needs before its archive, where it is no step of its own. */
+const MISSING_TEXTS: Readonly<Record<string, Text>> = {
+  exception: { zh: '解决异常 {id}', en: 'exception {id} resolved' },
+  overdueReason: {
+    zh: '批准{kind}的超时原因（{id}）',
+    en: 'an approved reason why {kind} was overdue ({id})',
+  },
+};
+
+/** An entry of `missingForArchive` as people read it, e.g. `complete`, `overdueReason review:1`; ORD-28. */
+export function missingText(entry: string, language: Language): string {
+  const [what = '', id = ''] = entry.split(' ');
+  const step = orderDecider.actions.find(({ name }) => name === what)?.title;
+  const text = MISSING_TEXTS[what] ?? step ?? deadlineName(what);
+  return render(text, language, { id, kind: deadlineName(id.split(':')[0]!)[language] });
 }
 
 /** A party as people read it: the person by name (by id where no name is known), or the role. */

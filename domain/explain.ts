@@ -133,7 +133,16 @@ export const FORECAST_NAMES = {
 const STEERING: ReadonlySet<string> = new Set([
   ...['hold', 'cancel', 'assign', 'correct', 'note', 'reapplyPolicy'],
   ...['openException', 'assignException', 'reportDelay', 'proposeDate', 'withdrawDate'],
+  ...['overdueReason', 'approveReason', 'refuseReason'],
 ]);
+
+/** Of these, those that move an order on after all when it waits for nothing else. */
+const AWAITED: Readonly<Record<string, string>> = {
+  correct: 'MISSING_DATA',
+  overdueReason: 'OVERDUE_REASON',
+  approveReason: 'REASON_APPROVAL',
+  refuseReason: 'REASON_APPROVAL',
+};
 
 /** Whether an action is a step on the way, and not one that is open in every stage whatever happens. */
 function isStep(
@@ -162,11 +171,12 @@ export interface Unblocking {
  */
 export function whoUnblocks(state: OrderState, ctx: Ctx, staff: readonly Person[]): Unblocking[] {
   const everywhere = Math.max(...ORDER_ACTIONS.map(({ stages }) => stages.length));
-  const missing = orderDecider.waitingOn(state)?.code === 'MISSING_DATA';
+  const waitsFor = orderDecider.waitingOn(state)?.code;
   const { onBehalfOf: _caller, ...rest } = ctx;
   return ORDER_ACTIONS.flatMap((action) => {
     const { name, title, roles, internal } = action;
-    const step = isStep(action, everywhere) || (missing && name === 'correct');
+    const step =
+      isStep(action, everywhere) || (waitsFor !== undefined && AWAITED[name] === waitsFor);
     if (internal === true || !step) return [];
     const asked = (actor: Person): Refusal | null =>
       orderDecider.blocked(state, name, { ...rest, actor });

@@ -77,6 +77,14 @@ export const NOTICES = {
     zh: '{no} 正在取消，以下事项无法撤销，请主管了结（{id}）：{what}。',
     en: '{no} is being cancelled, and this could not be undone; please settle it ({id}): {what}.',
   },
+  REASON_TO_APPROVE: {
+    zh: '{no}：{kind}的超时原因待您审批。',
+    en: '{no}: the reason why {kind} was overdue waits for your approval.',
+  },
+  REASON_REFUSED: {
+    zh: '{no}：{kind}的超时原因被退回，请重新说明。',
+    en: '{no}: your reason why {kind} was overdue was refused; please explain it again.',
+  },
   ASSESSMENT_REQUESTED: {
     zh: '{no} 已提交总结，请评估。',
     en: '{no}: the closing summary is in; please assess the order.',
@@ -119,6 +127,7 @@ export const DEADLINE_NAMES = {
   dateAnswer: { zh: '新交期答复', en: 'answer to a proposed date' },
   compensation: { zh: '取消撤销事项', en: 'undoing of a cancelled order' },
   compensationSettle: { zh: '撤销失败处理', en: 'settlement of what could not be undone' },
+  reasonDue: { zh: '超时原因', en: 'reason for being overdue' },
   hold: { zh: '挂起期限', en: 'maximum hold' },
 } as const satisfies Record<string, Text>;
 

@@ -34,6 +34,8 @@ export interface PolicyValues {
   /** Ours: what a cancellation has to undo, and what a supervisor has to settle. */
   'order.cancel.undo': Duration;
   'order.cancel.settle': Duration;
+  /** Ours: how often a missing reason for being overdue is reminded of before the archive. */
+  'order.overdue.reason': Duration;
   /** An open exception on which nobody works for this long raises an alarm. */
   'stuck.exceptionIdle': Duration;
   /** Ours for orders (§4.4 gives 75 % for complaints): share of a limit at which its owner is warned. */
@@ -96,6 +98,7 @@ export const DEFAULT_POLICY: Policy = {
     'order.dateChange.escalate': { amount: 48, unit: 'h' },
     'order.cancel.undo': { amount: 2, unit: 'wd' },
     'order.cancel.settle': { amount: 1, unit: 'wd' },
+    'order.overdue.reason': { amount: 1, unit: 'wd' },
     'stuck.exceptionIdle': { amount: 9, unit: 'wh' },
     'order.warnAt': { percent: 75 },
     'order.escalation.levels': ['SALES_MANAGER', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],

@@ -1,13 +1,14 @@
 import { presentActions } from './actions';
-import { presentDeadline, presentWaiting } from './deadlines';
+import { presentDeadline, presentParty, presentWaiting } from './deadlines';
 import type { Caller } from '../auth';
 import type { OrderListRow } from '../../db/orders';
 import type { PartyRow, Texts } from '../../db/private';
 import { deadlineName, stageName } from '../../domain/describe';
-import type { Ctx } from '../../domain/kernel';
+import type { Breach, Ctx } from '../../domain/kernel';
 import { missingFields, missingForArchive, ORDER_FEATURES, orderDecider } from '../../domain/order';
 import { productionProgress } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
+import { EXPLANATION_STATES, explanationState, reasonOf } from '../../domain/overdue';
 import { overviewOf } from '../../domain/overview';
 import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
 import type { Names } from '../../domain/people';
@@ -108,6 +109,21 @@ function dataOf(state: OrderState, sight: OrderSight): object {
   return { ...data, contact: presentContact(sight.party, sight.caller) };
 }
 
+/** A limit that was missed, and how it stands with its explanation (CMP-12). */
+function presentBreach(state: OrderState, breach: Breach, sight: OrderSight): object {
+  const { language, names } = sight;
+  const { owner } = breach;
+  const explained = explanationState(state, breach);
+  const { by, onBehalfOf, at, reason, decision } = reasonOf(state, breach) ?? {};
+  const given = resolveTexts({ by, onBehalfOf, at, reason, decision }, sight, state) as object;
+  return {
+    ...breach,
+    name: deadlineName(breach.kind)[language],
+    ...(owner && { owner: presentParty(owner, language, names) }),
+    explanation: { state: explained, name: EXPLANATION_STATES[explained][language], ...given },
+  };
+}
+
 /** One order in full, as the caller may see it; the inputs of its actions are told on request. */
 export function presentOrder(state: OrderState, sight: OrderSight, inputSchemas: boolean): object {
   const { ctx, language, names } = sight;
@@ -115,10 +131,7 @@ export function presentOrder(state: OrderState, sight: OrderSight, inputSchemas:
   const deadlines = state.deadlines.map((deadline) =>
     presentDeadline(deadline, { calendar, now, language, names }),
   );
-  const breaches = state.breaches.map((breach) => ({
-    ...breach,
-    name: deadlineName(breach.kind)[language],
-  }));
+  const breaches = state.breaches.map((breach) => presentBreach(state, breach, sight));
   return {
     ...summaryOf(state, sight),
     department: state.department,

@@ -6,6 +6,7 @@ import {
   ORDER_STAGES,
   TRANSPORT_MODES,
 } from '../../domain/order';
+import { EXPLANATION_STATES } from '../../domain/overdue';
 import { date, flag, identifier, instant, money, party } from './common';
 import { shortText, utcInstant, waitingOn } from './common';
 
@@ -145,10 +146,29 @@ const breach = z.object({
   deadlineId: z.string(),
   kind: z.string(),
   name: z.string(),
+  owner: party.optional(),
   dueAt: utcInstant,
   recordedAt: utcInstant,
   metAt: utcInstant.optional(),
   doneInTime: z.boolean().optional(),
+  explanation: z
+    .object({
+      state: z.enum(Object.keys(EXPLANATION_STATES) as [keyof typeof EXPLANATION_STATES]),
+      name: z.string(),
+      by: z.string().optional(),
+      onBehalfOf: z.string().optional(),
+      at: utcInstant.optional(),
+      reason: z.string().optional(),
+      decision: z
+        .object({
+          by: z.string(),
+          onBehalfOf: z.string().optional(),
+          at: utcInstant,
+          comment: z.string().optional(),
+        })
+        .optional(),
+    })
+    .meta({ description: 'Why it was late, and whether a department head approved it (CMP-12)' }),
 });
 
 export const reason = z

@@ -53,6 +53,8 @@ export interface Pause {
 export interface Breach {
   deadlineId: string;
   kind: string;
+  /** Whose limit it was; not kept by earlier releases. */
+  owner?: Party;
   dueAt: Instant;
   recordedAt: Instant;
   /** When the work was recorded after all. */

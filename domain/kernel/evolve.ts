@@ -55,8 +55,8 @@ function retime<S extends CaseCore>(state: S, data: Data): S {
 }
 
 function breach<S extends CaseCore>(state: S, event: CaseEvent): S {
-  const { id, kind, dueAt } = event.data as { id: string; kind: string; dueAt: Instant };
-  const record: Breach = { deadlineId: id, kind, dueAt, recordedAt: event.recordedAt };
+  const { id, kind, dueAt, owner } = event.data as unknown as Deadline;
+  const record: Breach = { deadlineId: id, kind, owner, dueAt, recordedAt: event.recordedAt };
   const marked = changeDeadline(state, id, { breachedAt: event.occurredAt });
   return { ...marked, breaches: [...state.breaches, record] };
 }

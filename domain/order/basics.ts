@@ -1,4 +1,6 @@
-import type { Instant } from '../calendar';
+import type { Ref } from '../basics';
+
+export type { Ref, Signature } from '../basics';
 
 /** Where an order came from (ORD-01). */
 export const ORDER_CHANNELS = ['PHONE', 'EMAIL', 'ONLINE', 'SALES'] as const;
@@ -8,9 +10,6 @@ export const ORDER_SOURCES = ['MAKE', 'STOCK'] as const;
 export const GOODS_CONDITIONS = ['GOOD', 'DAMAGED', 'WRONG_GOODS', 'INCOMPLETE'] as const;
 export type GoodsCondition = (typeof GOODS_CONDITIONS)[number];
 export const TRANSPORT_MODES = ['ROAD', 'RAIL', 'AIR', 'SEA', 'EXPRESS', 'PICK_UP'] as const;
-
-/** Reference of a text or of a party row: personal data never stand in events (§8.3.16). */
-export type Ref = string;
 
 export interface OrderItem {
   /** Model and specification as agreed. */
@@ -25,13 +24,6 @@ export interface OrderItem {
 export interface ContactRef {
   party: Ref;
   has: readonly ('name' | 'phone' | 'email' | 'address')[];
-}
-
-/** Who did something, for whom if as a stand-in, and when it was recorded. */
-export interface Signature {
-  by: string;
-  onBehalfOf?: string;
-  at: Instant;
 }
 
 /** A line of the order, by its place in `data.items` (from 0), and how much of it. */

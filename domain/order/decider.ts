@@ -1,13 +1,13 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { CaseEvent, Command, Ctx, Decider, EventDraft } from '../kernel/case';
-import { CUSTOMER, IMPORTER, SYSTEM } from '../people';
+import { CUSTOMER, IMPORTER, SYSTEM, holdsAny } from '../people';
 import { ORDER_ACTIONS } from './actions';
 import { openCompensations } from './cancelling';
 import { orderEffects } from './effects';
 import { evolveOrder } from './evolve';
 import { ORDER_FEATURES } from './features';
-import { checkRights } from './guards';
+import { checkRights, rightsOf } from './guards';
 import type { OrderAction } from './guards';
 import { orderObligations } from './obligations';
 import { ORDER_STAGES } from './state';
@@ -23,6 +23,7 @@ function mayAct(state: OrderState, action: OrderAction, ctx: Ctx): Refusal | nul
   if (ctx.actor.id === CUSTOMER.id) {
     return action.byCustomer === true ? null : refuse('FORBIDDEN', { roles: action.roles });
   }
+  if (action.everyDepartment === true && holdsAny(rightsOf(ctx), action.roles)) return null;
   return checkRights(state, ctx, action.roles);
 }
 

@@ -5,6 +5,7 @@ import { cancellingFeature } from './cancelling';
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
 import { negotiationFeature } from './negotiation';
+import { overdueFeature } from './overdue';
 import { productionFeature } from './production';
 import { reviewFeature } from './review';
 import { shippingFeature } from './shipping';
@@ -22,6 +23,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
   contactFeature,
   agreementFeature,
   thanksFeature,
+  overdueFeature,
 ];
 
 /** The tables of all features under one name, as one. */

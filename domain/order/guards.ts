@@ -24,6 +24,8 @@ export interface OrderAction {
   stages: readonly OrderStage[];
   /** The customer takes it too, through a link handed out for it. */
   byCustomer?: true;
+  /** Its roles reach every order; a condition of its own says which department counts. */
+  everyDepartment?: true;
   /** May be taken while the order is on hold. */
   whileHeld?: true;
   /** May be taken while the order is being cancelled. */

@@ -3,7 +3,7 @@ import type { Calendar, CalendarInstant } from '../calendar';
 import type { Ctx, Obligation, Party } from '../kernel/case';
 import { termsOf } from '../kernel/clocks';
 import type { PolicyKey } from '../policy';
-import { slipSettled } from './actions/closing';
+import { slipSettled } from './closing';
 import { cancellingFeature } from './cancelling';
 import { ofAllFeatures, ORDER_FEATURES } from './features';
 import { ownerOf } from './parties';

@@ -6,6 +6,7 @@ import type { Ref, Signature } from './basics';
 import type { CustomerContact, DeliveryPlan, ParkedQuestion } from './contacts/state';
 import type { ProgressSyncs } from './contacts/state';
 import type { Cancelling, Compensation } from './cancelling/state';
+import type { OverdueReason } from '../overdue';
 import type { DateChange } from './negotiation/state';
 import type { Contract, PaymentRecord } from './agreement/state';
 import type { Acceptance } from './delivery/state';
@@ -123,6 +124,8 @@ export interface OrderState extends CaseCore {
   payments?: readonly PaymentRecord[];
   /** How the customer accepted a project order (ORD-26). */
   acceptance?: Acceptance;
+  /** Why limits were missed, in the order of writing (§3.6.6). */
+  overdueReasons?: readonly OverdueReason[];
   /** Ids of reminders that were given, with the instant they fell due. */
   reminded?: Readonly<Record<string, Instant>>;
 }

@@ -1,7 +1,7 @@
 import type { WaitingOn } from '../kernel/case';
 import type { Text } from '../text';
 import { missingFields } from './completeness';
-import { slipSettled } from './actions/closing';
+import { slipSettled } from './closing';
 import type { WaitingReason } from './feature';
 import { ORDER_FEATURES } from './features';
 import { ownerOf } from './parties';
@@ -74,6 +74,14 @@ export const WAITING_TEXTS = {
   COMPENSATION_SETTLEMENT: {
     zh: '取消中，无法撤销，等待主管了结（{id}：{what}）',
     en: 'Being cancelled, could not be undone, waiting for a supervisor ({id}: {what})',
+  },
+  OVERDUE_REASON: {
+    zh: '等待说明超时原因（{breach}：{kind}）',
+    en: 'Waiting for the reason why it was overdue ({breach}: {kind})',
+  },
+  REASON_APPROVAL: {
+    zh: '等待批准超时原因（{breach}：{kind}）',
+    en: 'Waiting for the reason to be approved ({breach}: {kind})',
   },
   HOLD: { zh: '已挂起，等待恢复', en: 'On hold, waiting to be resumed' },
 } as const satisfies Record<string, Text>;

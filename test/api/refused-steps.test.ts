@@ -123,6 +123,7 @@ describe('a step along the way is refused, and nothing changes (SYS-02)', () => 
       expect(archive.reason.code).toBe('ARCHIVE_BLOCKED');
       expect(HAN.test(archive.reason.text)).toBe(language === 'zh');
       expect(archive.reason.text).not.toMatch(/[{}]/);
+      expect(archive.reason.text).toContain(language === 'zh' ? '订单总结' : 'closing summary');
       expect(body.missingForArchive).toEqual(['summarise', 'assess', 'returnSlip']);
     }
   });

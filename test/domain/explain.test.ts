@@ -1,6 +1,7 @@
 import { DELIVERY_FAILURES, deliveryFailure, whoUnblocks } from '../../domain/explain';
 import { orderDecider } from '../../domain/order';
 import { HAPPY_PATH, anOrder, clerk, ctxOf, held, play, rep, STAFF, upTo } from './order/support';
+import { explains, lateAndDone, withBreach } from './order/overdue/stories';
 import type { Story } from './order/support';
 
 function movers(story: Story): Record<string, string[]> {
@@ -43,6 +44,16 @@ describe('who may move an order on (SYS-06)', () => {
     const gaps = Object.keys(movers(anOrder({ with: { customerNo: null } })));
     expect(gaps).toContain('correct');
     expect(gaps).not.toContain('submit');
+  });
+
+  it('names who explains what was late, and then who approves it, once nothing else is missing (CMP-12)', () => {
+    expect(Object.keys(movers(withBreach(upTo('approve'))))).not.toContain('overdueReason');
+    const done = lateAndDone();
+    expect(Object.keys(movers(done))).toContain('overdueReason');
+    expect(Object.keys(movers(done))).not.toContain('approveReason');
+    const written = play(done, explains(clerk, 'review:1'));
+    expect(movers(written)).toMatchObject({ approveReason: ['head'], refuseReason: ['head'] });
+    expect(Object.keys(movers(written))).not.toContain('overdueReason');
   });
 
   it('leaves out what steers an order or notes something', () => {

@@ -33,6 +33,7 @@ import { dateOpen } from './order/review/support';
 import { contracted, refusedAtDelivery, remarked } from './order/delivery-rows';
 import type { Story } from './order/support';
 import { shortage } from './order/exceptions/stories';
+import { EXPLAINED, explains, lateAndDone } from './order/overdue/stories';
 import { WINDING_DOWN } from './order/cancelling/stories';
 import { NEGOTIATIONS } from './order/negotiation/stories';
 import { asked } from './order/contacts/support';
@@ -144,6 +145,7 @@ const ALL: Story[] = [
   ...[upTo('ship'), upTo('complete'), upTo('summarise'), upTo('assess'), held(anOrder())],
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
   ...[shortage(atStage('PRODUCTION')), ...NEGOTIATIONS(), ...WINDING_DOWN()],
+  ...[lateAndDone(), play(lateAndDone(), explains(clerk, 'review:1'))],
   ...[refusedAtDelivery(), remarked(), contracted()],
   ...[upTo('approve'), planned(), asked()],
   ...[settleAt(supplied(), later(anOrder().now, 9 * DAY))],
@@ -184,7 +186,8 @@ test('SYS-10 every notice an order gives rise to has a text whose parameters are
     }
   };
   for (const story of ALL) take(story, settleAt(story, later(story.now, 20 * DAY)));
-  for (const story of [...NEGOTIATIONS(), ...WINDING_DOWN()]) take({ ...story, events: [] }, story);
+  for (const story of [...NEGOTIATIONS(), ...WINDING_DOWN(), EXPLAINED()])
+    take({ ...story, events: [] }, story);
   for (const story of ALL) {
     const end = story.state.deadlines.find(({ warnAt }) => warnAt !== null)?.warnAt;
     if (end != null) take(story, settleAt(story, later(end, 1)));

@@ -140,6 +140,7 @@ describe('the product restored from a backup that was taken under load', () => {
     }
     const no = between[0]!;
     await product.proceed(no, undefined, 'approve');
+    await product.explain(no);
     expect((await product.order(no)).closedAt).not.toBeNull();
     expect(await product.newOrder()).not.toBe(no);
   }, 120_000);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe('a return slip that is lost (worked timeline 10)', () => {
-  it('is chased, escalated and keeps the archive shut, until a second person waives it (ORD-27, ORD-28)', async () => {
+  it('is chased, escalated and keeps the archive shut, until a second person waives it and the delay is explained (ORD-27, ORD-28, CMP-12)', async () => {
     const no = await world.newOrder();
     await world.proceed(no, 'complete');
     await world.do('sales-1', no, 'summarise', { recap: 'fine' });
@@ -24,7 +24,8 @@ describe('a return slip that is lost (worked timeline 10)', () => {
     const before = (await world.told('logistics-1', no)).length;
     await world.time.advanceTo(later(signed, 14 * DAY));
     expect(await world.order(no)).toMatchObject({
-      ...{ stage: 'ARCHIVE', overdue: true, level: 4, missingForArchive: ['returnSlip'] },
+      ...{ stage: 'ARCHIVE', overdue: true, level: 4 },
+      missingForArchive: ['returnSlip', 'overdueReason returnSlip:1'],
     });
 
     const events = await world.timeline(no);
@@ -47,7 +48,22 @@ describe('a return slip that is lost (worked timeline 10)', () => {
     const own = await world.act('head-1', no, 'approveSlipWaiver');
     expect(own).toMatchObject({ status: 403, body: { code: 'FOUR_EYES', requirement: 'ORD-28' } });
     expect(await world.order(no)).toMatchObject({ stage: 'ARCHIVE', overdue: true });
-    const { order } = await world.do('manager-1', no, 'approveSlipWaiver');
+    const { order: waived } = await world.do('manager-1', no, 'approveSlipWaiver');
+    expect(waived).toMatchObject({
+      ...{ stage: 'ARCHIVE', overdue: false, level: 0 },
+      waitingOn: { code: 'OVERDUE_REASON', who: { role: 'LOGISTICS' } },
+    });
+
+    const breach = { breach: 'returnSlip:1' };
+    await world.do('logistics-1', no, 'overdueReason', { ...breach, reason: 'lost on its way' });
+    expect((await world.told('head-1', no)).at(-1)).toBe('REASON_TO_APPROVE');
+    const { order: explained } = await world.do('head-1', no, 'refuseReason', {
+      ...{ ...breach, comment: 'who lost it?' },
+    });
+    expect(explained).toMatchObject({ stage: 'ARCHIVE', closedAt: null });
+    expect((await world.told('logistics-1', no)).at(-1)).toBe('REASON_REFUSED');
+    await world.do('logistics-1', no, 'overdueReason', { ...breach, reason: 'by the carrier' });
+    const { order } = await world.do('head-1', no, 'approveReason', breach);
     expect(order).toMatchObject({ stage: 'ARCHIVED', overdue: false, level: 0, deadlines: [] });
     await world.client.workflow.getHandle(`order-${no}`).result();
   });

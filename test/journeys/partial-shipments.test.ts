@@ -79,7 +79,7 @@ describe('an order in two shipments (§8.3.9)', () => {
     expect(await world.order(no)).toMatchObject({ overdue: false, level: 0 });
   });
 
-  it('is closed and archived only after the last signature (ORD-22, ORD-23)', async () => {
+  it('is closed and archived only after the last signature, once the delay is explained (ORD-22, ORD-23, CMP-12)', async () => {
     await receive('s2', 4);
     expect((await world.order(no)).stage).toBe('ARCHIVE');
     expect((await milestones()).signOff).toMatchObject({ receivedQuantity: 8 });
@@ -87,6 +87,12 @@ describe('an order in two shipments (§8.3.9)', () => {
     await world.do('logistics-1', no, 'fileReturnSlip', { slipNo: 'HD-1' });
     await world.do('sales-1', no, 'summarise', { recap: 'Delivered in two parts.' });
     await world.do('manager-1', no, 'assess', { rating: 4 });
+    expect(await world.order(no)).toMatchObject({
+      ...{ stage: 'ARCHIVE', waitingOn: { code: 'OVERDUE_REASON', who: { role: 'LOGISTICS' } } },
+    });
+    const breach = (await world.order(no)).breaches[0]!.deadlineId;
+    await world.do('logistics-1', no, 'overdueReason', { breach, reason: 'no signal on the way' });
+    await world.do('head-1', no, 'approveReason', { breach });
     expect(await world.order(no)).toMatchObject({ stage: 'ARCHIVED', deadlines: [] });
     const types = (await world.timeline(no)).map(({ type }) => type);
     expect(types.filter((type) => type.endsWith('SIGNED_OFF'))).toEqual([

@@ -60,6 +60,7 @@ describe('a project order', () => {
     });
     await world.do('logistics-1', no, 'signOff', signature);
     await world.proceed(no, 'assess', 'complete');
+    await world.explain(no);
     expect(await world.order(no)).toMatchObject({ stage: 'ARCHIVED', deadlines: [] });
     const breaches = (await world.order(no)).breaches.map(({ deadlineId }) => deadlineId);
     expect(breaches.filter((id) => id.startsWith('rectification'))).toEqual([]);

@@ -61,6 +61,14 @@ export class Actors {
     return this.do(who, no, 'approve', APPROVAL);
   }
 
+  /** Has every missed limit of an order explained, and the explanations approved (CMP-12). */
+  async explain(no: string): Promise<void> {
+    for (const { deadlineId: breach } of (await this.order(no)).breaches) {
+      await this.do('clerk-1', no, 'overdueReason', { breach, reason: 'too much at once' });
+      await this.do('head-1', no, 'approveReason', { breach });
+    }
+  }
+
   /** Receives a complete order and returns its number. */
   async newOrder(who = 'clerk-1', change: Record<string, unknown> = {}): Promise<string> {
     const answer = await this.post<OrderBody>(who, '/api/v1/orders', orderRequest(change));

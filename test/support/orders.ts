@@ -19,7 +19,13 @@ export interface OrderBody {
     overdue: boolean;
     paused: boolean;
   }[];
-  breaches: { deadlineId: string; dueAt: string; recordedAt: string; metAt?: string }[];
+  breaches: {
+    deadlineId: string;
+    dueAt: string;
+    recordedAt: string;
+    metAt?: string;
+    explanation: { state: string; name: string };
+  }[];
   availableActions: { action: string; inputSchema: object }[];
   blockedActions: { action: string; reason: { code: string; text: string } }[];
   missingForArchive: string[];

@@ -48,6 +48,9 @@ const correct = z.discriminatedUnion('field', [
   shipmentFact('condition', condition),
 ]);
 
+/** The deadline that was missed, as `breaches` name it. */
+const breach = z.string().min(3).max(64).meta({ example: 'returnSlip:1' });
+
 /** What may be done at nearly every stage. */
 export const CONTROL_INPUTS: ActionInputs = {
   hold: { schema: z.strictObject(reason), texts: ['reason'] },
@@ -67,6 +70,12 @@ export const CONTROL_INPUTS: ActionInputs = {
   },
   assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
   correct: { schema: correct, texts: ['reason'] },
+  overdueReason: { schema: z.strictObject({ breach, ...reason }), texts: ['reason'] },
+  approveReason: {
+    schema: z.strictObject({ breach, comment: freeText.optional() }),
+    texts: ['comment'],
+  },
+  refuseReason: { schema: z.strictObject({ breach, comment: freeText }), texts: ['comment'] },
   note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },
   reapplyPolicy: { schema: z.strictObject({}), texts: [] },
 };

@@ -1,14 +1,9 @@
 import { refuse } from '../../errors';
+import { openClosingSteps } from '../closing';
 import { ORDER_FEATURES } from '../features';
 import { fourEyes, given, needs, occurredAt, once, plausibleTime, sign } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import type { OrderState } from '../state';
-
-/** Whether the return slip no longer holds the order back: not required, filed or waived. */
-export function slipSettled(state: OrderState): boolean {
-  const { filed, waiver } = state.slip;
-  return !state.data.returnSlipRequired || filed !== undefined || waiver !== undefined;
-}
 
 const slipRequired: Guard = {
   id: 'ORD-27',
@@ -120,13 +115,8 @@ export const assess: OrderAction = {
 
 /** What §3.6 still asks for before an order may be archived. */
 export function missingForArchive(state: OrderState): string[] {
-  const missing: string[] = [];
-  if (state.completion === undefined) missing.push('complete');
-  if (state.summary === undefined) missing.push('summarise');
-  if (state.assessment === undefined) missing.push('assess');
-  if (!slipSettled(state)) missing.push('returnSlip');
   const beside = ORDER_FEATURES.flatMap((feature) => feature.missingForArchive?.(state) ?? []);
-  return [...missing, ...beside];
+  return [...openClosingSteps(state), ...beside];
 }
 
 const closingConditions: Guard = {

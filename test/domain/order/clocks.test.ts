@@ -123,7 +123,10 @@ describe.each(LIMITS)('%s %s', (id, kind, reach, dueAt, warnAt, owner) => {
     expect(inTime.state.breaches.filter((breach) => breach.kind === kind)).toEqual([]);
     const late = settleAt(story, later(limit.dueAt, 1));
     expect(late.state.breaches.filter((breach) => breach.kind === kind)).toEqual([
-      { deadlineId: limit.id, kind, dueAt: limit.dueAt, recordedAt: later(limit.dueAt, 1) },
+      {
+        ...{ deadlineId: limit.id, kind, owner: limit.owner, dueAt: limit.dueAt },
+        recordedAt: later(limit.dueAt, 1),
+      },
     ]);
   });
 
@@ -163,7 +166,7 @@ test('ORD-06 a decision stamped at the due instant is in time, one millisecond l
   const late = play(story, { action: 'approve', by: manager, at: later(dueAt, 1) });
   expect(late.state.breaches).toEqual([
     {
-      ...{ deadlineId: 'review:1', kind: 'review', dueAt },
+      ...{ deadlineId: 'review:1', kind: 'review', owner: { role: 'SALES_MANAGER' }, dueAt },
       ...{ recordedAt: later(dueAt, 1), metAt: later(dueAt, 1) },
     },
   ]);
@@ -208,7 +211,9 @@ describe('the instant of "met" (§8.3.1)', () => {
     const occurredAt = afterDue === null ? undefined : later(dueAt, afterDue);
     const input = { signer: 'p', receivedQuantity: 5, condition: 'GOOD', occurredAt };
     const { breaches } = play(story, { action: 'signOff', by: carrier, at, input }).state;
-    const breach = { deadlineId: 'signOff:1', kind: 'signOff', dueAt, recordedAt: at, metAt: at };
+    const owner = { role: 'LOGISTICS' };
+    const when = { dueAt, recordedAt: at, metAt: at };
+    const breach = { deadlineId: 'signOff:1', kind: 'signOff', owner, ...when };
     return { breaches, breach };
   };
 

@@ -11,6 +11,7 @@ import {
   refusalOf,
   upTo,
 } from './support';
+import { withBreach } from './overdue/stories';
 import type { Story, Step } from './support';
 import type { Person } from '../../../domain/people';
 
@@ -63,6 +64,13 @@ const PAIRS: Pair[] = [
     first: { action: 'summarise' },
     seconds: ['assess'],
     on: () => upTo('complete'),
+  },
+  {
+    id: 'CMP-12',
+    name: 'overdueReason / approveReason',
+    first: { action: 'overdueReason' },
+    seconds: ['approveReason'],
+    on: () => withBreach(atStage('PRODUCTION')),
   },
 ];
 

@@ -2,6 +2,7 @@ import { agent, ask, atStage, carrier, clerk, DAY, deadline, head, HOUR, later }
 import { manager, noticesOf, ofType, play, policyWith, refusalOf, rep, settleAt } from './support';
 import { anOrder, officeWith, shanghai, TERMS, upTo } from './support';
 import type { Story } from './support';
+import { decides, explains } from './overdue/stories';
 
 const levels = (story: Story): [unknown, string][] =>
   ofType(story, 'ESCALATED').map(({ data, occurredAt }) => [data['level'], occurredAt]);
@@ -159,8 +160,14 @@ describe('timeline 10: signed, and the slip does not come back', () => {
     const asked = play(late, { action: 'requestSlipWaiver', by: head });
     expect(refusalOf(asked, { action: 'approveSlipWaiver', by: head })?.code).toBe('FOUR_EYES');
     const waived = play(asked, { action: 'approveSlipWaiver', by: manager });
-    expect(waived.state).toMatchObject({ stage: 'ARCHIVED', ladder: { level: 0 }, deadlines: [] });
-    expect(waived.state.breaches).toHaveLength(1);
+    expect(waived.state).toMatchObject({ stage: 'ARCHIVE', ladder: { level: 0 } });
+    const explained = play(
+      waived,
+      explains(carrier, 'returnSlip:1'),
+      decides('approveReason', head, 'returnSlip:1'),
+    );
+    expect(explained.state).toMatchObject({ stage: 'ARCHIVED', deadlines: [] });
+    expect(explained.state.breaches).toHaveLength(1);
   });
 
   test('ORD-27 the slip filed ends chase and ladder', () => {

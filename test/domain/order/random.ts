@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { nextDue } from '../../../domain/kernel';
 import { CORRECTABLE, openExceptions, ORDER_ACTIONS } from '../../../domain/order';
+import { breachesToExplain } from '../../../domain/overdue';
 import type { Person, Role } from '../../../domain/people';
 import { anOrder, aPerson, ask, DAY, HOUR, later, officeWith, policyWith } from './support';
 import { RANDOM_SHIPPING_INPUTS, shippingSteps } from './shipping/random';
@@ -11,6 +12,7 @@ import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
 import { productionSteps, RANDOM_PRODUCTION_INPUTS } from './production/random';
 import { RANDOM_REVIEW_INPUTS } from './review/random';
 import { RANDOM_CANCELLING_INPUTS } from './cancelling/random';
+import { RANDOM_OVERDUE_INPUTS } from './overdue/random';
 import { RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
 
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
@@ -135,6 +137,7 @@ const FEATURE_INPUTS = {
   ...RANDOM_EXCEPTION_INPUTS,
   ...RANDOM_NEGOTIATION_INPUTS,
   ...RANDOM_CANCELLING_INPUTS,
+  ...RANDOM_OVERDUE_INPUTS,
   ...RANDOM_REVIEW_INPUTS,
   ...RANDOM_SHIPPING_INPUTS,
   ...RANDOM_PRODUCTION_INPUTS,
@@ -180,6 +183,9 @@ function nextOnTheWay(story: Story, pick: number): string {
   };
   if (state.stage === 'ARCHIVE' && openExceptions(state).length > 0 && pick % 2 === 0) {
     return pick % 4 === 0 ? 'recordDecision' : 'resolveException';
+  }
+  if (state.stage === 'ARCHIVE' && breachesToExplain(state).length > 0 && pick % 3 > 0) {
+    return pick % 3 === 1 ? 'overdueReason' : 'approveReason';
   }
   const choices = byStage[state.stage] ?? ['note'];
   return choices[pick % choices.length]!;

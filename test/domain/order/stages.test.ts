@@ -20,6 +20,7 @@ import type { Story } from './support';
 import { CONTACT_ROWS } from './contacts/rows';
 import { EXCEPTION_ROWS } from './exceptions/rows';
 import { CANCELLING_ROWS } from './cancelling/rows';
+import { OVERDUE_ROWS } from './overdue/rows';
 import { NEGOTIATION_ROWS } from './negotiation/rows';
 import { DELIVERY_ROWS } from './delivery-rows';
 import { OPEN, SUPERVISORS, TEAM } from './rows';
@@ -102,6 +103,7 @@ const TABLE: Record<string, Row> = {
   ...NEGOTIATION_ROWS,
   ...DELIVERY_ROWS,
   ...CANCELLING_ROWS,
+  ...OVERDUE_ROWS,
 };
 
 const ACTIONS = Object.keys(TABLE);
@@ -136,7 +138,7 @@ describe.each(STAGES)('at %s', (stage) => {
       const { state, events, refusal } = ask(story, { action, by: omni });
       if (refusal === null) continue;
       refused += 1;
-      expect(refusal.requirement).toMatch(/^(ORD|SYS)-\d\d$/);
+      expect(refusal.requirement).toMatch(/^(ORD|SYS|CMP)-\d\d$/);
       expect(state).toBe(story.state);
       expect(events).toEqual([]);
     }

@@ -12,6 +12,7 @@ import type { Refusal } from '../../../domain/errors';
 import { office, shanghai } from '../calendar/fixtures';
 import { EXCEPTION_INPUTS } from './exceptions/inputs';
 import { CANCELLING_INPUTS } from './cancelling/inputs';
+import { OVERDUE_INPUTS } from './overdue/inputs';
 import { NEGOTIATION_INPUTS } from './negotiation/inputs';
 
 export { office, officeWith, shanghai } from '../calendar/fixtures';
@@ -239,6 +240,7 @@ export function validInput(action: string): Command['input'] {
     ...EXCEPTION_INPUTS,
     ...NEGOTIATION_INPUTS,
     ...CANCELLING_INPUTS,
+    ...OVERDUE_INPUTS,
   };
   return inputs[action] ?? {};
 }
