@@ -2,7 +2,9 @@ import { contentHash } from './command';
 import type { PartyRow } from '../db/private';
 import type { ContactRef } from '../domain/order';
 
-type Contact = Partial<Record<'name' | 'phone' | 'email' | 'address', string | undefined>>;
+const FIELDS = ['name', 'phone', 'email', 'address'] as const;
+
+type Contact = Partial<Record<(typeof FIELDS)[number], string | undefined>>;
 
 /** What a request says about people, taken out of it: only references travel on (§8.3.16). */
 export interface Privatised {
@@ -21,7 +23,7 @@ export function privatiseContact(
   contact: Contact,
 ): { ref: ContactRef; row: PartyRow } {
   const id = reference('pty', commandId);
-  const has = (['name', 'phone', 'email', 'address'] as const).filter((key) => contact[key]);
+  const has = FIELDS.filter((key) => contact[key]);
   const { name = null, phone = null, email = null, address = null } = contact;
   return { ref: { party: id, has }, row: { id, name, phone, email, address } };
 }
@@ -57,6 +59,25 @@ function exchange(input: Record<string, unknown>, place: readonly string[], id: 
   return body;
 }
 
+/** Where in the input of an action a contact stands, if it has one. */
+export function contactIn(input: Readonly<Record<string, unknown>>): 'value' | 'contact' | null {
+  if (input['field'] === 'contact') return 'value';
+  return input['contact'] === undefined ? null : 'contact';
+}
+
+/** The contact with what is said of it; what is not mentioned, or said again, stays as it was. */
+function contactWith(
+  commandId: string,
+  said: Contact,
+  present: PartyRow | undefined,
+): { ref: ContactRef; row: PartyRow | null } {
+  const before = filled(present);
+  const merged = { ...before, ...said };
+  const { ref, row } = privatiseContact(commandId, merged);
+  const same = present !== undefined && FIELDS.every((key) => merged[key] === before[key]);
+  return same ? { ref: { ...ref, party: present.id }, row: null } : { ref, row };
+}
+
 /**
  * Replaces the free texts and the contact of an input by references. They are derived from the
  * command's id, so that a repeated request carries the very same input.
@@ -72,11 +93,10 @@ export function privatise(
     const id = reference('txt', commandId, place.join('.'));
     result.texts[id] = exchange(result.input, place, id);
   }
-  if (input['field'] === 'contact') {
-    // What a correction does not mention stays as it was.
-    const merged = { ...filled(present), ...(input['value'] as Contact) };
-    const { ref, row } = privatiseContact(commandId, merged);
-    result.input['value'] = ref;
+  const place = contactIn(input);
+  if (place !== null) {
+    const { ref, row } = contactWith(commandId, input[place] as Contact, present);
+    result.input[place] = ref;
     result.party = row;
   }
   return result;

@@ -7,6 +7,8 @@ import type { Names } from '../domain/people';
 /** Everything beside the row that showing an order takes. */
 export interface OrderExtras {
   party: PartyRow | undefined;
+  /** Every contact the case ever had, by id: a change shows the one before and the one after. */
+  parties: ReadonlyMap<string, PartyRow>;
   texts: Texts;
   troubles: readonly { kind: string; detail: string }[];
   /** Names of the people asked for. */
@@ -14,7 +16,7 @@ export interface OrderExtras {
 }
 
 interface ExtrasRow {
-  party: PartyRow | null;
+  parties: Record<string, PartyRow> | null;
   texts: Record<string, StoredText> | null;
   names: Record<string, string> | null;
   incidents: { kind: string; since: string }[] | null;
@@ -24,11 +26,11 @@ interface ExtrasRow {
 const EXTRAS = {
   name: 'order-extras',
   text: `
-  select (select row_to_json(p) from (select id, name, phone, email, address from parties
-           where id = $2) p) as party,
+  select (select json_object_agg(p.id, row_to_json(p))
+            from (select id, name, phone, email, address from parties where case_id = $1) p) as parties,
          (select json_object_agg(id, json_build_object('body', body, 'author', author))
             from texts where case_id = $1) as texts,
-         (select json_object_agg(id, name) from staff where id = any($3)) as names,
+         (select json_object_agg(id, name) from staff where id = any($2)) as names,
          (select json_agg(json_build_object('kind', kind, 'since', created_at) order by created_at desc)
             from incidents where case_id = $1 and resolved_at is null) as incidents,
          (select json_agg(json_build_object('state', state, 'channel', channel, 'code', code,
@@ -37,14 +39,14 @@ const EXTRAS = {
              and (state = 'GIVEN_UP' or (state = 'PENDING' and attempts > 0))) as effects`,
 };
 
-/** Contact, texts, technical troubles of a case and names of people, in one round trip: every answer shows them. */
+/** Contacts, texts, technical troubles of a case and names of people, in one round trip: every answer shows them. */
 export async function orderExtras(
   db: Db,
   caseId: string,
   party: string | null,
   people: readonly string[],
 ): Promise<OrderExtras> {
-  const values = [caseId, party, people];
+  const values = [caseId, people];
   const row = await one<ExtrasRow & Record<string, unknown>>(db, EXTRAS, values);
   const incidents = (row.incidents ?? []).map(({ kind, since }) => ({
     kind,
@@ -54,8 +56,10 @@ export async function orderExtras(
     kind: `EFFECT_${state}`,
     detail: `${code} on ${wayOf(channel)}, ${attempts} attempts`,
   }));
+  const parties = new Map(Object.entries(row.parties ?? {}));
   return {
-    party: row.party ?? undefined,
+    party: party === null ? undefined : parties.get(party),
+    parties,
     texts: new Map(Object.entries(row.texts ?? {})),
     troubles: [...incidents, ...effects],
     names: new Map(Object.entries(row.names ?? {})),

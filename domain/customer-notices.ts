@@ -21,7 +21,7 @@ export interface CustomerText {
  * Parameters are facts: `no` always; dates as `YYYY-MM-DD`, instants in UTC and numbers are written
  * in the form of the language, lists are joined; `cause` is a type of exception or
  * a cause of delay, `proposal` the way out, `mode` of transport,
- * `stage` a stage, `options`, `reason` and `needed` codes of CUSTOMER_WORDS. Those marked `?` may be left out.
+ * `stage` a stage, `options`, `reason`, `needed` and `changes` codes of CUSTOMER_WORDS. Those marked `?` may be left out.
  *
  * | code | parameters |
  * | --- | --- |
@@ -40,6 +40,8 @@ export interface CustomerText {
  * | SIGNED | signedAt?, receivedQuantity? |
  * | COMPLETED | – |
  * | CHANGE_PROPOSED | changes?, deliveryDate? |
+ * | ORDER_CHANGED | changes?, items?, deliveryDate? |
+ * | CHANGE_DROPPED | items?, deliveryDate? |
  * | CANCELLED | – |
  */
 export const CUSTOMER_NOTICES = {
@@ -150,6 +152,20 @@ export const CUSTOMER_NOTICES = {
       en: 'We would like to change your order {no} as follows and ask for your consent.\nChange: {changes}.\nDelivery date with this change: {deliveryDate}.\nUntil you agree, the order stands as it is.',
     },
   },
+  ORDER_CHANGED: {
+    subject: { zh: '订单 {no} 已变更', en: 'Your order {no} was changed' },
+    body: {
+      zh: '您的订单 {no} 已变更，以下内容自即日起有效。\n变更内容：{changes}。\n订购内容：{items}。\n约定交货日期：{deliveryDate}。\n如以上内容有误，请尽快告诉我们。',
+      en: 'Your order {no} was changed; the following holds from now on.\nChanged: {changes}.\nOrdered: {items}.\nAgreed delivery date: {deliveryDate}.\nIf anything above is not right, please let us know soon.',
+    },
+  },
+  CHANGE_DROPPED: {
+    subject: { zh: '订单 {no} 维持原内容', en: 'Your order {no} stands as it was' },
+    body: {
+      zh: '您的订单 {no} 此前商议的变更不再进行，订单按原内容执行。\n订购内容：{items}。\n约定交货日期：{deliveryDate}。\n我们的同事会向您说明情况；如有其他要求，请随时告诉我们。',
+      en: 'The change of your order {no} that we talked about will not be made; the order stands as it was.\nOrdered: {items}.\nAgreed delivery date: {deliveryDate}.\nOur colleague will tell you more; if you need anything else, please let us know.',
+    },
+  },
   CANCELLED: {
     subject: { zh: '订单 {no} 已取消', en: 'Your order {no} was cancelled' },
     body: {
@@ -190,6 +206,10 @@ export const CUSTOMER_WORDS = {
   contact: { zh: '联系人及电话', en: 'contact person and phone' },
   paymentTerms: { zh: '付款方式', en: 'terms of payment' },
   contract: { zh: '合同', en: 'contract' },
+  /** What a change is about. */
+  GOODS: { zh: '订购内容', en: 'what is ordered' },
+  DELIVER_TO: { zh: '收货人及地址', en: 'consignee and address' },
+  DELIVER_ON: { zh: '交货日期', en: 'delivery date' },
   /** Key nodes (ORD-17). */
   DELIVERY_NODE: { zh: '到货收货', en: 'delivery of the goods' },
   ACCEPTANCE_NODE: { zh: '验收', en: 'acceptance' },

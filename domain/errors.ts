@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './catalogue/entry';
+import { CHANGE_ERRORS } from './catalogue/changes';
 import { CHANNEL_ERRORS } from './catalogue/channels';
 import { DELIVERY_ERRORS } from './catalogue/delivery';
 import { PRODUCTION_ERRORS } from './catalogue/production';
@@ -168,6 +169,7 @@ export const ERRORS = {
   ...PRODUCTION_ERRORS,
   ...SHIPPING_ERRORS,
   ...TROUBLE_ERRORS,
+  ...CHANGE_ERRORS,
   ...CHANNEL_ERRORS,
   ...DELIVERY_ERRORS,
   TIME_IMPOSSIBLE: {

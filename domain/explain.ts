@@ -134,6 +134,7 @@ const STEERING: ReadonlySet<string> = new Set([
   ...['hold', 'cancel', 'assign', 'correct', 'note', 'reapplyPolicy'],
   ...['openException', 'assignException', 'reportDelay', 'proposeDate', 'withdrawDate'],
   ...['overdueReason', 'approveReason', 'refuseReason'],
+  ...['requestChange', 'withdrawChange'],
 ]);
 
 /** Of these, those that move an order on after all when it waits for nothing else. */

@@ -57,6 +57,18 @@ export const NOTICES = {
     zh: '{no}：交期已由 {from} 改为 {date}。',
     en: '{no}: the agreed delivery date is now {date} (before: {from}).',
   },
+  CHANGE_REQUESTED: {
+    zh: '{no}：订单变更 {id} 待您确认或拒绝。',
+    en: '{no}: the change {id} of the order waits for you to confirm or decline it.',
+  },
+  ORDER_CHANGED: {
+    zh: '{no}：订单变更 {id} 已确认，请按变更后的内容执行。',
+    en: '{no}: the change {id} of the order is confirmed; please go by what it says now.',
+  },
+  CHANGE_DECLINED: {
+    zh: '{no}：订单变更 {id} 被拒绝，订单维持原内容。',
+    en: '{no}: the change {id} was declined; the order stands as it was.',
+  },
   CONTRACT_SIGNED: {
     zh: '{no}：合同 {contractNo} 已签订，可以开始执行。',
     en: '{no}: contract {contractNo} is signed; the work may start.',
@@ -125,6 +137,7 @@ export const DEADLINE_NAMES = {
   dateChangeNotify: { zh: '新交期通知客户', en: 'notice of a new date' },
   dateReminder: { zh: '新交期答复催办', en: 'reminder of a proposed date' },
   dateAnswer: { zh: '新交期答复', en: 'answer to a proposed date' },
+  changeDecision: { zh: '订单变更决定', en: 'decision on a change' },
   compensation: { zh: '取消撤销事项', en: 'undoing of a cancelled order' },
   compensationSettle: { zh: '撤销失败处理', en: 'settlement of what could not be undone' },
   reasonDue: { zh: '超时原因', en: 'reason for being overdue' },

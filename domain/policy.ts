@@ -31,6 +31,8 @@ export interface PolicyValues {
   'order.dateChange.notify': Duration;
   'order.dateChange.reminder': Duration;
   'order.dateChange.escalate': Duration;
+  /** Ours: a change of the order that somebody asks for is decided within this time. */
+  'order.change.decide': Duration;
   /** Ours: what a cancellation has to undo, and what a supervisor has to settle. */
   'order.cancel.undo': Duration;
   'order.cancel.settle': Duration;
@@ -96,6 +98,7 @@ export const DEFAULT_POLICY: Policy = {
     'order.dateChange.notify': { amount: 4, unit: 'h' },
     'order.dateChange.reminder': { amount: 24, unit: 'h' },
     'order.dateChange.escalate': { amount: 48, unit: 'h' },
+    'order.change.decide': { amount: 1, unit: 'wd' },
     'order.cancel.undo': { amount: 2, unit: 'wd' },
     'order.cancel.settle': { amount: 1, unit: 'wd' },
     'order.overdue.reason': { amount: 1, unit: 'wd' },

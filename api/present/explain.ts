@@ -1,7 +1,7 @@
 import { presentDeadline, presentParty, presentWaiting } from './deadlines';
 import { presentForecastEntry } from './forecast';
 import type { ForecastSight } from './forecast';
-import { resolveTexts } from './order';
+import { resolveTexts } from './texts';
 import type { OrderSight } from './order';
 import { refusalText } from '../problem';
 import type { IncidentRow } from '../../db/incidents';

@@ -23,7 +23,12 @@ export interface ForecastSight {
   recipients: Recipients;
 }
 
-function toldTo(effect: EffectDraft, at: string, sight: ForecastSight): object[] {
+/** Who of the staff would be told what. */
+export function toldTo(
+  effect: EffectDraft,
+  at: string,
+  sight: Pick<ForecastSight, 'language' | 'names' | 'recipients'>,
+): object[] {
   if (effect.type !== 'staffNotice') return [];
   const { code, target, params } = effect;
   const { language, names } = sight;
@@ -33,7 +38,8 @@ function toldTo(effect: EffectDraft, at: string, sight: ForecastSight): object[]
   return [{ code, text: text ?? code, to: presentParty(target, language, names), people }];
 }
 
-function toldToCustomer(effect: EffectDraft, language: Language): object[] {
+/** What the customer would be told. */
+export function toldToCustomer(effect: EffectDraft, language: Language): object[] {
   if (effect.type !== 'customerNotice') return [];
   const texts: Readonly<Record<string, CustomerText>> = CUSTOMER_NOTICES;
   const text = texts[effect.code];

@@ -1,5 +1,6 @@
 import type { Caller } from '../auth';
-import { presentContact, resolveTexts } from './order';
+import { presentContact } from './contact';
+import { resolveTexts } from './texts';
 import type { NoticeRow, ResendRow } from '../../db/notices';
 import type { PartyRow, Texts } from '../../db/private';
 import { endOf, wayOf } from '../../domain/contact/lane';

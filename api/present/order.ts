@@ -1,5 +1,8 @@
 import { presentActions } from './actions';
 import { presentDeadline, presentParty, presentWaiting } from './deadlines';
+import { presentChanges } from './changes';
+import { presentContact } from './contact';
+import { resolveTexts } from './texts';
 import type { Caller } from '../auth';
 import type { OrderListRow } from '../../db/orders';
 import type { PartyRow, Texts } from '../../db/private';
@@ -10,10 +13,7 @@ import { productionProgress } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
 import { EXPLANATION_STATES, explanationState, reasonOf } from '../../domain/overdue';
 import { overviewOf } from '../../domain/overview';
-import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
 import type { Names } from '../../domain/people';
-import { mayReadText } from '../../domain/reach';
-import type { Place } from '../../domain/reach';
 import type { Language } from '../../domain/text';
 
 /** One line of the list. */
@@ -28,51 +28,27 @@ export function presentListRow(row: OrderListRow, language: Language): object {
   };
 }
 
-/** Contact data in full for posts that need them, masked for all others (CUS-06, §2.4). */
-export function presentContact(row: PartyRow | undefined, caller: Caller): object | null {
-  if (row === undefined) return null;
-  const { name, phone, email, address } = row;
-  if (mayReadContactData(caller.staff)) return { name, phone, email, address, masked: false };
-  return {
-    name: name && maskText(name),
-    phone: phone && maskPhone(phone),
-    email: email && maskText(email),
-    address: address && maskText(address),
-    masked: true,
-  };
-}
-
 /** Everything an answer about one order needs besides its state. */
 export interface OrderSight {
   ctx: Ctx;
   caller: Caller;
   language: Language;
   party: PartyRow | undefined;
+  /** Every contact the order ever had, by id. */
+  parties: ReadonlyMap<string, PartyRow>;
   texts: Texts;
   troubles: readonly { kind: string; detail: string }[];
   names: Names;
   updatedAt: string;
 }
 
-/** Puts texts in the place of their references, masked for readers who do not need them (CUS-06). */
-export function resolveTexts(
-  value: unknown,
-  { texts, caller }: Pick<OrderSight, 'texts' | 'caller'>,
-  place: Place,
-): unknown {
-  return JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
-    const text = typeof part === 'string' ? texts.get(part) : undefined;
-    if (text === undefined) return part;
-    return mayReadText(caller.staff, place, text.author) ? text.body : maskText(text.body);
-  });
-}
-
-function milestones(state: OrderState): object {
+function milestones(state: OrderState, sight: OrderSight): object {
   const { submitted, review, production, shipment, arrival, count, signOff, slip } = state;
   const { completion, summary, assessment, cancellation, hold } = state;
   const closing = { slip, completion, summary, assessment, cancellation, hold };
   const beside: Record<string, unknown> = {};
   for (const part of ORDER_FEATURES.flatMap(({ parts }) => parts ?? [])) beside[part] = state[part];
+  beside['changeRequests'] = presentChanges(state.changeRequests, sight);
   const stages = { submitted, review, production, shipment, arrival, count, signOff };
   return { ...stages, progress: productionProgress(state), ...closing, ...beside };
 }
@@ -140,7 +116,7 @@ export function presentOrder(state: OrderState, sight: OrderSight, inputSchemas:
     originalDeliveryDate: state.originalDeliveryDate,
     missingFields: state.stage === 'RECEIVED' ? missingFields(state) : [],
     missingForArchive: state.stage === 'ARCHIVE' ? missingForArchive(state) : [],
-    milestones: resolveTexts(milestones(state), sight, state),
+    milestones: resolveTexts(milestones(state, sight), sight, state),
     deadlines,
     breaches,
     nextLevelAt: state.ladder.nextAt,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
-import { resolveTexts } from '../present/order';
+import { resolveTexts } from '../present/texts';
 import { freeText, identifier, utcInstant } from '../schemas/common';
 import { readOrder } from './order-sight';
 import { insertAnnotation, listAnnotations } from '../../db/annotations';

@@ -6,6 +6,7 @@ import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { noticeRoutes } from './notices';
 import { orderActionRoutes } from './order-actions';
+import { orderChangeRoutes } from './order-changes';
 import { orderExplainRoutes } from './order-explain';
 import { orderReportRoutes } from './order-reports';
 import { orderRoutes } from './orders';
@@ -21,6 +22,7 @@ import type { Endpoint } from '../endpoint';
 export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
   ...orderActionRoutes,
+  ...orderChangeRoutes,
   ...orderExplainRoutes,
   ...workRoutes,
   ...orderReportRoutes,

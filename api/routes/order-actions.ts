@@ -6,20 +6,19 @@ import type { Call, Reply } from '../endpoint';
 import { availableActionNames } from '../present/actions';
 import { presentOrder } from '../present/order';
 import type { OrderSight } from '../present/order';
-import { privatise } from '../private';
 import type { Privatised } from '../private';
 import { RefusedAction } from '../problem';
 import { flag, identifier } from '../schemas/common';
 import { actionAnswer } from '../schemas/order';
 import { ORDER_ACTION_INPUTS } from '../schemas/order-actions';
 import type { ActionInput } from '../schemas/order-actions';
-import { askingOf, contextOf, readOrder, sightOf } from './order-sight';
+import { askingOf, contextOf, privatised, readOrder, sightOf, withUnwritten } from './order-sight';
 import type { OrderRow } from './order-sight';
 import { caseId } from '../../db/cases';
 import { findKeyedCase } from '../../db/commands';
 import type { KeyedCase } from '../../db/commands';
 import { missingFiles } from '../../db/files';
-import { findParty, insertParty, insertTexts } from '../../db/private';
+import { insertParty, insertTexts } from '../../db/private';
 import { COMMAND_LIVES_MS, sendCommand } from '../../dispatch/send';
 import { DomainError, domainError, ERRORS, refuse } from '../../domain/errors';
 import type { Refusal } from '../../domain/errors';
@@ -104,7 +103,7 @@ async function rehearse(
   call: ActionCall,
   row: OrderRow,
   result: Advance<OrderState>,
-  privatised: Privatised,
+  apart: Privatised,
 ): Promise<Reply> {
   const { state, events } = result;
   const outcome = {
@@ -113,13 +112,8 @@ async function rehearse(
     events: events.map(({ type }) => type),
     recordedAt: events.at(-1)?.recordedAt ?? call.deps.clock.now(),
   };
-  const sight = await sightOf(call.deps, { ...row, state }, call.caller, call.language);
-  const author = call.caller.staff.id;
-  const unwritten = Object.entries(privatised.texts).map(
-    ([id, body]) => [id, { body, author }] as const,
-  );
-  sight.texts = new Map([...sight.texts, ...unwritten]);
-  sight.party = privatised.party ?? sight.party;
+  const stored = await sightOf(call.deps, { ...row, state }, call.caller, call.language);
+  const sight = withUnwritten(stored, state, apart);
   return reply({ row: { ...row, state }, sight }, outcome, { replayed: false, dryRun: true });
 }
 
@@ -134,12 +128,12 @@ async function perform(
   row: OrderRow,
   command: Command,
   request: { id: string; key: string },
-  privatised: Privatised,
+  apart: Privatised,
 ): Promise<Reply> {
   const { deps } = call;
   const now = deps.clock.now();
-  await insertTexts(deps.pool, row.id, privatised.texts, { author: call.caller.staff.id, now });
-  if (privatised.party !== null) await insertParty(deps.pool, row.id, privatised.party, now);
+  await insertTexts(deps.pool, row.id, apart.texts, { author: call.caller.staff.id, now });
+  if (apart.party !== null) await insertParty(deps.pool, row.id, apart.party, now);
   const expiresAt = new Date(Date.parse(now) + COMMAND_LIVES_MS).toISOString();
   const { input, expectedVersion: version } = command;
   const expected = version === undefined ? {} : { expectedVersion: version };
@@ -180,20 +174,17 @@ async function act(call: ActionCall): Promise<Reply> {
   // The row is as new as the stored outcome: both were read as of one instant.
   if (sameRequest(request, row.before) !== null) return answer(call, row, true);
   await refuseBlocked(call, row);
-  const contact = row.state.data.contact?.party;
-  const corrects = params.action === 'correct' && contact !== undefined;
-  const present = corrects ? await findParty(deps.pool, contact) : undefined;
-  const privatised = privatise(request.id, parse(schema, call.body), texts, present);
-  await demandFiles(call, row.id, files, privatised.input);
+  const apart = await privatised(deps, row, request.id, parse(schema, call.body), texts);
+  await demandFiles(call, row.id, files, apart.input);
   const version = expectedVersion(call.request);
   const command: Command = {
     action: params.action,
-    input: privatised.input,
+    input: apart.input,
     ...(version !== undefined && { expectedVersion: version }),
   };
   const result = await preCheck(call, row, command);
-  if (query.dryRun === true) return rehearse(call, row, result, privatised);
-  return perform(call, row, command, request, privatised);
+  if (query.dryRun === true) return rehearse(call, row, result, apart);
+  return perform(call, row, command, request, apart);
 }
 
 const action = endpoint({

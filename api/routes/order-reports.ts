@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { presentWaiting } from '../present/deadlines';
-import { presentContact, resolveTexts } from '../present/order';
+import { presentChanges } from '../present/changes';
+import { presentContact } from '../present/contact';
+import { resolveTexts } from '../present/texts';
 import type { OrderSight } from '../present/order';
 import { deliverySheet, shippingNote } from '../print/sheets';
 import type { SheetContact } from '../print/sheets';
@@ -21,7 +23,13 @@ function progress(state: OrderState, sight: OrderSight): object {
     state,
     features.flatMap(({ parts }) => parts ?? []),
   );
-  return { ...report, waitingOn: presentWaiting(report.waitingOn, sight.language, sight.names) };
+  const changeRequests = presentChanges(state.changeRequests, sight) ?? null;
+  const parts = { ...report.parts, changeRequests };
+  return {
+    ...report,
+    parts,
+    waitingOn: presentWaiting(report.waitingOn, sight.language, sight.names),
+  };
 }
 
 const REPORTS: Readonly<Record<ReportKind, (state: OrderState, sight: OrderSight) => object>> = {

@@ -1,11 +1,14 @@
 import type { Caller } from '../auth';
 import type { ApiDeps } from '../deps';
 import type { OrderSight } from '../present/order';
+import { contactIn, privatise } from '../private';
+import type { Privatised } from '../private';
 import { caseId, findCase } from '../../db/cases';
 import type { CaseRow } from '../../db/cases';
 import { callerContext } from '../../db/context';
 import type { Asking } from '../../db/context';
 import { orderExtras } from '../../db/order-extras';
+import { findParty } from '../../db/private';
 import { peopleIn } from '../../domain/describe';
 import { domainError } from '../../domain/errors';
 import type { Command, Ctx } from '../../domain/kernel';
@@ -59,4 +62,32 @@ export async function sightOf(
     ...(await orderExtras(deps.pool, row.id, party, peopleIn(row.state))),
     updatedAt: row.updated_at,
   };
+}
+
+/** The input of an action without what it says about people; a contact is completed by the present one. */
+export async function privatised(
+  deps: ApiDeps,
+  row: OrderRow,
+  id: string,
+  input: Readonly<Record<string, unknown>>,
+  texts: readonly string[],
+): Promise<Privatised> {
+  const contact = contactIn(input) === null ? undefined : row.state.data.contact?.party;
+  const present = contact === undefined ? undefined : await findParty(deps.pool, contact);
+  return privatise(id, input, texts, present);
+}
+
+/** What is shown of a rehearsal: also the texts and the contact that were not written down. */
+export function withUnwritten(
+  sight: OrderSight,
+  state: OrderState,
+  { texts, party }: Privatised,
+): OrderSight {
+  const author = sight.caller.staff.id;
+  const said = Object.entries(texts).map(([id, body]) => [id, { body, author }] as const);
+  const parties = new Map(sight.parties);
+  if (party !== null) parties.set(party.id, party);
+  const id = state.data.contact?.party;
+  const present = id === undefined ? undefined : parties.get(id);
+  return { ...sight, texts: new Map([...sight.texts, ...said]), parties, party: present };
 }

@@ -29,6 +29,11 @@ export const item = z
 
 export const items = z.array(item).max(200);
 
+/** A line as it stands: one that a change dropped keeps its place, with none of it. */
+export const orderedItem = item
+  .extend({ quantity: z.number().nonnegative().max(1_000_000_000) })
+  .meta({ id: 'OrderedItem' });
+
 export const contact = z
   .strictObject({
     name: shortText.optional(),
@@ -201,7 +206,7 @@ export const orderDetail = z
           masked: z.boolean(),
         })
         .nullable(),
-      items,
+      items: z.array(orderedItem),
       deliveryDate: date.nullable(),
       deliveryMode: z.string().nullable(),
       paymentTerms: z.string().nullable(),

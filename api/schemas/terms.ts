@@ -40,6 +40,7 @@ const values = {
   'order.dateChange.notify': duration,
   'order.dateChange.reminder': duration,
   'order.dateChange.escalate': duration,
+  'order.change.decide': duration,
   'order.cancel.undo': duration,
   'order.cancel.settle': duration,
   'order.overdue.reason': duration,

@@ -24,7 +24,17 @@ export interface Letter {
 }
 
 /** Parameters that hold codes of CUSTOMER_WORDS. */
-const CODED = ['cause', 'proposal', 'stage', 'mode', 'options', 'node', 'reason', 'needed'];
+const CODED = [
+  'cause',
+  'proposal',
+  'stage',
+  'mode',
+  'options',
+  'node',
+  'reason',
+  'needed',
+  'changes',
+];
 
 const MONTHS = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'],

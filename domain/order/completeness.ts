@@ -5,7 +5,7 @@ const MANDATORY: Readonly<Record<string, (state: OrderState) => boolean>> = {
   customerNo: ({ data }) => data.customerNo !== null,
   'contact.name': ({ data }) => data.contact?.has.includes('name') ?? false,
   'contact.address': ({ data }) => data.contact?.has.includes('address') ?? false,
-  items: ({ data }) => data.items.length > 0,
+  items: ({ data }) => data.items.some(({ quantity }) => quantity > 0),
   deliveryDate: ({ data }) => data.deliveryDate !== null,
 };
 

@@ -80,7 +80,9 @@ export function customerView(state: OrderState): CustomerView {
     stage: stageOf(state),
     deliveryDate: state.agreedDeliveryDate ?? state.data.deliveryDate,
     confirmed: state.completion !== undefined,
-    items: state.data.items.map(({ quantity }, line) => itemOf(state, line, quantity)),
+    items: state.data.items
+      .map(({ quantity }, line) => itemOf(state, line, quantity))
+      .filter(({ quantity }) => quantity > 0),
     shipments,
   };
 }

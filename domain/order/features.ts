@@ -1,4 +1,5 @@
 import { agreementFeature } from './agreement';
+import { changeFeature } from './change-requests';
 import { contactFeature } from './contacts';
 import { deliveryFeature } from './delivery';
 import { cancellingFeature } from './cancelling';
@@ -18,6 +19,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
   deliveryFeature,
   exceptionFeature,
   negotiationFeature,
+  changeFeature,
   reviewFeature,
   productionFeature,
   contactFeature,

@@ -5,6 +5,7 @@ import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem }
 import type { Ref, Signature } from './basics';
 import type { CustomerContact, DeliveryPlan, ParkedQuestion } from './contacts/state';
 import type { ProgressSyncs } from './contacts/state';
+import type { ChangeRequest } from './change-requests/state';
 import type { Cancelling, Compensation } from './cancelling/state';
 import type { OverdueReason } from '../overdue';
 import type { DateChange } from './negotiation/state';
@@ -120,6 +121,8 @@ export interface OrderState extends CaseCore {
   exceptions?: readonly OrderException[];
   /** Negotiations of another delivery date, in the order of opening (§3.4). */
   dateChanges?: readonly DateChange[];
+  /** Changes of the submitted order, in the order of asking; the confirmed ones are its versions. */
+  changeRequests?: readonly ChangeRequest[];
   contract?: Contract;
   payments?: readonly PaymentRecord[];
   /** How the customer accepted a project order (ORD-26). */

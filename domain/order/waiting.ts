@@ -67,6 +67,10 @@ export const WAITING_TEXTS = {
     zh: '等待我方答复客户提出的交期 {date}',
     en: "Waiting for our answer to the customer's date {date}",
   },
+  CHANGE_DECISION: {
+    zh: '等待决定订单变更 {id}',
+    en: 'Waiting for the decision on the change {id}',
+  },
   COMPENSATION: {
     zh: '取消中，等待撤销（{id}：{what}）',
     en: 'Being cancelled, waiting for it to be undone ({id}: {what})',

@@ -35,6 +35,7 @@ import type { Story } from './order/support';
 import { shortage } from './order/exceptions/stories';
 import { EXPLAINED, explains, lateAndDone } from './order/overdue/stories';
 import { WINDING_DOWN } from './order/cancelling/stories';
+import { asked as changeAsked } from './order/change-requests/stories';
 import { NEGOTIATIONS } from './order/negotiation/stories';
 import { asked } from './order/contacts/support';
 import { planned, supplied } from './order/production/support';
@@ -146,7 +147,7 @@ const ALL: Story[] = [
   settleAt(upTo('assess'), later(anOrder().now, 9 * DAY)),
   ...[shortage(atStage('PRODUCTION')), ...NEGOTIATIONS(), ...WINDING_DOWN()],
   ...[lateAndDone(), play(lateAndDone(), explains(clerk, 'review:1'))],
-  ...[refusedAtDelivery(), remarked(), contracted()],
+  ...[refusedAtDelivery(), remarked(), contracted(), changeAsked()],
   ...[upTo('approve'), planned(), asked()],
   ...[settleAt(supplied(), later(anOrder().now, 9 * DAY))],
   ...[atStage('PRODUCTION', { with: { source: 'STOCK' } })],
@@ -194,7 +195,8 @@ test('SYS-10 every notice an order gives rise to has a text whose parameters are
   }
   take(anOrder(), play(anOrder({ with: { source: 'STOCK' } }), ...FROM_STOCK));
   const told = ['submit', 'return', 'reject', 'assign', 'requestSlipWaiver', 'summarise'];
-  for (const action of [...told, 'openException', 'refuseSign', 'signContract']) {
+  const changes = ['requestChange', 'confirmChange', 'declineChange'];
+  for (const action of [...told, ...changes, 'openException', 'refuseSign', 'signContract']) {
     for (const story of ALL) {
       const by = { ...clerk, id: 'all', roles: Object.keys(ROLES) as (keyof typeof ROLES)[] };
       try {

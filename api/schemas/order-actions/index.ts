@@ -1,4 +1,5 @@
 import { AGREEMENT_INPUTS } from './agreement';
+import { CHANGE_INPUTS } from './changes';
 import { CLOSING_INPUTS } from './closing';
 import { CONTACT_INPUTS } from './contacts';
 import { CONTROL_INPUTS } from './control';
@@ -22,6 +23,7 @@ export const ORDER_ACTION_INPUTS: ActionInputs = {
   ...CLOSING_INPUTS,
   ...EXCEPTION_INPUTS,
   ...NEGOTIATION_INPUTS,
+  ...CHANGE_INPUTS,
   ...AGREEMENT_INPUTS,
   ...CONTROL_INPUTS,
 };

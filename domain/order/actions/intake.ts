@@ -1,4 +1,5 @@
 import { refuse } from '../../errors';
+import { noChangePending } from '../change-requests/pending';
 import { missingFields } from '../completeness';
 import { sign } from '../guards';
 import type { Guard, OrderAction } from '../guards';
@@ -49,7 +50,7 @@ export const approve: OrderAction = {
   title: { zh: '审核通过', en: 'Approve' },
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
-  guards: [reviewerIsNotSubmitter, feasible, stockChecked],
+  guards: [noChangePending, reviewerIsNotSubmitter, feasible, stockChecked],
   inputGuards: [checklistAnswered, dateFeasible],
   apply: (state, input, ctx) => {
     const { dateToFollow, ...rest } = input;

@@ -16,6 +16,15 @@ export function linesInWords({ data }: OrderState, lines: readonly LineQuantity[
   return lines.map(({ line, quantity }) => `${data.items[line]!.spec} × ${quantity}`);
 }
 
+/** All that is ordered, as a customer reads it. */
+export function itemsInWords(state: OrderState): string[] {
+  const ordered = state.data.items.map(({ quantity }, line) => ({ line, quantity }));
+  return linesInWords(
+    state,
+    ordered.filter(({ quantity }) => quantity > 0),
+  );
+}
+
 function tellOwner(
   { no }: OrderState,
   key: string,

@@ -32,6 +32,35 @@ export function dateProposed(state: OrderState, ctx: Ctx, asked: NewDate): Event
   return [proposed, { type: 'DATE_SENT', data: { ...sign(ctx), change } }];
 }
 
+/** The event by which a date counts from now on; nothing else moves the agreed date (ORD-14). */
+function agreed(state: OrderState, ctx: Ctx, change: string, date: LocalDate): EventDraft {
+  const stood = state.agreedDeliveryDate ?? state.data.deliveryDate ?? date;
+  return { type: 'DATE_AGREED', data: { ...sign(ctx), change, date, from: stood } };
+}
+
+/** A date on which both sides are at one before it is written down, and how that is known. */
+interface SettledDate extends Pick<NewDate, 'date' | 'from' | 'reason'> {
+  answeredBy: string;
+  answeredAt: string;
+  /** The request for a change it is a part of, which tells everybody. */
+  request: string;
+}
+
+/** The events of a date that was agreed already: asked for, accepted, agreed (ORD-14). */
+export function dateSettled(state: OrderState, ctx: Ctx, settled: SettledDate): EventDraft[] {
+  const { answeredBy, answeredAt, request, ...asked } = settled;
+  const [proposed] = dateProposed(state, ctx, { ...asked, later: true });
+  const { change } = proposed!.data as { change: string };
+  const to = openDateChange(state)?.proposals.length ?? 0;
+  const answer = { ...sign(ctx), answer: 'ACCEPT', to, answeredBy, answeredAt };
+  const counts = agreed(state, ctx, change, asked.date);
+  return [
+    proposed!,
+    { type: 'DATE_ANSWERED', data: { ...sign(ctx), change, answer } },
+    { ...counts, data: { ...counts.data, request } },
+  ];
+}
+
 const proposeDate: OrderAction = {
   name: 'proposeDate',
   title: { zh: '提出新交期', en: 'Propose another delivery date' },
@@ -89,11 +118,7 @@ const answerDate: OrderAction = {
     const change = openDateChange(state)!;
     const { date, from } = lastProposal(change);
     const said = answered(state, input, ctx);
-    if (input['answer'] === 'ACCEPT') {
-      const stood = state.agreedDeliveryDate ?? state.data.deliveryDate ?? date;
-      const data = { ...sign(ctx), change: change.id, date, from: stood };
-      return [said, { type: 'DATE_AGREED', data }];
-    }
+    if (input['answer'] === 'ACCEPT') return [said, agreed(state, ctx, change.id, date)];
     if (input['answer'] === 'REJECT') return [said];
     const other: DateSide = from === 'US' ? 'CUSTOMER' : 'US';
     const counter = { date: input['date'] as LocalDate, from: other };

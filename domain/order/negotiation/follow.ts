@@ -78,9 +78,10 @@ export const NEGOTIATION_MESSAGES: readonly Message[] = [
     id: 'ORD-14',
     on: ['DATE_PROPOSED'],
     write: (state, { data }) => {
-      const { id, proposals } = change(state, data['change'])!;
+      const { id, proposals, state: stands } = change(state, data['change'])!;
       const { date, from } = data['proposal'] as { date: string; from: string };
-      if (from === 'US') return [];
+      // What was answered at once needs no answer.
+      if (from === 'US' || stands !== 'COUNTERED') return [];
       const key = `date:${id}.${proposals.length}:answer`;
       return [staffNotice(key, ownerOf(state), 'DATE_ANSWER_NEEDED', { no: state.no, date })];
     },
@@ -92,6 +93,8 @@ export const NEGOTIATION_MESSAGES: readonly Message[] = [
     write: (state, { data }) => {
       const { no, stage } = state;
       const { date, from } = data as { date: string; from: string };
+      // The change of the order that it is a part of tells everybody.
+      if (data['request'] !== undefined) return [];
       const key = `date:${data['change'] as string}:agreed`;
       const party = WORKING[stage] ?? { role: 'LOGISTICS' as const };
       return [

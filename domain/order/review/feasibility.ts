@@ -139,11 +139,13 @@ const ASKED_ABOUT: readonly unknown[] = ['items', 'deliveryDate', 'source'];
 export const feasibilityVoided: Consequence = {
   name: 'a corrected order is confirmed anew',
   id: 'ORD-07',
-  on: ['ORDER_CORRECTED'],
-  follow(state, event) {
-    const { feasibility } = state;
-    if (feasibility === undefined || Object.keys(feasibility).length === 0) return [];
-    if (!ASKED_ABOUT.includes(event.data['field'])) return [];
-    return [{ type: 'FEASIBILITY_VOIDED', data: { field: event.data['field'] } }];
+  on: ['ORDER_CORRECTED', 'CHANGE_CONFIRMED'],
+  follow({ stage, feasibility = {} }, { type, data }) {
+    // After the approval a change is answered for by whoever confirms it.
+    if (type === 'CHANGE_CONFIRMED' && stage !== 'REVIEW') return [];
+    const changes = (data['changes'] ?? [data]) as readonly { field: unknown }[];
+    const asked = changes.find(({ field }) => ASKED_ABOUT.includes(field));
+    if (asked === undefined || Object.keys(feasibility).length === 0) return [];
+    return [{ type: 'FEASIBILITY_VOIDED', data: { field: asked.field } }];
   },
 };

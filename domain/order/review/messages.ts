@@ -1,15 +1,9 @@
 import type { EffectDraft, Party } from '../../kernel/case';
 import { customerNotice, staffNotice } from '../../kernel/effects';
-import { linesInWords } from '../exceptions/notices';
+import { itemsInWords } from '../exceptions/notices';
 import type { Message } from '../feature';
 import type { OrderState } from '../state';
 import { unanswered } from './feasibility';
-
-/** All that was ordered. */
-function itemsOf(state: OrderState): string[] {
-  const all = state.data.items.map(({ quantity }, line) => ({ line, quantity }));
-  return linesInWords(state, all);
-}
 
 /** The departments are asked as soon as an order is submitted, not when the manager comes to it. */
 const feasibilityRequested: Message = {
@@ -33,7 +27,9 @@ const feasibilityRequested: Message = {
 function confirmation(state: OrderState, key: string): EffectDraft[] {
   const { no, agreedDeliveryDate: date } = state;
   const deliveryDate = date === null ? {} : { deliveryDate: date };
-  return [customerNotice(key, 'ORDER_APPROVED', { no, items: itemsOf(state), ...deliveryDate })];
+  return [
+    customerNotice(key, 'ORDER_APPROVED', { no, items: itemsInWords(state), ...deliveryDate }),
+  ];
 }
 
 /** Order approved: confirmation, items, committed date, contact person (§3.5). */

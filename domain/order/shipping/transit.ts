@@ -1,5 +1,6 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
+import { unaffectedByChange } from '../change-requests/pending';
 import { given, occurredAt, plausibleTime, sign } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import type { OrderState } from '../state';
@@ -74,6 +75,7 @@ export const ship: OrderAction = {
   inputGuards: [
     thisLoadRechecked,
     loadNotHeld,
+    unaffectedByChange((state, input) => meant(state, input, departure)?.lines ?? []),
     driverSigned,
     plausibleTime((state) => state.production?.readyAt),
   ],

@@ -78,7 +78,13 @@ test('SYS-02 the random lives reach every stage and nearly everything that can h
   const stages = new Set(ends.map(({ state }) => state.stage));
   expect([...stages].sort()).toEqual(Object.keys(ORDER_STAGES).sort());
   const events = new Set(ends.flatMap((story) => story.events.map(({ type }) => type)));
-  const rare = ['ORDER_ARCHIVED', 'SLIP_WAIVED', 'REMINDER_FIRED', 'LADDER_RESTARTED'];
+  const rare = [
+    'CHANGE_CONFIRMED',
+    'ORDER_ARCHIVED',
+    'SLIP_WAIVED',
+    'REMINDER_FIRED',
+    'LADDER_RESTARTED',
+  ];
   const clocks = ['CLOCKS_RESUMED', 'DEADLINE_RETIMED', 'DEADLINE_REASSIGNED', 'ESCALATED'];
   const business = ['POLICY_REAPPLIED', 'ORDER_CORRECTED', 'ORDER_RETURNED', 'LADDER_ENDED'];
   expect([...events]).toEqual(expect.arrayContaining([...rare, ...clocks, ...business]));
@@ -214,6 +220,7 @@ const BY_INPUT = [
   ...['recordContact', 'planMilestones', 'reportMilestone', 'reportProcurement'],
   ...['overdueReason', 'approveReason', 'refuseReason'],
   ...['compensationDone', 'compensationFailed', 'settleCompensation'],
+  ...['requestChange', 'confirmChange', 'declineChange', 'withdrawChange'],
 ];
 
 /** The code of a refusal; where there are several shipments, the one that is meant is to be named. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { nextDue } from '../../../domain/kernel';
-import { CORRECTABLE, openExceptions, ORDER_ACTIONS } from '../../../domain/order';
 import { breachesToExplain } from '../../../domain/overdue';
+import { CORRECTABLE, openChange, openExceptions, ORDER_ACTIONS } from '../../../domain/order';
 import type { Person, Role } from '../../../domain/people';
 import { anOrder, aPerson, ask, DAY, HOUR, later, officeWith, policyWith } from './support';
 import { RANDOM_SHIPPING_INPUTS, shippingSteps } from './shipping/random';
@@ -11,6 +11,7 @@ import { RANDOM_CONTACT_INPUTS } from './contacts/random';
 import { RANDOM_EXCEPTION_INPUTS } from './exceptions/random';
 import { productionSteps, RANDOM_PRODUCTION_INPUTS } from './production/random';
 import { RANDOM_REVIEW_INPUTS } from './review/random';
+import { RANDOM_CHANGE_INPUTS } from './change-requests/random';
 import { RANDOM_CANCELLING_INPUTS } from './cancelling/random';
 import { RANDOM_OVERDUE_INPUTS } from './overdue/random';
 import { RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
@@ -138,6 +139,7 @@ const FEATURE_INPUTS = {
   ...RANDOM_NEGOTIATION_INPUTS,
   ...RANDOM_CANCELLING_INPUTS,
   ...RANDOM_OVERDUE_INPUTS,
+  ...RANDOM_CHANGE_INPUTS,
   ...RANDOM_REVIEW_INPUTS,
   ...RANDOM_SHIPPING_INPUTS,
   ...RANDOM_PRODUCTION_INPUTS,
@@ -167,6 +169,9 @@ function nextOnTheWay(story: Story, pick: number): string {
   if (state.cancelling !== undefined) {
     const tasks = ['compensationDone', 'compensationFailed', 'settleCompensation'];
     return tasks[pick % tasks.length]!;
+  }
+  if (openChange(state) !== undefined) {
+    return ['confirmChange', 'confirmChange', 'declineChange', 'withdrawChange'][pick % 4]!;
   }
   const byStage: Partial<Record<string, string[]>> = {
     RECEIVED: ['submit'],

@@ -19,6 +19,7 @@ import { upTo, validInput } from './support';
 import type { Story } from './support';
 import { CONTACT_ROWS } from './contacts/rows';
 import { EXCEPTION_ROWS } from './exceptions/rows';
+import { CHANGE_ROWS } from './change-requests/rows';
 import { CANCELLING_ROWS } from './cancelling/rows';
 import { OVERDUE_ROWS } from './overdue/rows';
 import { NEGOTIATION_ROWS } from './negotiation/rows';
@@ -104,6 +105,7 @@ const TABLE: Record<string, Row> = {
   ...DELIVERY_ROWS,
   ...CANCELLING_ROWS,
   ...OVERDUE_ROWS,
+  ...CHANGE_ROWS,
 };
 
 const ACTIONS = Object.keys(TABLE);

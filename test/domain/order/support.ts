@@ -11,6 +11,7 @@ import type { Person, Role } from '../../../domain/people';
 import type { Refusal } from '../../../domain/errors';
 import { office, shanghai } from '../calendar/fixtures';
 import { EXCEPTION_INPUTS } from './exceptions/inputs';
+import { CHANGE_INPUTS } from './change-requests/inputs';
 import { CANCELLING_INPUTS } from './cancelling/inputs';
 import { OVERDUE_INPUTS } from './overdue/inputs';
 import { NEGOTIATION_INPUTS } from './negotiation/inputs';
@@ -241,6 +242,7 @@ export function validInput(action: string): Command['input'] {
     ...NEGOTIATION_INPUTS,
     ...CANCELLING_INPUTS,
     ...OVERDUE_INPUTS,
+    ...CHANGE_INPUTS,
   };
   return inputs[action] ?? {};
 }

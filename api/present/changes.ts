@@ -1,0 +1,64 @@
+import { presentContact } from './contact';
+import { toldTo, toldToCustomer } from './forecast';
+import type { ForecastSight } from './forecast';
+import { resolveTexts } from './texts';
+import type { OrderSight } from './order';
+import { deadlineName } from '../../domain/describe';
+import type { ChangePreview, ChangeRequest, ContactRef } from '../../domain/order';
+import { ROLES } from '../../domain/people';
+import type { Place } from '../../domain/reach';
+
+type Value = ChangeRequest['changes'][number]['to'] | null;
+
+/** A contact as the reader may see it; everything else as it is. */
+function shown(
+  field: string,
+  value: Value,
+  { parties, caller }: Pick<OrderSight, 'parties' | 'caller'>,
+): unknown {
+  if (field !== 'contact' || value === null) return value;
+  return presentContact(parties.get((value as ContactRef).party), caller);
+}
+
+/** One request with its fields before and after, contacts in the place of their references. */
+export function presentChange(
+  { changes, ...request }: ChangeRequest,
+  sight: Pick<OrderSight, 'parties' | 'caller'>,
+): object {
+  const fields = changes.map(({ field, from, to }) => ({
+    ...{ field, from: shown(field, from, sight), to: shown(field, to, sight) },
+  }));
+  return { ...request, changes: fields };
+}
+
+/** Every change that was asked for, the last one last. */
+export function presentChanges(
+  requests: readonly ChangeRequest[] | undefined,
+  sight: Pick<OrderSight, 'parties' | 'caller'>,
+): object[] | undefined {
+  return requests?.map((request) => presentChange(request, sight));
+}
+
+/** What showing a preview takes besides it. */
+interface PreviewSight extends Pick<ForecastSight, 'language' | 'names' | 'recipients' | 'now'> {
+  order: OrderSight;
+}
+
+/** What a change would bring about, for people. */
+export function presentPreview(seen: ChangePreview, sight: PreviewSight, place: Place): object {
+  const { request, deciders, deadlines, effects, ...rest } = seen;
+  const { language, now, order } = sight;
+  return {
+    ...rest,
+    request: resolveTexts(presentChange(request, order), order, place),
+    deciders: deciders.map((role) => ({ role, name: ROLES[role][language] })),
+    deadlines: deadlines.map((shift) => ({
+      ...shift,
+      name: deadlineName(shift.kind)[language],
+      moves: shift.from !== shift.to,
+    })),
+    told: effects.flatMap((effect) => toldTo(effect, now, sight)),
+    customer: effects.flatMap((effect) => toldToCustomer(effect, language)),
+    asOf: now,
+  };
+}

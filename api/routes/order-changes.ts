@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { endpoint } from '../endpoint';
+import { presentPreview } from '../present/changes';
+import { identifier } from '../schemas/common';
+import { CHANGE_TEXTS } from '../schemas/order-actions/changes';
+import { changePreview, previewAsked } from '../schemas/order-changes';
+import { contextOf, privatised, readOrder, sightOf, withUnwritten } from './order-sight';
+import { recipientsFrom } from '../../db/recipients';
+import { namesOf } from '../../db/staff';
+import { DomainError } from '../../domain/errors';
+import { previewChange } from '../../domain/order';
+
+const preview = endpoint({
+  method: 'post',
+  path: '/api/v1/orders/{no}/changes/preview',
+  id: 'previewChange',
+  tag: 'orders',
+  summary:
+    'What a change of the order would bring about: deadlines before and after, what is undone, who confirms, who is told; nothing is written (ORD-14)',
+  params: z.object({ no: identifier }),
+  body: previewAsked,
+  headers: { 'X-On-Behalf-Of': 'Id of the absent colleague the caller stands in for' },
+  responses: { 200: changePreview },
+  handler: async ({ deps, params, body, caller, language }) => {
+    const row = await readOrder(deps, params.no);
+    const apart = await privatised(deps, row, randomUUID(), body, CHANGE_TEXTS);
+    const asked = 'change' in body ? { change: body.change } : { input: apart.input };
+    const ctx = await contextOf(deps, row, caller);
+    const seen = previewChange(row.state, asked, ctx);
+    if ('code' in seen) throw new DomainError(seen);
+    const targets = seen.effects.flatMap((effect) =>
+      effect.type === 'staffNotice' ? [effect.target] : [],
+    );
+    const recipients = await recipientsFrom(deps.pool, targets, row.state, ctx.now);
+    const people = targets.flatMap((target) => recipients(target, ctx.now));
+    const names = await namesOf(deps.pool, people);
+    const stored = await sightOf(deps, row, caller, language);
+    const order = withUnwritten(stored, row.state, apart);
+    const sight = { order, language, names, recipients, now: ctx.now };
+    return { body: presentPreview(seen, sight, row.state) };
+  },
+});
+
+export const orderChangeRoutes = [preview];

@@ -1,0 +1,52 @@
+import type { Obligation } from '../../kernel/case';
+import type { OrderFeature, WaitingReason } from '../feature';
+import type { OrderState } from '../state';
+import { CHANGE_ACTIONS } from './actions';
+import { CHANGE_CHANGES } from './changes';
+import { CHANGE_CONSEQUENCES, CHANGE_MESSAGES } from './follow';
+import { openChange } from './pending';
+import { deciderOf } from './who';
+
+export { openChange } from './pending';
+export { CHANGE_SIDES } from './state';
+export type { ChangeRequest } from './state';
+
+/** A request waits for one working day at most (policy `order.change.decide`). */
+function decision(state: OrderState): Obligation[] {
+  const open = openChange(state);
+  if (open === undefined) return [];
+  return [
+    {
+      ...{ id: `changeDecision:${open.id.slice(1)}`, kind: 'changeDecision', mode: 'limit' },
+      ...{ owner: deciderOf(state), start: open.requested.at },
+      due: { policyKey: 'order.change.decide' },
+    },
+  ];
+}
+
+function decisionAwaited(state: OrderState): WaitingReason | null {
+  const open = openChange(state);
+  if (open === undefined) return null;
+  const params = { id: open.id };
+  return { code: 'CHANGE_DECISION', who: deciderOf(state), limit: 'changeDecision', params };
+}
+
+/**
+ * A submitted order is changed by request: asked for, weighed by a preview, confirmed by a second
+ * person or not (ORD-14, ORD-37). What was before stays on record (SYS-05).
+ */
+export const changeFeature: OrderFeature = {
+  name: 'change-requests',
+  actions: CHANGE_ACTIONS,
+  parts: ['changeRequests'],
+  changes: CHANGE_CHANGES,
+  duties: { changeDecision: 'ORD-37' },
+  obligations: decision,
+  waitingOn: decisionAwaited,
+  consequences: CHANGE_CONSEQUENCES,
+  messages: CHANGE_MESSAGES,
+  missingForArchive: (state) => {
+    const open = openChange(state);
+    return open === undefined ? [] : [`change ${open.id}`];
+  },
+};
