@@ -1,3 +1,4 @@
+import { agent } from '../support';
 import { atStage, carrier, clerk, customerNoticesOf, deadline, head, maker } from '../support';
 import {
   manager,
@@ -60,6 +61,13 @@ describe('a change that is confirmed', () => {
     const later = play(atStage('SHIPMENT'), wants(pieces(7)));
     expect(refusalOf(later, confirms(maker))?.code).toBe('FORBIDDEN');
     expect(refusalOf(later, confirms(carrier))).toBeNull();
+  });
+
+  it('is no matter of those who never decide on one, whether there is one or not (SYS-06)', () => {
+    for (const action of ['confirmChange', 'declineChange']) {
+      const refusal = refusalOf(inProduction(), step(action, agent));
+      expect(refusal).toMatchObject({ code: 'FORBIDDEN', requirement: 'SYS-06' });
+    }
   });
 
   it('is the one that was read (ORD-37)', () => {
