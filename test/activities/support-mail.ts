@@ -14,6 +14,10 @@ export class MailServer {
   /** Recipients of the envelopes that were tried. */
   tried: string[] = [];
   answer: Answer = null;
+  /** Message-IDs of everything it was given to read, taken or not. */
+  read: string[] = [];
+  /** Of two mails it reads, it refuses the first for the time being. */
+  refusesHalf = false;
   /** How long it thinks before it takes a mail. */
   delayMs = 0;
   private server: SMTPServer | null = null;
@@ -24,7 +28,9 @@ export class MailServer {
   }
 
   private refusal(at: 'RCPT' | 'DATA'): Error | null {
-    const { answer } = this;
+    const { refusesHalf, read } = this;
+    const half = { code: 451, text: '4.3.2 busy', at: 'DATA' } as const;
+    const answer = refusesHalf && read.length % 2 === 1 ? half : this.answer;
     if (answer === null || (answer.at ?? 'RCPT') !== at) return null;
     return Object.assign(new Error(answer.text), { responseCode: answer.code });
   }
@@ -41,6 +47,7 @@ export class MailServer {
       onData: (stream, _session, done) => {
         simpleParser(stream).then(
           (mail) => {
+            this.read.push(mail.messageId!);
             const refused = this.refusal('DATA');
             if (refused === null) this.mails.push(mail);
             setTimeout(() => done(refused), this.delayMs);
@@ -63,7 +70,14 @@ export class MailServer {
 
   /** Forgets what it was sent and takes everything again. */
   reset(): void {
-    Object.assign(this, { mails: [], tried: [], answer: null, delayMs: 0 });
+    Object.assign(this, {
+      mails: [],
+      tried: [],
+      read: [],
+      answer: null,
+      refusesHalf: false,
+      delayMs: 0,
+    });
   }
 }
 
