@@ -76,9 +76,11 @@ async function memoDelivery(
 ): Promise<Delivery> {
   const { deps, state, at } = errand;
   const recipients = await recipientsOf(deps.pool, effect.target, state, at);
-  // A letter to one person need not say whom it is for.
+  // A letter to one person need not say whom it is for, nor one that names its departments.
   const names =
-    channel.reader === 'STAFF' && channel.perPerson !== true
+    channel.reader === 'STAFF' &&
+    channel.perPerson !== true &&
+    effect.params['departments'] === undefined
       ? await namesOf(errand, recipients)
       : [];
   return {

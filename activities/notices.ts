@@ -52,14 +52,16 @@ async function addressed(desk: Desk, { target }: StaffNotice): Promise<string[]>
 }
 
 async function staffRows(desk: Desk, notice: StaffNotice): Promise<EffectWrite[]> {
-  const { key, ...rest } = notice;
+  const { key, once, ...rest } = notice;
   const id = `${caseIdOf(desk.state)}/${key}`;
   const rows: EffectWrite[] = [{ ...rest, id, channel: 'inbox', state: 'DELIVERED' }];
   for (const channel of staffChannels(desk.channels, desk.state.team)) {
     const people = channel.perPerson === true ? await addressed(desk, notice) : [undefined];
     for (const person of people) {
       const way = leaving(desk, notice, channel, person);
-      rows.push({ ...rest, id: `${id}/${way.channel}`, ...way });
+      // Programs read for whom it is; people who read for several are told once.
+      const told = once === undefined || channel.reader === 'PROGRAM' ? key : once;
+      rows.push({ ...rest, id: `${caseIdOf(desk.state)}/${told}/${way.channel}`, ...way });
     }
   }
   return rows;

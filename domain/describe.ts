@@ -80,14 +80,19 @@ const CODES: Readonly<Record<string, (code: string) => Text | undefined>> = {
   message: messageName,
   what: (code) => (COMPENSATIONS as Readonly<Record<string, Text>>)[code],
   exception: (code) => (EXCEPTION_TYPES as Readonly<Record<string, Text>>)[code],
+  departments: (code) => (ROLES as Readonly<Record<string, Text>>)[code],
   reason: (code) => (NOT_TOLD_REASONS as Readonly<Record<string, Text>>)[code],
 };
 
 /** Parameters of a notice as people read them: codes by their names. */
 export function noticeParams(params: TextParams, language: Language): TextParams {
+  const name = (key: string, code: string): string => {
+    const text = CODES[key]?.(code);
+    return text === undefined ? code : render(text, language, params);
+  };
   const named = Object.entries(params).map(([key, value]): [string, TextParams[string]] => {
-    const text = typeof value === 'string' ? CODES[key]?.(value) : undefined;
-    return [key, text === undefined ? value : render(text, language, params)];
+    if (typeof value === 'string') return [key, name(key, value)];
+    return [key, Array.isArray(value) ? value.map((each: string) => name(key, each)) : value];
   });
   return Object.fromEntries(named);
 }

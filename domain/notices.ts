@@ -20,8 +20,8 @@ export const NOTICES = {
   },
   REVIEW_REQUESTED: { zh: '{no} 已提交，请审核。', en: '{no} was submitted; please review it.' },
   FEASIBILITY_REQUESTED: {
-    zh: '{no} 要求 {date} 交货，请确认贵部门能否做到。',
-    en: '{no} is asked for {date}; please say whether your department can meet it.',
+    zh: '{no} 要求 {date} 交货，请以下部门确认能否做到：{departments}。',
+    en: '{no} is asked for {date}; whether they can meet it should say: {departments}.',
   },
   STOCK_CHECK_REQUESTED: {
     zh: '{no} 由库存供货，请核查库存。',

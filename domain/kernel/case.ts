@@ -183,6 +183,8 @@ interface Notice {
 export interface StaffNotice extends Notice {
   type: 'staffNotice';
   target: Party;
+  /** Shared by notices that tell several parties the same: a receiver they have in common hears it once. */
+  once?: string;
 }
 
 /** What the customer of the case is told; whom and how stands in the contact's row (§3.5). */

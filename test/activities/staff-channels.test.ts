@@ -105,6 +105,19 @@ describe('a notice to staff', () => {
     expect((await inbox('clerk-2'))[0]).toMatchObject({ caseId: `order-${no}` });
   });
 
+  it('that asks several departments goes to a robot they share once, and names them; each has it in the inbox (ORD-07, SYS-10)', async () => {
+    const no = await world.newOrder();
+    await world.proceed(no, 'submit');
+    await allDelivered(no, 'wecom');
+    expect(messagesOf('wecom').toSorted()).toEqual([
+      `${no} 已提交，请审核。（李经理 Li、周经理 Zhou）`,
+      `${no} 要求 2099-12-31 交货，请以下部门确认能否做到：生产、采购、物流。`,
+    ]);
+    for (const who of ['production-1', 'procurement-1', 'logistics-1']) {
+      expect((await inbox(who))[0]).toMatchObject({ caseId: `order-${no}` });
+    }
+  });
+
   it('goes to the robot of its team where there is one, and not to the general one (SYS-10)', async () => {
     const no = await northern();
     await allDelivered(no, 'wecom');

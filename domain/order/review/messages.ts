@@ -13,10 +13,13 @@ const feasibilityRequested: Message = {
   write(state) {
     const { no, version, stage, data } = state;
     if (stage !== 'REVIEW') return [];
-    const params = { no, date: data.deliveryDate ?? '' };
-    const asked = unanswered(state).map((role) =>
-      staffNotice(`feasibility:${version}:${role}`, { role }, 'FEASIBILITY_REQUESTED', params),
-    );
+    const departments = unanswered(state);
+    const params = { no, date: data.deliveryDate ?? '', departments };
+    const once = `notice:feasibility:${version}`;
+    const asked = departments.map((role) => ({
+      ...staffNotice(`feasibility:${version}:${role}`, { role }, 'FEASIBILITY_REQUESTED', params),
+      once,
+    }));
     if (data.source !== 'STOCK' || state.feasibility?.stock !== undefined) return asked;
     const store: Party = { role: 'WAREHOUSE' };
     return [...asked, staffNotice(`stockCheck:${version}`, store, 'STOCK_CHECK_REQUESTED', { no })];

@@ -37,6 +37,14 @@ test.each(Object.keys(NOT_TOLD_REASONS))(
   },
 );
 
+test('ORD-07 a question to several departments names them all', () => {
+  const departments = ['PRODUCTION', 'LOGISTICS'];
+  const params = { no: 'SO-1', date: '2026-03-20', departments };
+  const memo = { no: 'SO-1', code: 'FEASIBILITY_REQUESTED', params };
+  expect(memoText(memo, zh)).toContain('生产、物流');
+  expect(memoText(memo, en)).toContain('production, logistics');
+});
+
 test('SYS-10 a digest tells how many notices on how many cases, and the first ten', () => {
   const memos = Array.from({ length: 25 }, (_, index) => breach(`SO-${index}`));
   const { subject, text } = digestLetter(memos, en);

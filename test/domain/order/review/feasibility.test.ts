@@ -191,6 +191,11 @@ test('ORD-07 the departments are asked at the submission, the store for orders f
     'FEASIBILITY_REQUESTED LOGISTICS',
     'STOCK_CHECK_REQUESTED WAREHOUSE',
   ]);
+  const alike = noticesOf(anOrder(), play(anOrder(), { action: 'submit', by: rep })).filter(
+    ({ code }) => code === 'FEASIBILITY_REQUESTED',
+  );
+  expect(new Set(alike.map(({ once, params }) => JSON.stringify([once, params]))).size).toBe(1);
+  expect(alike[0]!.params['departments']).toEqual(['PRODUCTION', 'PROCUREMENT', 'LOGISTICS']);
   const asked = upTo('submit');
   expect(customerNoticesOf(anOrder(), asked)).toEqual([]);
 });
