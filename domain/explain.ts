@@ -129,28 +129,12 @@ export const FORECAST_NAMES = {
   LEVEL: { zh: '升级到第 {level} 级', en: 'escalation to level {level}' },
 } as const satisfies Record<string, Text>;
 
-/** Actions that steer an order or end it, but do not bring on what it waits for. */
-const STEERING: ReadonlySet<string> = new Set([
-  ...['hold', 'cancel', 'assign', 'correct', 'note', 'reapplyPolicy'],
-  ...['openException', 'assignException', 'reportDelay', 'proposeDate', 'withdrawDate'],
-  ...['overdueReason', 'approveReason', 'refuseReason'],
-  ...['requestChange', 'withdrawChange'],
-]);
-
-/** Of these, those that move an order on after all when it waits for nothing else. */
-const AWAITED: Readonly<Record<string, string>> = {
-  correct: 'MISSING_DATA',
-  overdueReason: 'OVERDUE_REASON',
-  approveReason: 'REASON_APPROVAL',
-  refuseReason: 'REASON_APPROVAL',
-};
-
 /** Whether an action is a step on the way, and not one that is open in every stage whatever happens. */
 function isStep(
-  { name, stages, guards }: (typeof ORDER_ACTIONS)[number],
+  { steers, stages, guards }: (typeof ORDER_ACTIONS)[number],
   everywhere: number,
 ): boolean {
-  if (STEERING.has(name)) return false;
+  if (steers !== undefined) return false;
   return stages.length < everywhere || (guards ?? []).length > 0;
 }
 
@@ -175,9 +159,9 @@ export function whoUnblocks(state: OrderState, ctx: Ctx, staff: readonly Person[
   const waitsFor = orderDecider.waitingOn(state)?.code;
   const { onBehalfOf: _caller, ...rest } = ctx;
   return ORDER_ACTIONS.flatMap((action) => {
-    const { name, title, roles, internal } = action;
-    const step =
-      isStep(action, everywhere) || (waitsFor !== undefined && AWAITED[name] === waitsFor);
+    const { name, title, roles, internal, steers } = action;
+    const awaited = typeof steers === 'object' && steers.unlessAwaited === waitsFor;
+    const step = isStep(action, everywhere) || awaited;
     if (internal === true || !step) return [];
     const asked = (actor: Person): Refusal | null =>
       orderDecider.blocked(state, name, { ...rest, actor });

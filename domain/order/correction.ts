@@ -135,6 +135,7 @@ const secondPersonAfterSignOff = fourEyes('SYS-05', 'record / correct', (state, 
 export const correct: OrderAction = {
   name: 'correct',
   title: { zh: '更正', en: 'Correct' },
+  steers: { unlessAwaited: 'MISSING_DATA' },
   roles: ['SALES_REP', 'ORDER_CLERK', ...SUPERVISORS],
   stages: OPEN_STAGES,
   whileHeld: true,

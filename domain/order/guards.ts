@@ -22,6 +22,11 @@ export interface OrderAction {
   /** Everybody who may in principle; `scopeOf` narrows to team and department. */
   roles: readonly Role[];
   stages: readonly OrderStage[];
+  /**
+   * It steers the order or reports on it, but does not bring on what the order waits for; or it does
+   * so only while the order waits for that before all else (a code of `WAITING_TEXTS`).
+   */
+  steers?: true | { unlessAwaited: string };
   /** The customer takes it too, through a link handed out for it. */
   byCustomer?: true;
   /** Its roles reach every order; a condition of its own says which department counts. */

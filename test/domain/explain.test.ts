@@ -58,7 +58,11 @@ describe('who may move an order on (SYS-06)', () => {
 
   it('leaves out what steers an order or notes something', () => {
     const named = Object.keys(movers(upTo('approve')));
-    for (const action of ['hold', 'cancel', 'assign', 'correct', 'note', 'reapplyPolicy']) {
+    const steering = [
+      ...['hold', 'cancel', 'assign', 'correct', 'note', 'reapplyPolicy'],
+      ...['openException', 'assignException', 'reportDelay', 'proposeDate', 'withdrawDate'],
+    ];
+    for (const action of steering) {
       expect(orderDecider.actions.some(({ name }) => name === action)).toBe(true);
       expect(named).not.toContain(action);
     }

@@ -9,6 +9,7 @@ import type { OrderState } from '../state';
 export const hold: OrderAction = {
   name: 'hold',
   title: { zh: '挂起', en: 'Put on hold' },
+  steers: true,
   roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
   stages: OPEN_STAGES,
   apply: (state, input, ctx) => [
@@ -57,6 +58,7 @@ const stillThere: Guard = {
 export const assign: OrderAction = {
   name: 'assign',
   title: { zh: '指派跟单员', en: 'Assign' },
+  steers: true,
   roles: ['ORDER_CLERK', 'SALES_REP', ...SUPERVISORS],
   stages: OPEN_STAGES,
   whileHeld: true,
@@ -79,6 +81,7 @@ export const assign: OrderAction = {
 export const note: OrderAction = {
   name: 'note',
   title: { zh: '备注', en: 'Add a note' },
+  steers: true,
   roles: [
     ...(['SALES_REP', 'ORDER_CLERK', 'PRODUCTION', 'PROCUREMENT', 'WAREHOUSE'] as const),
     ...(['LOGISTICS', 'CS_AGENT', 'CS_SUPERVISOR', 'SALES_MANAGER', 'DEPT_HEAD'] as const),
@@ -101,6 +104,7 @@ function behindNewest(state: OrderState, ctx: Ctx): boolean {
 export const reapplyPolicy: OrderAction = {
   name: 'reapplyPolicy',
   title: { zh: '采用最新政策', en: 'Apply the newest policy' },
+  steers: true,
   roles: [...SUPERVISORS, 'ADMIN'],
   stages: OPEN_STAGES,
   guards: [

@@ -34,6 +34,7 @@ const mayCancel: Guard = {
 const cancel: OrderAction = {
   name: 'cancel',
   title: { zh: '取消订单', en: 'Cancel the order' },
+  steers: true,
   roles: ['SALES_REP', 'ORDER_CLERK', ...SUPERVISORS],
   stages: BEFORE_SIGNED,
   whileHeld: true,

@@ -37,6 +37,7 @@ export function changeRequested({ changeRequests = [] }: OrderState, asked: Aske
 const requestChange: OrderAction = {
   name: 'requestChange',
   title: { zh: '申请订单变更', en: 'Ask for a change of the order' },
+  steers: true,
   roles: REQUESTERS,
   stages: CHANGEABLE,
   whileHeld: true,
@@ -128,6 +129,7 @@ const declineChange: OrderAction = {
 const withdrawChange: OrderAction = {
   name: 'withdrawChange',
   title: { zh: '撤回订单变更', en: 'Withdraw the change' },
+  steers: true,
   roles: REQUESTERS,
   stages: ANSWERABLE,
   whileHeld: true,

@@ -22,6 +22,7 @@ import { CUSTOMER_FACING, EXCEPTION_RULES, HANDLERS } from './types';
 const openException: OrderAction = {
   name: 'openException',
   title: { zh: '登记异常', en: 'Open an exception' },
+  steers: true,
   roles: HANDLERS,
   stages: OPEN_STAGES,
   whileHeld: true,
@@ -94,6 +95,7 @@ const resolveException: OrderAction = {
 const assignException: OrderAction = {
   name: 'assignException',
   title: { zh: '转交异常', en: 'Give the exception to somebody' },
+  steers: true,
   roles: HANDLERS,
   stages: OPEN_STAGES,
   whileHeld: true,

@@ -64,6 +64,7 @@ export function dateSettled(state: OrderState, ctx: Ctx, settled: SettledDate): 
 const proposeDate: OrderAction = {
   name: 'proposeDate',
   title: { zh: '提出新交期', en: 'Propose another delivery date' },
+  steers: true,
   roles: CUSTOMER_FACING,
   stages: UNDER_WAY,
   whileHeld: true,
@@ -129,6 +130,7 @@ const answerDate: OrderAction = {
 const withdrawDate: OrderAction = {
   name: 'withdrawDate',
   title: { zh: '撤回新交期', en: 'Withdraw the date' },
+  steers: true,
   roles: CUSTOMER_FACING,
   stages: UNDER_WAY,
   whileHeld: true,

@@ -67,6 +67,7 @@ const possibleNewDate: Guard = {
 export const reportDelay: OrderAction = {
   name: 'reportDelay',
   title: { zh: '报告延误', en: 'Report a delay' },
+  steers: true,
   roles: [...CUSTOMER_FACING, ...DELAYS.PRODUCTION.roles, ...DELAYS.TRANSPORT.roles],
   stages: ['PRODUCTION', 'SHIPMENT'],
   whileHeld: true,

@@ -51,6 +51,7 @@ const lateParty: Guard = {
 const overdueReason: OrderAction = {
   name: 'overdueReason',
   title: { zh: '说明超时原因', en: 'Explain what was overdue' },
+  steers: { unlessAwaited: 'OVERDUE_REASON' },
   roles: HANDLERS,
   stages: OPEN_STAGES,
   whileHeld: true,
@@ -104,6 +105,7 @@ function decided(status: 'APPROVED' | 'REFUSED'): OrderAction['apply'] {
 const approveReason: OrderAction = {
   name: 'approveReason',
   title: { zh: '批准超时原因', en: 'Approve the reason' },
+  steers: { unlessAwaited: 'REASON_APPROVAL' },
   roles: ['DEPT_HEAD'],
   everyDepartment: true,
   stages: OPEN_STAGES,
@@ -117,6 +119,7 @@ const approveReason: OrderAction = {
 const refuseReason: OrderAction = {
   name: 'refuseReason',
   title: { zh: '退回超时原因', en: 'Refuse the reason' },
+  steers: { unlessAwaited: 'REASON_APPROVAL' },
   roles: ['DEPT_HEAD'],
   everyDepartment: true,
   stages: OPEN_STAGES,
