@@ -2,6 +2,7 @@ import { many } from './query';
 import type { Db } from './query';
 import { LIST_COLUMNS } from './orders';
 import type { OrderCursor, OrderListRow } from './orders';
+import { RESTING } from '../domain/reach';
 import type { WorkBucket, WorkSource } from '../domain/work';
 
 /** Cases of a bucket are counted up to here; more are said to be at least so many. */
@@ -89,7 +90,8 @@ interface Read {
 
 function readsOf({ bucket, sources, soon }: WorkQuestion, values: Values): Read[] {
   const taken = CONDITIONS[bucket](() => values.mark(soon));
-  const base = `c.kind = 'order' and c.closed_at is null and ${taken}`;
+  const live = `c.waiting_for is distinct from '${RESTING}'`;
+  const base = `c.kind = 'order' and c.closed_at is null and ${live} and ${taken}`;
   const read = (condition: string, onBehalfOf: string | null): Read => ({
     where: `${base} and (${condition})`,
     behalf: values.mark(onBehalfOf),

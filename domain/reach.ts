@@ -35,11 +35,15 @@ function roleKey(role: Role, place: Place): string {
   return reach === 'company' ? `company/${role}` : `${reach}/${role}/${place[reach] ?? ''}`;
 }
 
+/** The key of cases whose past is recorded and that do not live yet: they are nobody's work (§8.3.14). */
+export const RESTING = 'resting';
+
 /**
  * Under which key a case waits: for a person, or for the holders of a role who reach it. One key per
  * case, so that the work of a person is found through an index.
  */
-export function waitingKey(who: Party | null, place: Place): string | null {
+export function waitingKey(who: Party | null, place: Place & { historical?: true }): string | null {
+  if (place.historical === true) return RESTING;
   if (who?.person !== undefined) return `person/${who.person}`;
   return who?.role === undefined ? null : roleKey(who.role, place);
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { checkRights } from '../../domain/order/guards';
 import { ROLE_NAMES } from '../../domain/people';
 import type { Person } from '../../domain/people';
-import { waitingKey, waitingKeysOf } from '../../domain/reach';
+import { RESTING, waitingKey, waitingKeysOf } from '../../domain/reach';
 import { sourcesOf, waitingFor } from '../../domain/work';
-import { anOrder, ctxOf } from './order/support';
+import { anOrder, ctxOf, STAFF } from './order/support';
 
 const place = fc.constantFrom('A', 'B', null);
 const anybody: fc.Arbitrary<Person> = fc.record({
@@ -41,6 +41,15 @@ describe('the work at hand of a person (SYS-06)', () => {
     const key = waitingKey({ person: 'clerk' }, { team: 'T9', department: 'ELSE' });
     expect(waitingKeysOf(clerk)).toContain(key);
     expect(waitingKey(null, { team: 'T1', department: null })).toBeNull();
+  });
+
+  it('is nobody, whoever is asked for, while a recorded past rests until it goes live (SYS-03)', () => {
+    const place = { team: 'T1', department: 'SALES' };
+    for (const who of [{ person: 'clerk' }, { role: 'ORDER_CLERK' }] as const) {
+      expect(waitingKey(who, { ...place, historical: true })).toBe(RESTING);
+      expect(waitingKey(who, place)).not.toBe(RESTING);
+    }
+    expect(STAFF.flatMap((person) => waitingKeysOf(person))).not.toContain(RESTING);
   });
 
   it('is, around her, that of her team; of the department only for its supervisors', () => {

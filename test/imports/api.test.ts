@@ -31,6 +31,13 @@ const TROUBLED = [
   past(11, 'T-8', way('submit', { action: 'assign', at: '2025-02-04T00:00:00Z' })),
 ];
 
+/** Whether the manager finds an order among the work at hand. */
+async function atHand(no: string): Promise<boolean> {
+  type Work = { buckets: Record<string, { orders: { no: string }[] }> };
+  const { body } = await world.get<Work>('manager-1', '/api/v1/work');
+  return Object.values(body.buckets).some(({ orders }) => orders.some((one) => one.no === no));
+}
+
 function results({ rows: found }: PreviewBody): unknown[] {
   return found.map(({ row, result, stage, reason }) => [row, result, stage ?? reason?.code]);
 }
@@ -185,6 +192,7 @@ describe('a past', () => {
     expect(done.counts).toMatchObject({ done: 3, resting: 2 });
     const resting = await world.order('R-1');
     expect(resting).toMatchObject({ stage: 'REVIEW', nextDueAt: null, deadlines: [] });
+    expect(await atHand('R-1')).toBe(false);
     expect((await world.act('manager-1', 'R-1', 'approve')).body.code).toBe('HISTORICAL');
     expect((await world.order('R-3')).nextDueAt).not.toBeNull();
 
@@ -192,6 +200,7 @@ describe('a past', () => {
     expect((await world.post('manager-1', path, {})).body).toMatchObject({ state: 'RUNNING' });
     await reached(world, done.id, 'DONE');
     expect((await run(world, done.id)).counts).toMatchObject({ done: 3, resting: 0 });
+    expect(await atHand('R-1')).toBe(true);
     const live = await world.order('R-1');
     expect(live.deadlines).toMatchObject([{ id: 'review:1' }]);
     expect(live.deadlines[0]!.dueAt > world.clock.now()).toBe(true);
