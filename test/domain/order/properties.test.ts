@@ -37,10 +37,15 @@ function expectLegal(state: OrderState): void {
   for (const { picking, load } of state.shipments ?? []) expectDistinct(picking, load);
   expectDistinct(state.summary, state.assessment);
   expectDistinct(state.slip.waiverRequest, state.slip.waiver);
+  for (const reason of state.overdueReasons ?? []) {
+    if (reason.status === 'APPROVED') expectDistinct(reason, reason.decision);
+  }
   if (state.stage === 'ARCHIVED') {
     const { completion, summary, assessment, signOff, review, slip, data } = state;
     expect([completion, summary, assessment, signOff, review]).not.toContain(undefined);
     expect(!data.returnSlipRequired || (slip.filed ?? slip.waiver) !== undefined).toBe(true);
+    expect(openExceptions(state)).toEqual([]);
+    expect(breachesToExplain(state)).toEqual([]);
   }
   for (const { pause, runsOnHold } of state.deadlines) {
     expect(pause !== undefined).toBe(state.hold !== null && !runsOnHold);

@@ -14,7 +14,7 @@ import { RANDOM_REVIEW_INPUTS } from './review/random';
 import { RANDOM_CHANGE_INPUTS } from './change-requests/random';
 import { RANDOM_CANCELLING_INPUTS } from './cancelling/random';
 import { RANDOM_OVERDUE_INPUTS } from './overdue/random';
-import { RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
+import { negotiationStep, RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
 
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
 
@@ -192,6 +192,8 @@ function nextOnTheWay(story: Story, pick: number): string {
   if (state.stage === 'ARCHIVE' && breachesToExplain(state).length > 0 && pick % 3 > 0) {
     return pick % 3 === 1 ? 'overdueReason' : 'approveReason';
   }
+  const dated = negotiationStep(state, pick);
+  if (dated !== null) return dated;
   const choices = byStage[state.stage] ?? ['note'];
   return choices[pick % choices.length]!;
 }

@@ -1,3 +1,4 @@
+import { openDateChange } from '../../../../domain/order';
 import type { OrderState } from '../../../../domain/order';
 
 type Make = (state: OrderState, pick: number) => Record<string, unknown>;
@@ -22,3 +23,11 @@ export const RANDOM_NEGOTIATION_INPUTS: Record<string, Make> = {
     date: dateOf(pick),
   }),
 };
+
+/** What an order under way may do about its date now and then; nothing most of the time. */
+export function negotiationStep(state: OrderState, pick: number): string | null {
+  if (!['PRODUCTION', 'SHIPMENT', 'DELIVERY'].includes(state.stage)) return null;
+  const open = openDateChange(state);
+  if (open === undefined) return pick % 13 === 0 ? 'proposeDate' : null;
+  return pick % 5 < 2 ? 'answerDate' : null;
+}
