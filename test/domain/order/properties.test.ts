@@ -228,9 +228,12 @@ const BY_INPUT = [
   ...['requestChange', 'confirmChange', 'declineChange', 'withdrawChange'],
 ];
 
-/** The code of a refusal; where there are several shipments, the one that is meant is to be named. */
+/** What an input has to name where there are several shipments or, after a change, several lines. */
+const TO_BE_NAMED = ['SHIPMENT_UNCLEAR', 'LINES_UNCLEAR'];
+
+/** The code of a refusal that no better input would avoid. */
 function whyNot(answer: ReturnType<typeof orderDecider.decide>): string {
-  if (!isRefusal(answer) || answer.code === 'SHIPMENT_UNCLEAR') return '';
+  if (!isRefusal(answer) || TO_BE_NAMED.includes(answer.code)) return '';
   return answer.code;
 }
 
