@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier, utcInstant } from './schemas/common';
-import type { OrderCursor } from '../db/orders';
+import type { CaseCursor } from '../db/case-lists';
 import { DomainError, refuse } from '../domain/errors';
 
 const storedInstant = utcInstant.refine((at) => at >= '0001', 'before all counting');
@@ -15,7 +15,7 @@ function parseJson(text: string): unknown {
 }
 
 /** The place in a list that a cursor names. @throws DomainError INVALID_INPUT */
-export function readCursor(cursor: string | undefined): OrderCursor | null {
+export function readCursor(cursor: string | undefined): CaseCursor | null {
   if (cursor === undefined) return null;
   const parsed = cursorParts.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) {
@@ -25,12 +25,12 @@ export function readCursor(cursor: string | undefined): OrderCursor | null {
   return { nextDueAt: parsed.data[0], no: parsed.data[1] };
 }
 
-function writeCursor(row: OrderCursor): string {
+function writeCursor(row: CaseCursor): string {
   return Buffer.from(JSON.stringify([row.nextDueAt, row.no])).toString('base64url');
 }
 
 /** One page of rows that were read with one more than fits, and the cursor of the next page. */
-export function pageOf<Row extends OrderCursor>(
+export function pageOf<Row extends CaseCursor>(
   rows: readonly Row[],
   limit: number,
 ): { shown: Row[]; nextCursor: string | null } {

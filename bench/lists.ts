@@ -2,7 +2,7 @@ import type { Stage } from './stage';
 import { percentile, short, table } from './stats';
 import { createPool } from '../db/pool';
 import { listOrders } from '../db/orders';
-import type { OrderFilter } from '../db/orders';
+import type { CaseFilter as OrderFilter } from '../db/case-lists';
 import type { Db } from '../db/query';
 import { workPage } from '../db/work';
 import type { Person } from '../domain/people';

@@ -1,7 +1,8 @@
 import { many } from './query';
 import type { Db } from './query';
 import { LIST_COLUMNS } from './orders';
-import type { OrderCursor, OrderListRow } from './orders';
+import type { OrderListRow } from './orders';
+import type { CaseCursor } from './case-lists';
 import { RESTING } from '../domain/reach';
 import type { WorkBucket, WorkSource } from '../domain/work';
 
@@ -31,7 +32,7 @@ export interface WorkQuestion {
   sources: readonly AskedSource[];
   /** Before this instant something is due within the hour. */
   soon: string;
-  after: OrderCursor | null;
+  after: CaseCursor | null;
   limit: number;
 }
 
@@ -71,7 +72,7 @@ function conditionOf(source: WorkSource, values: Values): string {
   }
 }
 
-function after(cursor: OrderCursor | null, values: Values): string {
+function after(cursor: CaseCursor | null, values: Values): string {
   if (cursor === null) return 'true';
   const id = values.mark(`order-${cursor.no}`);
   if (cursor.nextDueAt === null) return `(c.next_due_at is null and c.id > ${id})`;

@@ -9,3 +9,9 @@ export interface Signature {
   onBehalfOf?: string;
   at: Instant;
 }
+
+/** The customer's contact of a case: a row in `parties`, and which of its fields are filled. */
+export interface ContactRef {
+  party: Ref;
+  has: readonly ('name' | 'phone' | 'email' | 'address')[];
+}

@@ -1,17 +1,9 @@
 import { DELAY_CAUSES } from './order/exceptions/state';
+import { COMPLAINT_LETTERS } from './complaint/letters';
+import type { CustomerText } from './contact/customer-text';
 import type { Text } from './text';
 
-/** A message to a customer: subject and text, both in both languages. */
-export interface CustomerText {
-  subject: Text;
-  /**
-   * Paragraphs, one a line. A line is left out when one of its parameters is not given, so that
-   * whoever emits the message states what is known and nothing else.
-   */
-  body: Text;
-  /** Answers what the customer did this very moment: may leave outside the contact window (§5.4). */
-  urgent?: true;
-}
+export type { CustomerText } from './contact/customer-text';
 
 /**
  * Texts of what customers are told (§3.5, SYS-10): polite, and without anything internal — no names
@@ -43,8 +35,11 @@ export interface CustomerText {
  * | ORDER_CHANGED | changes?, items?, deliveryDate? |
  * | CHANGE_DROPPED | items?, deliveryDate? |
  * | CANCELLED | – |
+ * | COMPLAINT_RECEIVED, COMPLAINT_TRANSFERRED, COMPLAINT_CLOSED | – |
+ * | COMPLAINT_NEWS | done? + total? |
  */
 export const CUSTOMER_NOTICES = {
+  ...COMPLAINT_LETTERS,
   ORDER_APPROVED: {
     subject: { zh: '订单 {no} 已确认', en: 'Your order {no} is confirmed' },
     body: {

@@ -3,6 +3,7 @@ import { CUSTOMER_NOTICES } from './customer-notices';
 import type { CustomerText } from './customer-notices';
 import { deciderOf } from './kinds';
 import { DEADLINE_NAMES, LEVEL_REASONS, NOT_TOLD_REASONS } from './notices';
+import { COMPLAINT_WAITING } from './complaint';
 import { COMPENSATIONS, EXCEPTION_TYPES, orderDecider, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
@@ -22,7 +23,7 @@ export function deadlineName(kind: string): Text {
 
 /** Why a case waits, as a sentence in one language. */
 export function waitingText(waiting: WaitingOn, language: Language): string {
-  const texts: Readonly<Record<string, Text>> = WAITING_TEXTS;
+  const texts: Readonly<Record<string, Text>> = { ...WAITING_TEXTS, ...COMPLAINT_WAITING };
   const text = texts[waiting.code];
   return text === undefined
     ? waiting.code

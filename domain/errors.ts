@@ -1,6 +1,7 @@
 import type { CatalogueEntry } from './catalogue/entry';
 import { CHANGE_ERRORS } from './catalogue/changes';
 import { CHANNEL_ERRORS } from './catalogue/channels';
+import { COMPLAINT_ERRORS } from './catalogue/complaints';
 import { DELIVERY_ERRORS } from './catalogue/delivery';
 import { PRODUCTION_ERRORS } from './catalogue/production';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
@@ -172,6 +173,7 @@ export const ERRORS = {
   ...CHANGE_ERRORS,
   ...CHANNEL_ERRORS,
   ...DELIVERY_ERRORS,
+  ...COMPLAINT_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },

@@ -1,5 +1,8 @@
 import type { Instant } from './calendar';
-import type { Ctx } from './kernel';
+import { COMPLAINT_STEPS, complaintWaits } from './complaint';
+import type { ComplaintState } from './complaint';
+import type { CaseCore, CaseKind, Ctx } from './kernel';
+import { deciderOf } from './kinds';
 import { orderDecider, ORDER_ACTIONS } from './order';
 import type { OrderState } from './order';
 import type { Person, Role } from './people';
@@ -149,30 +152,50 @@ export interface Unblocking {
   refusal: Refusal | null;
 }
 
+/** Names of the actions that bring on what a case waits for, by kind. */
+const STEPS: Readonly<Record<CaseKind, (state: CaseCore) => ReadonlySet<string>>> = {
+  order: (state) => {
+    const everywhere = Math.max(...ORDER_ACTIONS.map(({ stages }) => stages.length));
+    const waitsFor = orderDecider.waitingOn(state as OrderState)?.code;
+    const steps = ORDER_ACTIONS.filter((action) => {
+      const { steers } = action;
+      const awaited = typeof steers === 'object' && steers.unlessAwaited === waitsFor;
+      return isStep(action, everywhere) || awaited;
+    });
+    return new Set(steps.map(({ name }) => name));
+  },
+  complaint: (state) => {
+    const codes = complaintWaits(state as ComplaintState).map(({ code }) => code);
+    return new Set(codes.flatMap((code) => COMPLAINT_STEPS[code] ?? []));
+  },
+};
+
 /**
- * The actions that would move an order on now, with everybody among `staff` who may take them, by the
+ * The actions that would move a case on now, with everybody among `staff` who may take them, by the
  * very rules that decide on them (SYS-06). An action nobody may take is named too when only persons
  * stand in its way.
  */
-export function whoUnblocks(state: OrderState, ctx: Ctx, staff: readonly Person[]): Unblocking[] {
-  const everywhere = Math.max(...ORDER_ACTIONS.map(({ stages }) => stages.length));
-  const waitsFor = orderDecider.waitingOn(state)?.code;
+export function whoUnblocks(state: CaseCore, ctx: Ctx, staff: readonly Person[]): Unblocking[] {
+  const decider = deciderOf(state.kind);
+  const steps = STEPS[state.kind](state);
   const { onBehalfOf: _caller, ...rest } = ctx;
-  return ORDER_ACTIONS.flatMap((action) => {
-    const { name, title, roles, internal, steers } = action;
-    const awaited = typeof steers === 'object' && steers.unlessAwaited === waitsFor;
-    const step = isStep(action, everywhere) || awaited;
-    if (internal === true || !step) return [];
+  return decider.actions.flatMap(({ name, title, roles, internal }) => {
+    if (internal === true || !steps.has(name)) return [];
     const asked = (actor: Person): Refusal | null =>
-      orderDecider.blocked(state, name, { ...rest, actor });
-    const somebody: Person = { ...placeOf(state), id: '', roles, active: true };
-    if (asked(somebody) !== null) return [];
+      decider.blocked(state, name, { ...rest, actor });
+    if (!possible(state, (actor) => asked(actor), roles)) return [];
     const people = staff.filter((person) => person.active && asked(person) === null);
-    const refusal = orderDecider.blocked(state, name, ctx);
+    const refusal = decider.blocked(state, name, ctx);
     return [{ action: name, title, roles, people: people.map(({ id }) => id), refusal }];
   });
 }
 
-function placeOf({ team, department }: OrderState): Pick<Person, 'team' | 'department'> {
-  return { team, department };
+/** Whether only persons may stand in the way of an action: somebody at its place could take it. */
+function possible(
+  { team, department, owner }: CaseCore,
+  asked: (actor: Person) => Refusal | null,
+  roles: readonly Role[],
+): boolean {
+  const ids = ['', ...(owner === null ? [] : [owner])];
+  return ids.some((id) => asked({ id, roles, team, department, active: true }) === null);
 }

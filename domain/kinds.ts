@@ -1,8 +1,12 @@
 import type { CaseCore, CaseKind, Decider } from './kernel';
+import { complaintDecider } from './complaint';
 import { orderDecider } from './order';
 
 /** Every kind of case there is, by name. */
-const DECIDERS = { order: orderDecider } satisfies Record<CaseKind, unknown>;
+const DECIDERS = { order: orderDecider, complaint: complaintDecider } satisfies Record<
+  CaseKind,
+  unknown
+>;
 
 /** The rules of a kind, as code that treats all kinds alike sees them. */
 export function deciderOf(kind: CaseKind): Decider<CaseCore> {

@@ -1,7 +1,9 @@
+import { COMPLAINT_DEADLINES, COMPLAINT_NOTICES } from './complaint/notices';
 import type { Text } from './text';
 
 /** Texts of what is sent to staff. Parameters: `no` and those of the event. */
 export const NOTICES = {
+  ...COMPLAINT_NOTICES,
   DEADLINE_WARNED: {
     zh: '{no}：{kind} 将于 {dueAt} 到期，请尽快处理。',
     en: '{no}: {kind} is due at {dueAt}; please act soon.',
@@ -111,6 +113,7 @@ export type NoticeCode = keyof typeof NOTICES;
 
 /** Names of the limits, as people read them. */
 export const DEADLINE_NAMES = {
+  ...COMPLAINT_DEADLINES,
   entry: { zh: '订单录入', en: 'order entry' },
   review: { zh: '审核', en: 'review' },
   dateFeedback: { zh: '交期反馈', en: 'date feedback' },
@@ -147,6 +150,8 @@ export const DEADLINE_NAMES = {
 /** Reasons for a level that are no limit. */
 export const LEVEL_REASONS = {
   NO_MOVEMENT: { zh: '持续无进展', en: 'standstill' },
+  REOPENED: { zh: '客户不满意', en: 'a dissatisfied customer' },
+  MANUAL: { zh: '人工升级', en: 'a call for a manager' },
 } as const satisfies Record<string, Text>;
 
 /** Why a message to a customer did not reach her. */

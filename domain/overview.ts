@@ -1,7 +1,6 @@
 import type { Instant } from './calendar';
 import { nextDue } from './kernel';
 import type { CaseCore } from './kernel';
-import type { OrderState } from './order';
 
 /** What lists, boards and search attributes show of a case; all derived from its state. */
 export interface Overview {
@@ -15,9 +14,14 @@ export interface Overview {
   provisional: boolean;
 }
 
+/** What every kind says about its customer. */
+interface Concerned {
+  data: { customerNo: string | null; contact: { party: string } | null };
+}
+
 /** Derives the overview of a case. */
 export function overviewOf(state: CaseCore): Overview {
-  const { data } = state as OrderState;
+  const { data } = state as CaseCore & Concerned;
   const running = state.deadlines.filter(({ pause }) => pause === undefined);
   return {
     customerNo: data.customerNo,

@@ -48,6 +48,33 @@ export interface PolicyValues {
   'order.contractDraft': Duration;
   /** Ours: a refusal to sign is settled within this time. */
   'order.refusal.outcome': Duration;
+  'complaint.firstResponse': Duration;
+  'complaint.solution': Duration;
+  'complaint.resultFollowUp': Duration;
+  /** The promise made to customers; counted apart from the internal clock. */
+  'complaint.externalResponse': Duration;
+  'complaint.revisit': Duration;
+  'complaint.thanks': Duration;
+  'complaint.review': Duration;
+  /** Standstill after which the next level is called, once something is overdue. */
+  'complaint.noMovement': Duration;
+  'complaint.transfer.accept': Duration;
+  'complaint.pause.max': Duration;
+  /** Ours: silence after which whoever has to explain a breach, or to approve it, is reminded. */
+  'complaint.overdue.reason': Duration;
+  'complaint.warnAt': { percent: number };
+  /** Who is called at level 1, 2, 3, 4. */
+  'complaint.escalation.levels': readonly Role[];
+  /** An earlier complaint of the same customer within this time makes the new one a repeat. */
+  'complaint.repeatWindow': Duration;
+  /** Cost in CNY up to which the handler decides, and up to which a department head does. */
+  'complaint.remedy.limits': { limit1: number; limit2: number };
+  /** Score of the revisit from which on the customer counts as satisfied. */
+  'complaint.closeMinScore': { score: number };
+  /** Score of the revisit up to which winning the customer back is called for. */
+  'complaint.winBack.triggerScore': { score: number };
+  /** Fruitless attempts after which a contact is given up. */
+  'contact.maxAttempts': { attempts: number };
   /** How long a link handed to a customer works. */
   'link.customer.expiry': Duration;
   /** Local opening and close of customer contact, 'HH:MM'. */
@@ -107,6 +134,24 @@ export const DEFAULT_POLICY: Policy = {
     'order.escalation.levels': ['SALES_MANAGER', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],
     'order.contractDraft': { amount: 3, unit: 'd' },
     'order.refusal.outcome': { amount: 1, unit: 'wd' },
+    'complaint.firstResponse': { amount: 1, unit: 'h' },
+    'complaint.solution': { amount: 4, unit: 'h' },
+    'complaint.resultFollowUp': { amount: 24, unit: 'h' },
+    'complaint.externalResponse': { amount: 24, unit: 'h' },
+    'complaint.revisit': { amount: 3, unit: 'd' },
+    'complaint.thanks': { amount: 24, unit: 'h' },
+    'complaint.review': { amount: 7, unit: 'd' },
+    'complaint.noMovement': { amount: 4, unit: 'h' },
+    'complaint.transfer.accept': { amount: 1, unit: 'h' },
+    'complaint.pause.max': { amount: 3, unit: 'd' },
+    'complaint.overdue.reason': { amount: 1, unit: 'wd' },
+    'complaint.warnAt': { percent: 75 },
+    'complaint.escalation.levels': ['CS_SUPERVISOR', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],
+    'complaint.repeatWindow': { amount: 90, unit: 'd' },
+    'complaint.remedy.limits': { limit1: 500, limit2: 5000 },
+    'complaint.closeMinScore': { score: 4 },
+    'complaint.winBack.triggerScore': { score: 3 },
+    'contact.maxAttempts': { attempts: 4 },
     'link.customer.expiry': { amount: 14, unit: 'd' },
     'contact.window': { from: '09:00', to: '18:30' },
     'contact.grace': { amount: 1, unit: 'h' },

@@ -1,2 +1,3 @@
 export { bulkRun } from './bulk-run';
+export { complaint } from './complaint';
 export { order } from './order';

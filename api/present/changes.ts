@@ -2,7 +2,7 @@ import { presentContact } from './contact';
 import { toldTo, toldToCustomer } from './forecast';
 import type { ForecastSight } from './forecast';
 import { resolveTexts } from './texts';
-import type { OrderSight } from './order';
+import type { CaseSight } from './sight';
 import { deadlineName } from '../../domain/describe';
 import type { ChangePreview, ChangeRequest, ContactRef } from '../../domain/order';
 import { ROLES } from '../../domain/people';
@@ -14,7 +14,7 @@ type Value = ChangeRequest['changes'][number]['to'] | null;
 function shown(
   field: string,
   value: Value,
-  { parties, caller }: Pick<OrderSight, 'parties' | 'caller'>,
+  { parties, caller }: Pick<CaseSight, 'parties' | 'caller'>,
 ): unknown {
   if (field !== 'contact' || value === null) return value;
   return presentContact(parties.get((value as ContactRef).party), caller);
@@ -23,7 +23,7 @@ function shown(
 /** One request with its fields before and after, contacts in the place of their references. */
 export function presentChange(
   { changes, ...request }: ChangeRequest,
-  sight: Pick<OrderSight, 'parties' | 'caller'>,
+  sight: Pick<CaseSight, 'parties' | 'caller'>,
 ): object {
   const fields = changes.map(({ field, from, to }) => ({
     ...{ field, from: shown(field, from, sight), to: shown(field, to, sight) },
@@ -34,14 +34,14 @@ export function presentChange(
 /** Every change that was asked for, the last one last. */
 export function presentChanges(
   requests: readonly ChangeRequest[] | undefined,
-  sight: Pick<OrderSight, 'parties' | 'caller'>,
+  sight: Pick<CaseSight, 'parties' | 'caller'>,
 ): object[] | undefined {
   return requests?.map((request) => presentChange(request, sight));
 }
 
 /** What showing a preview takes besides it. */
 interface PreviewSight extends Pick<ForecastSight, 'language' | 'names' | 'recipients' | 'now'> {
-  order: OrderSight;
+  order: CaseSight;
 }
 
 /** What a change would bring about, for people. */

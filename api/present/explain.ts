@@ -1,8 +1,9 @@
-import { presentDeadline, presentParty, presentWaiting } from './deadlines';
+import { presentDeadline, presentWaiting } from './deadlines';
 import { presentForecastEntry } from './forecast';
 import type { ForecastSight } from './forecast';
+import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
-import type { OrderSight } from './order';
+import type { CaseKindApi } from '../case-kind';
 import { refusalText } from '../problem';
 import type { IncidentRow } from '../../db/incidents';
 import type { UndeliveredEffect } from '../../db/troubles';
@@ -11,10 +12,7 @@ import { deadlineName, partyText, stageName, waitingText } from '../../domain/de
 import { deliveryFailure, EXPLANATION_TEXTS, FORECAST_NAMES } from '../../domain/explain';
 import { TECHNICAL_TEXTS } from '../../domain/explain';
 import type { TechnicalCause, Unblocking } from '../../domain/explain';
-import type { ForecastEntry, WaitingOn } from '../../domain/kernel';
-import { EXCEPTION_TYPES, missingFields, missingForArchive } from '../../domain/order';
-import { openExceptions, orderWaits } from '../../domain/order';
-import type { OrderException, OrderState } from '../../domain/order';
+import type { CaseCore, ForecastEntry, WaitingOn } from '../../domain/kernel';
 import { ROLES } from '../../domain/people';
 import { render } from '../../domain/text';
 import type { TextParams } from '../../domain/text';
@@ -25,7 +23,8 @@ const MOST_PEOPLE = 20;
 
 /** Everything an explanation is made of. */
 export interface ExplainSight extends ForecastSight {
-  order: OrderSight;
+  api: CaseKindApi;
+  seen: CaseSight;
   next: ForecastEntry | null;
   unblock: readonly Unblocking[];
   technical: readonly TechnicalCause[];
@@ -71,8 +70,8 @@ function waitSentences(waits: readonly WaitingOn[], sight: ExplainSight, say: Sa
   });
 }
 
-function troubleSentences(state: OrderState, sight: ExplainSight, say: Say): string[] {
-  const { calendar, language, names } = sight;
+function troubleSentences(state: CaseCore, sight: ExplainSight, say: Say): string[] {
+  const { calendar, language } = sight;
   const local = (at: string): string => formatLocal(at, calendar.zone);
   const late = state.deadlines
     .filter(({ breachedAt }) => breachedAt !== undefined)
@@ -80,12 +79,8 @@ function troubleSentences(state: OrderState, sight: ExplainSight, say: Say): str
       say('OVERDUE', { name: deadlineName(kind)[language], dueAt: local(dueAt) }),
     );
   const { level } = state.ladder;
-  const exceptions = openExceptions(state).map(({ id, type, openedAt, owner }) => {
-    const who = partyText(owner, language, names);
-    const params = { id, type: EXCEPTION_TYPES[type][language], since: local(openedAt), who };
-    return say('EXCEPTION', params);
-  });
-  return [...late, ...(level > 0 ? [say('LEVEL', { level })] : []), ...exceptions];
+  const { sentences } = sight.api.explainBeside(state, sight.seen);
+  return [...late, ...(level > 0 ? [say('LEVEL', { level })] : []), ...sentences];
 }
 
 function unblockSentences(sight: ExplainSight, say: Say): string[] {
@@ -117,7 +112,7 @@ function causeText({ code, params, since }: TechnicalCause, sight: ExplainSight)
   return render(TECHNICAL_TEXTS[code], sight.language, { ...params, since: local });
 }
 
-function summaryOf(state: OrderState, sight: ExplainSight): string[] {
+function summaryOf(state: CaseCore, sight: ExplainSight): string[] {
   const { language } = sight;
   const say: Say = (code, params) => render(EXPLANATION_TEXTS[code], language, params);
   const technical = sight.technical.map((cause) => causeText(cause, sight));
@@ -125,18 +120,12 @@ function summaryOf(state: OrderState, sight: ExplainSight): string[] {
     return [say('CLOSED', { stage: stageName(state)[language] }), ...technical];
   }
   return [
-    ...waitSentences(orderWaits(state), sight, say),
+    ...waitSentences(sight.api.waits(state), sight, say),
     ...troubleSentences(state, sight, say),
     ...unblockSentences(sight, say),
     nextSentence(sight, say),
     ...technical,
   ];
-}
-
-function presentException(exception: OrderException, { language, names }: ExplainSight): object {
-  const { id, type, openedAt, owner } = exception;
-  const name = EXCEPTION_TYPES[type][language];
-  return { id, type, name, openedAt, owner: presentParty(owner, language, names) };
 }
 
 function presentUnblocking(
@@ -158,26 +147,24 @@ function presentUnblocking(
   };
 }
 
-/** Why an order stands where it stands: as sentences, and as the facts they are made of. */
-export function presentExplanation(state: OrderState, sight: ExplainSight): object {
-  const { now, language, names, next, order } = sight;
+/** Why a case stands where it stands: as sentences, and as the facts they are made of. */
+export function presentExplanation(state: CaseCore, sight: ExplainSight): object {
+  const { now, language, names, next, api, seen } = sight;
   const { hold } = state;
   return {
     no: state.no,
     stage: state.stage,
     stageName: stageName(state)[language],
     summary: summaryOf(state, sight),
-    waits: orderWaits(state).map((waiting) => ({
+    waits: api.waits(state).map((waiting) => ({
       ...presentWaiting(waiting, language, names),
       remainingWorkingMinutes: waiting.until && minutesLeft(waiting.until, sight),
     })),
     hold: hold && {
-      ...(resolveTexts(hold, order, state) as object),
+      ...(resolveTexts(hold, seen, state) as object),
       byName: names.get(hold.by) ?? null,
     },
-    exceptions: openExceptions(state).map((exception) => presentException(exception, sight)),
-    missingFields: state.stage === 'RECEIVED' ? missingFields(state) : [],
-    missingForArchive: state.stage === 'ARCHIVE' ? missingForArchive(state) : [],
+    ...api.explainBeside(state, seen).facts,
     deadlines: state.deadlines.map((deadline) => presentDeadline(deadline, sight)),
     level: state.ladder.level,
     nextLevelAt: state.ladder.nextAt,

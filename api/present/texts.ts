@@ -1,4 +1,4 @@
-import type { OrderSight } from './order';
+import type { CaseSight } from './sight';
 import { maskText } from '../../domain/people';
 import { mayReadText } from '../../domain/reach';
 import type { Place } from '../../domain/reach';
@@ -6,7 +6,7 @@ import type { Place } from '../../domain/reach';
 /** Puts texts in the place of their references, masked for readers who do not need them (CUS-06). */
 export function resolveTexts(
   value: unknown,
-  { texts, caller }: Pick<OrderSight, 'texts' | 'caller'>,
+  { texts, caller }: Pick<CaseSight, 'texts' | 'caller'>,
   place: Place,
 ): unknown {
   return JSON.parse(JSON.stringify(value), (_key, part: unknown) => {

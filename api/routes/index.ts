@@ -5,9 +5,7 @@ import { handOverRoutes } from './hand-over';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { noticeRoutes } from './notices';
-import { orderActionRoutes } from './order-actions';
 import { orderChangeRoutes } from './order-changes';
-import { orderExplainRoutes } from './order-explain';
 import { orderReportRoutes } from './order-reports';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
@@ -21,9 +19,7 @@ import type { Endpoint } from '../endpoint';
 /** Every operation of the API. */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
-  ...orderActionRoutes,
   ...orderChangeRoutes,
-  ...orderExplainRoutes,
   ...workRoutes,
   ...orderReportRoutes,
   ...annotationRoutes,

@@ -5,7 +5,7 @@ import type { KeyedRequest } from '../command';
 import type { Call, Reply } from '../endpoint';
 import { dataOf, placeOf } from '../order-draft';
 import type { Place } from '../order-draft';
-import { presentOrder } from '../present/order';
+import { ORDERS } from '../kinds/order';
 import { privatiseContact } from '../private';
 import type { CreateOrder } from '../schemas/order';
 import { readOrder, sightOf } from './order-sight';
@@ -59,7 +59,7 @@ type CreateCall = Call<unknown, unknown, CreateOrder>;
 async function answer(call: CreateCall, no: string, status: number): Promise<Reply> {
   const { deps, caller, language } = call;
   const row = await readOrder(deps, no);
-  const body = presentOrder(row.state, await sightOf(deps, row, caller, language), true);
+  const body = ORDERS.present(row.state, await sightOf(deps, row, caller, language), true);
   return {
     status,
     body,

@@ -4,7 +4,7 @@ import { presentWaiting } from '../present/deadlines';
 import { presentChanges } from '../present/changes';
 import { presentContact } from '../present/contact';
 import { resolveTexts } from '../present/texts';
-import type { OrderSight } from '../present/order';
+import type { CaseSight } from '../present/sight';
 import { deliverySheet, shippingNote } from '../print/sheets';
 import type { SheetContact } from '../print/sheets';
 import { readOrder, sightOf } from './order-sight';
@@ -17,7 +17,7 @@ import type { OrderState, ReportKind } from '../../domain/order';
 /** Features whose parts tell how far an order is; troubles and shipments have reports of their own. */
 const TOLD_ELSEWHERE = new Set(['exceptions', 'shipping', 'delivery']);
 
-function progress(state: OrderState, sight: OrderSight): object {
+function progress(state: OrderState, sight: CaseSight): object {
   const features = ORDER_FEATURES.filter(({ name }) => !TOLD_ELSEWHERE.has(name));
   const report = progressReport(
     state,
@@ -32,7 +32,7 @@ function progress(state: OrderState, sight: OrderSight): object {
   };
 }
 
-const REPORTS: Readonly<Record<ReportKind, (state: OrderState, sight: OrderSight) => object>> = {
+const REPORTS: Readonly<Record<ReportKind, (state: OrderState, sight: CaseSight) => object>> = {
   progress,
   problems: problemReport,
   delivery: (state, { ctx }) => deliveryReport(state, ctx.calendar.zone),

@@ -1,93 +1,14 @@
-import type { Caller } from '../auth';
 import type { ApiDeps } from '../deps';
-import type { OrderSight } from '../present/order';
-import { contactIn, privatise } from '../private';
-import type { Privatised } from '../private';
-import { caseId, findCase } from '../../db/cases';
+import { readCase } from './case-sight';
 import type { CaseRow } from '../../db/cases';
-import { callerContext } from '../../db/context';
-import type { Asking } from '../../db/context';
-import { orderExtras } from '../../db/order-extras';
-import { findParty } from '../../db/private';
-import { peopleIn } from '../../domain/describe';
-import { domainError } from '../../domain/errors';
-import type { Command, Ctx } from '../../domain/kernel';
 import type { OrderState } from '../../domain/order';
-import type { Language } from '../../domain/text';
+
+export { askingOf, contextOf, privatised, sightOf, withUnwritten } from './case-sight';
 
 /** An order as it is stored. */
 export type OrderRow = CaseRow & { state: OrderState };
 
 /** Reads an order. @throws DomainError CASE_NOT_FOUND */
 export async function readOrder(deps: ApiDeps, no: string): Promise<OrderRow> {
-  const row = await findCase(deps.pool, caseId('order', no));
-  if (row === undefined) throw domainError('CASE_NOT_FOUND', { no });
-  return row as OrderRow;
-}
-
-/** The asking side of a command, by id. */
-export function askingOf(caller: Caller): Asking {
-  const { staff, onBehalfOf } = caller;
-  return { actor: staff.id, ...(onBehalfOf && { onBehalfOf: onBehalfOf.id }) };
-}
-
-const LOOKING: Command = { action: '', input: {} };
-
-/** The context of a caller on an order: for a command, or just for looking. */
-export function contextOf(
-  deps: ApiDeps,
-  row: OrderRow,
-  caller: Caller,
-  command: Command = LOOKING,
-): Promise<Ctx> {
-  const clock = deps.clock.now();
-  const now = clock > row.updated_at ? clock : row.updated_at;
-  const source = { db: deps.pool, terms: deps.terms };
-  const { staff: actor, onBehalfOf } = caller;
-  return callerContext(source, row, { actor, ...(onBehalfOf && { onBehalfOf }) }, command, now);
-}
-
-/** Everything needed to show an order to a caller. */
-export async function sightOf(
-  deps: ApiDeps,
-  row: OrderRow,
-  caller: Caller,
-  language: Language,
-): Promise<OrderSight> {
-  const party = row.state.data.contact?.party ?? null;
-  return {
-    ctx: await contextOf(deps, row, caller),
-    caller,
-    language,
-    ...(await orderExtras(deps.pool, row.id, party, peopleIn(row.state))),
-    updatedAt: row.updated_at,
-  };
-}
-
-/** The input of an action without what it says about people; a contact is completed by the present one. */
-export async function privatised(
-  deps: ApiDeps,
-  row: OrderRow,
-  id: string,
-  input: Readonly<Record<string, unknown>>,
-  texts: readonly string[],
-): Promise<Privatised> {
-  const contact = contactIn(input) === null ? undefined : row.state.data.contact?.party;
-  const present = contact === undefined ? undefined : await findParty(deps.pool, contact);
-  return privatise(id, input, texts, present);
-}
-
-/** What is shown of a rehearsal: also the texts and the contact that were not written down. */
-export function withUnwritten(
-  sight: OrderSight,
-  state: OrderState,
-  { texts, party }: Privatised,
-): OrderSight {
-  const author = sight.caller.staff.id;
-  const said = Object.entries(texts).map(([id, body]) => [id, { body, author }] as const);
-  const parties = new Map(sight.parties);
-  if (party !== null) parties.set(party.id, party);
-  const id = state.data.contact?.party;
-  const present = id === undefined ? undefined : parties.get(id);
-  return { ...sight, texts: new Map([...sight.texts, ...said]), parties, party: present };
+  return (await readCase(deps, 'order', no)) as OrderRow;
 }

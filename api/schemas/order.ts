@@ -78,8 +78,8 @@ const stages = z
   .transform((text) => text.split(','))
   .pipe(z.array(stage).min(1));
 
-export const listQuery = z.strictObject({
-  stage: stages.optional().meta({ description: 'One or more stages, separated by commas' }),
+/** Filters of every list of cases. */
+export const listFilters = {
   owner: identifier.optional().meta({ description: 'Staff id, or `me`' }),
   unassigned: flag.optional(),
   team: identifier.optional(),
@@ -90,33 +90,41 @@ export const listQuery = z.strictObject({
   dueBefore: instant.optional(),
   q: z.string().trim().min(1).max(64).optional().meta({
     description:
-      'Beginning of an order or customer number, or the last digits (4+) of a phone number for posts that may read it',
+      'Beginning of a number or customer number, or the last digits (4+) of a phone number for posts that may read it',
   }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(400).optional(),
+};
+
+export const listQuery = z.strictObject({
+  stage: stages.optional().meta({ description: 'One or more stages, separated by commas' }),
+  ...listFilters,
 });
 
+export type OrderListQuery = z.output<typeof listQuery>;
+
+/** What every line of a list of cases shows. */
+export const listItem = {
+  no: z.string(),
+  stageName: z.string(),
+  version: z.int(),
+  owner: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  team: z.string().nullable(),
+  customerNo: z.string().nullable(),
+  nextDueAt: utcInstant.nullable(),
+  overdue: z.boolean(),
+  onHold: z.boolean(),
+  level: z.int(),
+  provisional: z.boolean(),
+  waitingOn: waitingOn.nullable(),
+  openedAt: utcInstant,
+  updatedAt: utcInstant,
+  closedAt: utcInstant.nullable(),
+};
+
 export const orderListItem = z
-  .object({
-    no: z.string(),
-    stage,
-    stageName: z.string(),
-    version: z.int(),
-    owner: z.string().nullable(),
-    ownerName: z.string().nullable(),
-    team: z.string().nullable(),
-    customerNo: z.string().nullable(),
-    deliveryDate: date.nullable(),
-    nextDueAt: utcInstant.nullable(),
-    overdue: z.boolean(),
-    onHold: z.boolean(),
-    level: z.int(),
-    provisional: z.boolean(),
-    waitingOn: waitingOn.nullable(),
-    openedAt: utcInstant,
-    updatedAt: utcInstant,
-    closedAt: utcInstant.nullable(),
-  })
+  .object({ ...listItem, stage, deliveryDate: date.nullable() })
   .meta({ id: 'OrderListItem' });
 
 export const orderList = z
@@ -191,10 +199,27 @@ const available = z.object({
 });
 const blocked = z.object({ action: z.string(), title: z.string(), reason });
 
+/** What the answer about any case shows, whatever its kind. */
+export const coreDetail = {
+  department: z.string().nullable(),
+  deadlines: z.array(deadline),
+  breaches: z.array(breach),
+  nextLevelAt: utcInstant.nullable(),
+  availableActions: z.array(available),
+  blockedActions: z.array(blocked),
+  troubles: z.array(z.object({ kind: z.string(), detail: z.string() })),
+  people: z
+    .record(z.string(), z.string())
+    .meta({ description: 'Names of everybody this answer names by id' }),
+  policyVersion: z.int(),
+  calendarVersion: z.int(),
+  asOf: utcInstant,
+};
+
 export const orderDetail = z
   .object({
     ...orderListItem.shape,
-    department: z.string().nullable(),
+    ...coreDetail,
     data: z.object({
       channel,
       contact: z
@@ -220,18 +245,6 @@ export const orderDetail = z
     missingFields: z.array(z.string()),
     missingForArchive: z.array(z.string()),
     milestones: z.record(z.string(), z.unknown()),
-    deadlines: z.array(deadline),
-    breaches: z.array(breach),
-    nextLevelAt: utcInstant.nullable(),
-    availableActions: z.array(available),
-    blockedActions: z.array(blocked),
-    troubles: z.array(z.object({ kind: z.string(), detail: z.string() })),
-    people: z
-      .record(z.string(), z.string())
-      .meta({ description: 'Names of everybody this answer names by id' }),
-    policyVersion: z.int(),
-    calendarVersion: z.int(),
-    asOf: utcInstant,
   })
   .meta({ id: 'Order' });
 

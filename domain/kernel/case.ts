@@ -5,7 +5,7 @@ import type { Policy } from '../policy';
 import type { Text, TextParams } from '../text';
 
 /** Kinds of cases; each is one decider and one workflow type. */
-export type CaseKind = 'order';
+export type CaseKind = 'order' | 'complaint';
 
 /** Who a case or a deadline waits for: a person by id, or whoever holds a role. */
 export interface Party {
@@ -26,6 +26,8 @@ export interface Deadline {
   dueAt: Instant;
   warnAt: Instant | null;
   owner: Party;
+  /** The level its breach calls, if that is not reached already; 1 when left out (§8.3.4). */
+  level?: number;
   /** What it was computed from; another basis means another date. */
   basis: string;
   policyVersion: number;
@@ -157,6 +159,8 @@ export interface Obligation {
   kind: string;
   mode: 'limit' | 'reminder';
   owner: Party;
+  /** The level a breach calls; 1 when left out. */
+  level?: number;
   runsOnHold?: boolean;
   start: Instant;
   due: { policyKey: string } | { at: (calendar: Calendar) => CalendarInstant; basis: string };
@@ -198,6 +202,7 @@ export type EffectDraft = StaffNotice | CustomerNotice;
 export interface ActionInfo {
   name: string;
   title: Text;
+  roles: readonly Role[];
   /** Internal actions are taken by the system only and are not offered. */
   internal?: boolean;
 }

@@ -1,7 +1,17 @@
 import { addDuration, addWorkingMs, workingMsBetween } from '../calendar';
 import type { Calendar, Duration, Instant } from '../calendar';
 import type { Policy } from '../policy';
-import type { CaseCore, Ctx, Deadline, EventDraft, Obligation, Party, Pause } from './case';
+import { warnShare } from './ladder';
+import type {
+  CaseCore,
+  CaseKind,
+  Ctx,
+  Deadline,
+  EventDraft,
+  Obligation,
+  Party,
+  Pause,
+} from './case';
 
 /** Dates of a deadline, as events carry them. */
 interface Timing {
@@ -47,8 +57,12 @@ function measureOf(basis: string): Pause['measure'] {
   return unit === 'wh' || unit === 'wd' ? 'working' : 'elapsed';
 }
 
-function timingOf(wanted: Obligation, policy: Policy, calendar: Calendar): Timing {
-  const share = policy.values['order.warnAt'].percent / 100;
+function timingOf(
+  kind: CaseKind,
+  wanted: Obligation,
+  { policy, calendar }: Pick<Ctx, 'policy' | 'calendar'>,
+): Timing {
+  const share = warnShare(kind, policy) / 100;
   if ('at' in wanted.due) {
     const { at: wantedAt, provisional } = wanted.due.at(calendar);
     // A clock cannot have run out before it started: the ladder would call several levels at once.
@@ -86,13 +100,14 @@ function calendarFor(wanted: Obligation, state: CaseCore, ctx: Ctx): Calendar {
   const { policy, calendar } = termsOf(state, ctx);
   const newest = ctx.newest?.calendar;
   if (newest === undefined || newest.version <= calendar.version) return calendar;
-  return timingOf(wanted, policy, calendar).provisional ? newest : calendar;
+  const timing = timingOf(state.kind, wanted, { policy, calendar });
+  return timing.provisional ? newest : calendar;
 }
 
 function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
   const { policy } = termsOf(state, ctx);
   const calendar = calendarFor(wanted, state, ctx);
-  const timing = timingOf(wanted, policy, calendar);
+  const timing = timingOf(state.kind, wanted, { policy, calendar });
   const deadline: Deadline = {
     id: wanted.id,
     kind: wanted.kind,
@@ -102,6 +117,7 @@ function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
     basis: basisOf(wanted, policy),
     policyVersion: policy.version,
     calendarVersion: calendar.version,
+    ...(wanted.level !== undefined && { level: wanted.level }),
     ...timing,
     warnAt: wanted.mode === 'limit' ? timing.warnAt : null,
   };
@@ -113,14 +129,15 @@ function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
 }
 
 function retimed(
+  kind: CaseKind,
   deadline: Deadline,
   wanted: Obligation,
-  policy: Policy,
-  calendar: Calendar,
+  terms: Pick<Ctx, 'policy' | 'calendar'>,
   why: string,
 ): EventDraft | null {
+  const { policy, calendar } = terms;
   const basis = basisOf(wanted, policy);
-  let timing = timingOf(wanted, policy, calendar);
+  let timing = timingOf(kind, wanted, terms);
   if (measureOf(basis) !== 'fixed') timing = shifted(timing, deadline, calendar);
   const warnAt = deadline.mode === 'limit' ? timing.warnAt : null;
   const unchanged =
@@ -194,22 +211,32 @@ export function reconcileDeadlines(
     const deadline = state.deadlines.find((candidate) => candidate.id === duty.id);
     if (deadline === undefined) drafts.push(armed(duty, state, ctx));
     else if (nowDecreed(deadline, ctx)) {
-      const draft = retimed(deadline, duty, policy, ctx.newest!.calendar, 'CALENDAR_DECREED');
+      const draft = retimed(
+        ...([state.kind, deadline, duty] as const),
+        ...([{ policy, calendar: ctx.newest!.calendar }, 'CALENDAR_DECREED'] as const),
+      );
       if (draft !== null) drafts.push(draft);
     } else if (
       deadline.basis !== basisOf(duty, policy) ||
       deadline.policyVersion < policy.version ||
       deadline.calendarVersion < calendar.version
     ) {
-      const known = calendarFor(duty, state, ctx);
-      const draft = retimed(deadline, duty, policy, known, 'BASIS_CHANGED');
+      const terms = { policy, calendar: calendarFor(duty, state, ctx) };
+      const draft = retimed(state.kind, deadline, duty, terms, 'BASIS_CHANGED');
       if (draft !== null) drafts.push(draft);
     }
-    if (deadline !== undefined && !sameParty(deadline.owner, duty.owner)) {
-      drafts.push({ type: 'DEADLINE_REASSIGNED', data: { id: duty.id, owner: duty.owner } });
+    if (deadline !== undefined && passedOn(deadline, duty)) {
+      const { id, owner, level } = duty;
+      const data = { id, owner, ...(level !== undefined && { level }) };
+      drafts.push({ type: 'DEADLINE_REASSIGNED', data });
     }
   }
   return drafts;
+}
+
+/** Another person answers for it, or its breach calls another level than before. */
+function passedOn(deadline: Deadline, duty: Obligation): boolean {
+  return !sameParty(deadline.owner, duty.owner) || deadline.level !== duty.level;
 }
 
 function sameParty(one: Party, other: Party): boolean {

@@ -1,6 +1,7 @@
 import type { CaseCore, CaseEvent, CustomerNotice, Ctx, Deadline, Decider } from './case';
 import type { EffectDraft, Party, StaffNotice } from './case';
 import { termsOf } from './clocks';
+import { levelRoles } from './ladder';
 import type { CustomerNoticeCode } from '../customer-notices';
 import type { NoticeCode } from '../notices';
 import type { TextParams } from '../text';
@@ -44,7 +45,7 @@ function timekeepingNotice<S extends CaseCore>(
       return [staffNotice(`${id}:breached:${dueAt}`, owner, 'DEADLINE_BREACHED', params)];
     case 'ESCALATED': {
       const { level, because } = event.data as { level: number; because: string };
-      const role = termsOf(state, ctx).policy.values['order.escalation.levels'][level - 1];
+      const role = levelRoles(state.kind, termsOf(state, ctx).policy)[level - 1];
       if (role === undefined) return [];
       const at = event.occurredAt;
       const what = { ...params, level, because: because.split(':')[0]!, dueAt: at };

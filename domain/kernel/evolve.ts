@@ -12,6 +12,7 @@ const TIMEKEEPING: ReadonlySet<string> = new Set([
   'REMINDER_FIRED',
   'ESCALATED',
   'LADDER_RESTARTED',
+  'LADDER_RESTED',
   'LADDER_ENDED',
   'CASE_WENT_LIVE',
   'CLOCKS_PAUSED',
@@ -91,6 +92,11 @@ function wentLive<S extends CaseCore>(state: S, data: Data): S {
   return next;
 }
 
+function reassigned(data: Data): Partial<Deadline> {
+  const { owner, level } = data as unknown as Deadline;
+  return { owner, ...(level !== undefined && { level }) };
+}
+
 /** What timekeeping events do to a case; null for events that are the kind's own. */
 function evolveTimekeeping<S extends CaseCore>(state: S, event: CaseEvent): S | null {
   const { data } = event;
@@ -102,7 +108,7 @@ function evolveTimekeeping<S extends CaseCore>(state: S, event: CaseEvent): S | 
     case 'DEADLINE_RETIMED':
       return retime(state, data);
     case 'DEADLINE_REASSIGNED':
-      return changeDeadline(state, data['id'], { owner: data['owner'] as Deadline['owner'] });
+      return changeDeadline(state, data['id'], reassigned(data));
     case 'DEADLINE_WARNED':
       return changeDeadline(state, data['id'], { warnedAt: event.occurredAt });
     case 'DEADLINE_BREACHED':
@@ -116,6 +122,8 @@ function evolveTimekeeping<S extends CaseCore>(state: S, event: CaseEvent): S | 
       };
     case 'LADDER_RESTARTED':
       return { ...state, ladder: { ...state.ladder, nextAt: data['nextAt'] as Instant | null } };
+    case 'LADDER_RESTED':
+      return { ...state, ladder: { ...state.ladder, nextAt: null } };
     case 'LADDER_ENDED':
       return { ...state, ladder: { level: 0, nextAt: null } };
     case 'CASE_WENT_LIVE':

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar';
 import type { CaseCore, Ctx, Deadline, EventDraft } from './case';
 import { plusMs, termsOf } from './clocks';
+import { calledLevel, keepsLevel, levelRoles, stepMs } from './ladder';
 
 /** Something that falls due at an instant if nobody acts before. */
 export interface DuePoint {
@@ -46,53 +47,68 @@ export function firstOverdue(state: CaseCore, now: Instant): DuePoint | null {
   return first !== undefined && first.at < now ? first : null;
 }
 
-/** Levels above the top do not exist; 0 means nobody has been called. */
-export function topLevel(ctx: Pick<Ctx, 'policy'>): number {
-  return ctx.policy.values['order.escalation.levels'].length;
-}
-
-function escalation(state: CaseCore, ctx: Ctx, at: Instant, because: string): EventDraft {
-  const terms = termsOf(state, ctx);
-  const level = Math.min(state.ladder.level + 1, topLevel(terms));
-  const step = terms.policy.values['order.escalate.step'];
-  const nextAt = level < topLevel(terms) ? plusMs(at, step.amount * 3_600_000) : null;
-  const data = { level, from: state.ladder.level, because, nextAt };
-  return { type: 'ESCALATED', data, occurredAt: at };
+/**
+ * The event that calls a level, and when the next one follows if nothing moves (§8.3.4). With nothing
+ * overdue the ladder rests at that level.
+ */
+export function escalated(
+  state: CaseCore,
+  ctx: Ctx,
+  call: { level: number; at: Instant; because: string; overdue?: boolean | undefined },
+): EventDraft {
+  const { policy } = termsOf(state, ctx);
+  const top = levelRoles(state.kind, policy).length;
+  const level = Math.min(call.level, top);
+  const goesOn = level < top && call.overdue !== false;
+  const nextAt = goesOn ? plusMs(call.at, stepMs(state.kind, policy)) : null;
+  const data = { level, from: state.ladder.level, because: call.because, nextAt };
+  return { type: 'ESCALATED', data, occurredAt: call.at };
 }
 
 /** The events of one due point (ORD-06, ORD-28, ORD-30): warning, breach with its level, next level. */
 export function settlePoint(state: CaseCore, point: DuePoint, ctx: Ctx): EventDraft[] {
   const { at, deadline } = point;
   if (point.what === 'level' || deadline === undefined) {
-    return [escalation(state, ctx, at, 'NO_MOVEMENT')];
+    const level = state.ladder.level + 1;
+    return [escalated(state, ctx, { level, at, because: 'NO_MOVEMENT' })];
   }
   const { id, kind, dueAt, owner } = deadline;
   const data = { id, kind, dueAt, owner };
   if (point.what === 'warning') return [{ type: 'DEADLINE_WARNED', data, occurredAt: at }];
   if (deadline.mode === 'reminder') return [{ type: 'REMINDER_FIRED', data, occurredAt: at }];
   const breached: EventDraft = { type: 'DEADLINE_BREACHED', data, occurredAt: at };
-  // level = max(current, the level the rule names): the first breach calls level 1 (§8.3.4).
-  if (state.ladder.level === 0) {
+  return [breached, ...ladderAfter(state, deadline, ctx)];
+}
+
+/** level = max(current, the level the rule names): what a breach does to the ladder (§8.3.4). */
+function ladderAfter(state: CaseCore, deadline: Deadline, ctx: Ctx): EventDraft[] {
+  const { ladder } = state;
+  const { dueAt: at, id } = deadline;
+  const { policy } = termsOf(state, ctx);
+  const level = calledLevel(state, deadline, policy);
+  if (level > ladder.level) {
     // A date that passed during a hold calls nobody before its end: the ladder stood still (§8.3.2).
     const until = deadline.held?.until ?? at;
-    return [breached, escalation(state, ctx, until > at ? until : at, id)];
+    return [escalated(state, ctx, { level, at: until > at ? until : at, because: id })];
   }
   // The ladder that rests during a hold goes on once the hold itself is overdue.
-  const rests = state.ladder.pausedLeftMs !== undefined && deadline.runsOnHold;
-  return rests ? [breached, restart(state, ctx, at)] : [breached];
+  const rests = ladder.pausedLeftMs !== undefined;
+  if (rests) return deadline.runsOnHold ? [restart(state, ctx, at)] : [];
+  const stood = ladder.nextAt === null && ladder.level < levelRoles(state.kind, policy).length;
+  return stood ? [restart(state, ctx, at)] : [];
 }
 
 function restart(state: CaseCore, ctx: Ctx, from: Instant): EventDraft {
-  const step = termsOf(state, ctx).policy.values['order.escalate.step'];
-  const nextAt = plusMs(from, step.amount * 3_600_000);
+  const nextAt = plusMs(from, stepMs(state.kind, termsOf(state, ctx).policy));
   return { type: 'LADDER_RESTARTED', data: { nextAt }, occurredAt: from };
 }
 
-/** Ends the ladder when nothing is overdue any more, restarts its step when the case has moved. */
+/** Ends the ladder (or lets it rest at its level) when nothing is overdue any more, restarts its step when the case has moved. */
 export function reconcileLadder(before: CaseCore, after: CaseCore, ctx: Ctx): EventDraft[] {
   if (after.ladder.level === 0) return [];
   if (!after.deadlines.some(({ breachedAt }) => breachedAt !== undefined)) {
-    return [{ type: 'LADDER_ENDED', data: {} }];
+    if (!keepsLevel(after.kind)) return [{ type: 'LADDER_ENDED', data: {} }];
+    return after.ladder.nextAt === null ? [] : [{ type: 'LADDER_RESTED', data: {} }];
   }
   if (after.movedAt === before.movedAt || after.ladder.nextAt === null) return [];
   return [restart(after, ctx, ctx.now)];

@@ -1,6 +1,4 @@
-import type { Ref } from '../basics';
-
-export type { Ref, Signature } from '../basics';
+export type { ContactRef, Ref, Signature } from '../basics';
 
 /** Where an order came from (ORD-01). */
 export const ORDER_CHANNELS = ['PHONE', 'EMAIL', 'ONLINE', 'SALES'] as const;
@@ -18,12 +16,6 @@ export interface OrderItem {
   unit?: string;
   /** Price of one unit in the currency of the contract, as decimal text. */
   unitPrice?: string;
-}
-
-/** The customer's contact of this order: a row in `parties`, and which of its fields are filled. */
-export interface ContactRef {
-  party: Ref;
-  has: readonly ('name' | 'phone' | 'email' | 'address')[];
 }
 
 /** A line of the order, by its place in `data.items` (from 0), and how much of it. */

@@ -1,3 +1,4 @@
+import { controlChanges } from '../kind/control';
 import type { CaseEvent } from '../kernel/case';
 import { closed, moved, moving, part, takenAt } from './change';
 import { applyCorrection } from './correction';
@@ -68,8 +69,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
       value: data['to'],
       shipmentId: data['shipmentId'],
     }),
-  NOTE_ADDED: () => ({}),
-  POLICY_REAPPLIED: (_state, data) => data['to'] as Partial<OrderState>,
+  ...controlChanges<OrderState>(),
   REMINDER_FIRED: reminded,
   ...ofAllFeatures(({ changes }) => changes),
 };

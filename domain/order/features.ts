@@ -1,3 +1,4 @@
+import { tablesOf } from '../kind/rules';
 import { agreementFeature } from './agreement';
 import { changeFeature } from './change-requests';
 import { contactFeature } from './contacts';
@@ -32,7 +33,5 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
 export function ofAllFeatures<T>(
   table: (feature: OrderFeature) => Readonly<Record<string, T>> | undefined,
 ): Readonly<Record<string, T>> {
-  return Object.fromEntries(
-    ORDER_FEATURES.flatMap((feature) => Object.entries(table(feature) ?? {})),
-  );
+  return tablesOf(ORDER_FEATURES, table);
 }

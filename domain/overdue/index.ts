@@ -1,3 +1,3 @@
 export * from './state';
 export * from './reasons';
-export * from './notices';
+export { overdueFeatureOf, reasonsMissing } from './feature';

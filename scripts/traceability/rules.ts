@@ -1,36 +1,63 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ORDER_ACTIONS, ORDER_FEATURES, ORDER_STAGES } from '../../domain/order';
+import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES, COMPLAINT_FEATURES } from '../../domain/complaint';
+import { COMPLAINT_GUARDS, complaintDecider, COMPLAINT_STAGES } from '../../domain/complaint';
+import type { CaseCore, Decider } from '../../domain/kernel';
+import type { CaseAction, CommonGuard, Feature } from '../../domain/kind/rules';
+import { ORDER_ACTIONS, ORDER_FEATURES, ORDER_STAGES, orderDecider } from '../../domain/order';
 import { COMMON_GUARDS } from '../../domain/order/decider';
-import type { OrderAction } from '../../domain/order/guards';
 import { UNDER_WAY } from '../../domain/order/review/commitment';
 import { DUTIES } from '../../domain/order/obligations';
+
+/** Where the conditions stand that hold for every action. */
+const COMMON = 'domain/kind/common.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
 
 /** Something in the rules that stands for a requirement and can be switched off by itself. */
-export type Rule = { id: string; key: string; file: string } & (
+export type Rule = { id: string; key: string; file: string; of: RuleSet['kind'] } & (
   | { kind: 'common'; action: string; guard: string }
   | { kind: 'guards' | 'inputGuards'; action: string; index: number }
   | { kind: 'duty'; duty: string }
   | { kind: 'consequence' | 'message'; feature: string; name: string; index: number }
 );
 
-const OPEN = Object.entries(ORDER_STAGES).filter(([, stage]) => !('terminal' in stage)).length;
+type Action = CaseAction<CaseCore>;
 
-/** Whether a condition of every action can ever be the one that refuses this action. */
-function applies(guard: string, action: OrderAction): boolean {
-  if (guard === 'hold') return action.whileHeld !== true;
-  if (guard === 'cancelling') {
-    const meets = action.stages.some((stage) => UNDER_WAY.includes(stage));
-    return meets && action.whileCancelling !== true && action.internal !== true;
-  }
-  if (guard === 'historical') return action.internal !== true;
-  // What may be done at every open stage is refused at the others because they are closed.
-  return guard !== 'stage' || action.stages.length < OPEN;
+/** All the rules of one kind of case. */
+export interface RuleSet {
+  kind: 'order' | 'complaint';
+  /** Before every key, so that an action of the same name in another kind is another rule. */
+  prefix: string;
+  folder: string;
+  decider: Decider<CaseCore>;
+  actions: readonly Action[];
+  features: readonly Feature<CaseCore>[];
+  guards: readonly CommonGuard<CaseCore>[];
+  duties: Readonly<Record<string, string>>;
+  stages: object;
+  /** Stages in which it can be under cancellation. */
+  cancelled: readonly string[];
 }
 
-function sources(folder: string): [string, string][] {
+/** The rules of every kind. */
+export const RULE_SETS = [
+  {
+    ...{ kind: 'order', prefix: '', folder: 'domain/order', decider: orderDecider },
+    ...{ actions: ORDER_ACTIONS, features: ORDER_FEATURES, guards: COMMON_GUARDS },
+    ...{ duties: DUTIES, stages: ORDER_STAGES, cancelled: UNDER_WAY },
+  },
+  {
+    ...{ kind: 'complaint', prefix: 'complaint/', folder: 'domain/complaint' },
+    ...{ decider: complaintDecider, actions: COMPLAINT_ACTIONS, features: COMPLAINT_FEATURES },
+    ...{ guards: COMPLAINT_GUARDS, duties: COMPLAINT_DUTIES, stages: COMPLAINT_STAGES },
+    cancelled: [],
+  },
+] as unknown as readonly RuleSet[];
+
+type Sources = readonly [string, string][];
+
+function sources(folder: string): Sources {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => {
@@ -39,53 +66,76 @@ function sources(folder: string): [string, string][] {
     });
 }
 
-function fileOf(action: string, files: readonly [string, string][]): string {
-  const found = files.filter(([, text]) => text.includes(`\n  name: '${action}',\n`));
+/** Whether a condition of every action can ever be the one that refuses this action. */
+function applies(guard: string, action: Action, { stages, cancelled }: RuleSet): boolean {
+  if (guard === 'hold') return action.whileHeld !== true && action.internal !== true;
+  if (guard === 'cancelling') {
+    const meets = action.stages.some((stage) => cancelled.includes(stage));
+    return meets && action.whileCancelling !== true && action.internal !== true;
+  }
+  if (guard === 'historical') return action.internal !== true;
+  // What may be done at every open stage is refused at the others because they are closed.
+  const open = Object.values(stages).filter((stage: object) => !('terminal' in stage)).length;
+  return guard !== 'stage' || action.stages.length < open;
+}
+
+/** Where an action stands: in the folder of its kind, or among what all kinds share. */
+function fileOf(action: string, files: Sources): string {
+  const defined = new RegExp(`\\n +name: '${action}',\\n|\\(\\n +'${action}',\\n`);
+  const actions = files.filter(([file]) => file !== COMMON);
+  const found = actions.filter(([, text]) => defined.test(text));
   if (found.length !== 1) throw new Error(`${action} is defined in ${found.length} files`);
   return found[0]![0];
 }
 
-function rulesOf(action: OrderAction, file: string): Rule[] {
+function rulesOf(action: Action, file: string, set: RuleSet): Rule[] {
   const { name } = action;
-  const common = COMMON_GUARDS.filter((guard) => applies(guard.name, action)).map(
-    ({ id, name: guard }): Rule => ({
-      ...{ id, key: `${name}/${guard}`, file: 'domain/order/decider.ts' },
+  const { prefix, kind: of } = set;
+  const common = set.guards
+    .filter((guard) => applies(guard.name, action, set))
+    .map(({ id, name: guard }): Rule => ({
+      ...{ id, of, key: `${prefix}${name}/${guard}`, file: COMMON },
       ...{ kind: 'common', action: name, guard },
-    }),
-  );
+    }));
   const own = (['guards', 'inputGuards'] as const).flatMap((kind) =>
     (action[kind] ?? []).map(({ id }, index): Rule => {
-      return { id, key: `${name}/${kind}/${index}`, file, kind, action: name, index };
+      const key = `${prefix}${name}/${kind}/${index}`;
+      return { id, of, key, file, kind, action: name, index };
     }),
   );
   return [...common, ...own];
 }
 
-function defining(text: string, files: readonly [string, string][]): string {
+function defining(text: string, files: Sources): string {
   const found = files.find(([, content]) => content.includes(text));
   if (found === undefined) throw new Error(`${text} is defined nowhere`);
   return found[0];
 }
 
 /** What follows by itself from an event, and what is told because of it. */
-function followUps(files: readonly [string, string][]): Rule[] {
-  return ORDER_FEATURES.flatMap((feature) =>
+function followUps({ features, prefix, kind: of }: RuleSet, files: Sources): Rule[] {
+  return features.flatMap((feature) =>
     (['consequence', 'message'] as const).flatMap((kind) =>
       (feature[`${kind}s`] ?? []).map(({ name, id }, index): Rule => ({
-        ...{ id, key: `${feature.name}/${kind}/${name}`, file: defining(`name: '${name}'`, files) },
-        ...{ kind, feature: feature.name, name, index },
+        ...{ id, of, key: `${prefix}${feature.name}/${kind}/${name}` },
+        ...{ file: defining(`name: '${name}'`, files), kind, feature: feature.name, name, index },
       })),
     ),
   );
 }
 
-/** Every guard of every action of an order, every duty with a date, and whatever follows by itself. */
-export function orderRules(): Rule[] {
-  const files = sources('domain/order');
-  const guards = ORDER_ACTIONS.flatMap((action) => rulesOf(action, fileOf(action.name, files)));
-  const duties = Object.entries(DUTIES).map(([duty, id]): Rule => ({
-    ...{ id, key: `duty/${duty}`, file: 'domain/order/obligations.ts' },
-    ...{ kind: 'duty', duty },
-  }));
-  return [...guards, ...duties, ...followUps(files)];
+function rulesOfKind(set: RuleSet): Rule[] {
+  const { prefix, folder, kind: of } = set;
+  const files = [folder, 'domain/kind', 'domain/overdue'].flatMap(sources);
+  const guards = set.actions.flatMap((action) => rulesOf(action, fileOf(action.name, files), set));
+  const duties = Object.entries(set.duties).map(([duty, id]): Rule => {
+    const file = defining(`${duty}:`, files);
+    return { id, of, key: `${prefix}duty/${duty}`, file, kind: 'duty', duty };
+  });
+  return [...guards, ...duties, ...followUps(set, files)];
+}
+
+/** Every guard of every action, every duty with a date, and whatever follows by itself, of all kinds. */
+export function allRules(): Rule[] {
+  return RULE_SETS.flatMap(rulesOfKind);
 }

@@ -3,13 +3,13 @@ import { DUTIES } from '../../domain/order/obligations';
 import { countsOf, documentOf, problemsOf, stateOf } from '../../scripts/traceability/report';
 import type { Trace } from '../../scripts/traceability/report';
 import { REQUIREMENTS } from '../../scripts/traceability/requirements';
-import { orderRules } from '../../scripts/traceability/rules';
+import { allRules } from '../../scripts/traceability/rules';
 import type { Rule } from '../../scripts/traceability/rules';
 import { testsIn } from '../../scripts/traceability/titles';
 
 const rule: Rule = {
   ...{ id: 'ORD-04', key: 'approve/guards/0', file: 'domain/order/actions/intake.ts' },
-  ...{ kind: 'guards', action: 'approve', index: 0 },
+  ...{ of: 'order', kind: 'guards', action: 'approve', index: 0 },
 };
 
 /** Two requirements, one rule, one test of it: everything fits. */
@@ -134,7 +134,7 @@ test('every requirement of the project is listed, in families counted from one',
 
 test('every kind of deadline is a duty that can be switched off, and every rule once', () => {
   expect(Object.keys(DUTIES).sort()).toEqual(Object.keys(DEADLINE_NAMES).sort());
-  const keys = orderRules().map(({ key }) => key);
+  const keys = allRules().map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys).toEqual(expect.arrayContaining(['approve/guards/0', 'ship/hold', 'duty/review']));
   expect(keys).not.toContain('note/hold');

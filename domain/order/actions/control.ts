@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
 import { pauseClocks, resumeClocks } from '../../kernel/clocks';
-import type { Ctx } from '../../kernel/case';
+import { noteAction, reapplyAction } from '../../kind/control';
 import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import { OPEN_STAGES } from '../state';
@@ -78,45 +78,12 @@ export const assign: OrderAction = {
   ],
 };
 
-export const note: OrderAction = {
-  name: 'note',
-  title: { zh: '备注', en: 'Add a note' },
-  steers: true,
-  roles: [
+export const note = noteAction<OrderState>(
+  [
     ...(['SALES_REP', 'ORDER_CLERK', 'PRODUCTION', 'PROCUREMENT', 'WAREHOUSE'] as const),
     ...(['LOGISTICS', 'CS_AGENT', 'CS_SUPERVISOR', 'SALES_MANAGER', 'DEPT_HEAD'] as const),
   ],
-  stages: OPEN_STAGES,
-  whileHeld: true,
-  whileCancelling: true,
-  apply: (_state, input, ctx) => [
-    { type: 'NOTE_ADDED', data: { ...sign(ctx), text: input['text'] } },
-  ],
-};
+  OPEN_STAGES,
+);
 
-function behindNewest(state: OrderState, ctx: Ctx): boolean {
-  const newest = ctx.newest ?? ctx;
-  return (
-    state.policyVersion < newest.policy.version || state.calendarVersion < newest.calendar.version
-  );
-}
-
-export const reapplyPolicy: OrderAction = {
-  name: 'reapplyPolicy',
-  title: { zh: '采用最新政策', en: 'Apply the newest policy' },
-  steers: true,
-  roles: [...SUPERVISORS, 'ADMIN'],
-  stages: OPEN_STAGES,
-  guards: [
-    {
-      id: 'SYS-08',
-      check: (state, ctx) => (behindNewest(state, ctx) ? null : refuse('POLICY_CURRENT')),
-    },
-  ],
-  apply: (state, _input, ctx) => {
-    const newest = ctx.newest ?? ctx;
-    const from = { policyVersion: state.policyVersion, calendarVersion: state.calendarVersion };
-    const to = { policyVersion: newest.policy.version, calendarVersion: newest.calendar.version };
-    return [{ type: 'POLICY_REAPPLIED', data: { ...sign(ctx), from, to } }];
-  },
-};
+export const reapplyPolicy = reapplyAction<OrderState>([...SUPERVISORS, 'ADMIN'], OPEN_STAGES);

@@ -1,3 +1,4 @@
+import { COMPLAINT_LETTERS } from '../../../domain/complaint/letters';
 import { isUrgent, letterOf } from '../../../domain/contact/letter';
 import { CUSTOMER_NOTICES, CUSTOMER_WORDS } from '../../../domain/customer-notices';
 import type { CustomerNoticeCode, CustomerText } from '../../../domain/customer-notices';
@@ -107,6 +108,7 @@ test('SYS-10 a code without a text is told by its name and does not fail', () =>
 });
 
 test('§5.4 only answers to what the customer did this moment may leave at any hour', () => {
-  expect(CODES.filter(isUrgent)).toEqual(['DATE_AGREED', 'SIGNED']);
+  const answers = ['DATE_AGREED', 'SIGNED', ...Object.keys(COMPLAINT_LETTERS)];
+  expect(CODES.filter(isUrgent).sort()).toEqual(answers.sort());
   expect(isUrgent('NEW_CODE')).toBe(false);
 });

@@ -196,7 +196,7 @@ test('ORD-04 the rule that reviewer and submitter differ stands in exactly one p
   }));
   const having = (pattern: RegExp) =>
     files.filter(({ text }) => pattern.test(text)).map(({ file }) => file);
-  expect(having(/refuse\(\s*'FOUR_EYES'/)).toEqual(['domain/order/guards.ts']);
+  expect(having(/refuse\(\s*'FOUR_EYES'/)).toEqual(['domain/kind/guards.ts']);
   expect(having(/fourEyes\(\s*'ORD-04'/)).toEqual(['domain/order/review/reviewer.ts']);
   expect(having(/domainError\(\s*'FOUR_EYES'/)).toEqual([]);
 });

@@ -7,7 +7,7 @@ export const orderDecider: Decider<OrderState> = {
   ...recorded,
   actions: [
     ...recorded.actions.map((action) => ({ ...action, title: { zh: '改', en: 'changed' } })),
-    { name: 'polish', title: { zh: '抛光', en: 'Polish' } },
+    { name: 'polish', title: { zh: '抛光', en: 'Polish' }, roles: [] },
   ],
   decide: () => ({ code: 'CONFLICT', params: {} }),
 };

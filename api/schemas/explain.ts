@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { party, role, utcInstant, waitingOn } from './common';
+import { complaintStage, priority } from './complaint';
 import { deadline, reason, stage } from './order';
 
 const person = z.object({ id: z.string(), name: z.string().nullable() });
@@ -51,7 +52,7 @@ export const forecastQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(FORECAST.entries).default(FORECAST.entries),
 });
 
-export const orderForecast = z
+export const caseForecast = z
   .object({
     no: z.string(),
     entries: z.array(forecastEntry),
@@ -59,7 +60,7 @@ export const orderForecast = z
     until: utcInstant,
     asOf: utcInstant,
   })
-  .meta({ id: 'OrderForecast' });
+  .meta({ id: 'Forecast' });
 
 const waits = waitingOn.extend({
   remainingWorkingMinutes: z.int().nullable().meta({ description: 'Negative when overdue' }),
@@ -83,32 +84,47 @@ const unblocking = z.object({
   reason: reason.nullable().meta({ description: 'Why the caller may not' }),
 });
 
+/** What every explanation says. */
+const explanation = {
+  no: z.string(),
+  stageName: z.string(),
+  summary: z.array(z.string()).meta({ description: 'Everything below in sentences' }),
+  waits: z.array(waits).meta({ description: 'What counts first stands first' }),
+  hold: z
+    .object({
+      since: utcInstant,
+      by: z.string(),
+      byName: z.string().nullable(),
+      reason: z.string(),
+    })
+    .nullable(),
+  deadlines: z.array(deadline),
+  level: z.int(),
+  nextLevelAt: utcInstant.nullable(),
+  next: forecastEntry.nullable().meta({ description: 'What comes next if nobody acts' }),
+  unblock: z.array(unblocking).meta({ description: 'The actions that would move the case on' }),
+  technical: z
+    .array(z.object({ code: z.string(), text: z.string(), since: utcInstant.nullable() }))
+    .meta({ description: 'What stands in its way besides people, in plain words' }),
+  asOf: utcInstant,
+};
+
 export const orderExplanation = z
   .object({
-    no: z.string(),
+    ...explanation,
     stage,
-    stageName: z.string(),
-    summary: z.array(z.string()).meta({ description: 'Everything below in sentences' }),
-    waits: z.array(waits).meta({ description: 'What counts first stands first' }),
-    hold: z
-      .object({
-        since: utcInstant,
-        by: z.string(),
-        byName: z.string().nullable(),
-        reason: z.string(),
-      })
-      .nullable(),
     exceptions: z.array(exception),
     missingFields: z.array(z.string()),
     missingForArchive: z.array(z.string()),
-    deadlines: z.array(deadline),
-    level: z.int(),
-    nextLevelAt: utcInstant.nullable(),
-    next: forecastEntry.nullable().meta({ description: 'What comes next if nobody acts' }),
-    unblock: z.array(unblocking).meta({ description: 'The actions that would move the order on' }),
-    technical: z
-      .array(z.object({ code: z.string(), text: z.string(), since: utcInstant.nullable() }))
-      .meta({ description: 'What stands in its way besides people, in plain words' }),
-    asOf: utcInstant,
   })
   .meta({ id: 'OrderExplanation' });
+
+export const complaintExplanation = z
+  .object({
+    ...explanation,
+    stage: complaintStage,
+    priority,
+    missingToAccept: z.array(z.string()),
+    missingToClose: z.array(z.string()),
+  })
+  .meta({ id: 'ComplaintExplanation' });

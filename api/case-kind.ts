@@ -1,0 +1,29 @@
+import type { ActionInput, ActionInputs } from './schemas/order-actions/input';
+import { domainError } from '../domain/errors';
+import type { CaseCore, CaseKind, WaitingOn } from '../domain/kernel';
+import type { Text } from '../domain/text';
+import type { CaseSight } from './present/sight';
+
+/** What the API knows of a kind of case beside its rules. */
+export interface CaseKindApi {
+  kind: CaseKind;
+  /** Segment of its paths, e.g. `orders` in `/api/v1/orders/{no}`; also the tag of its operations. */
+  segment: 'orders' | 'complaints';
+  /** What one is called in ids of operations and in summaries, e.g. `Order`. */
+  one: 'Order' | 'Complaint';
+  inputs: ActionInputs;
+  eventTitles: Readonly<Record<string, Text>>;
+  /** One case in full, as the caller may see it; the inputs of its actions are told on request. */
+  present(state: CaseCore, sight: CaseSight, inputSchemas: boolean): object;
+  /** All that it waits for; what counts first stands first. */
+  waits(state: CaseCore): WaitingOn[];
+  /** What an explanation of this kind says besides what all have in common. */
+  explainBeside(state: CaseCore, sight: CaseSight): { facts: object; sentences: string[] };
+}
+
+/** The input of an action. @throws DomainError UNKNOWN_ACTION */
+export function inputOf({ inputs }: CaseKindApi, action: string): ActionInput {
+  const input = inputs[action];
+  if (input !== undefined && Object.hasOwn(inputs, action)) return input;
+  throw domainError('UNKNOWN_ACTION', { action, known: Object.keys(inputs) });
+}

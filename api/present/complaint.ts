@@ -1,0 +1,48 @@
+import { presentData } from './case';
+import type { CaseSight } from './sight';
+import { resolveTexts } from './texts';
+import { presentWaiting } from './deadlines';
+import type { ComplaintListRow } from '../../db/complaints';
+import { missingToAccept, missingToClose } from '../../domain/complaint';
+import type { ComplaintState } from '../../domain/complaint';
+import { stageName } from '../../domain/describe';
+import type { Language } from '../../domain/text';
+
+/** One line of the list. */
+export function presentComplaintRow(row: ComplaintListRow, language: Language): object {
+  const { waitingOn, waitingName, ...rest } = row;
+  const person = waitingOn?.who?.person;
+  const names = new Map(person && waitingName ? [[person, waitingName]] : []);
+  return {
+    ...rest,
+    stageName: stageName({ kind: 'complaint', stage: row.stage })[language],
+    waitingOn: presentWaiting(waitingOn, language, names),
+  };
+}
+
+/** Everything that was done on a complaint so far, in the order of its steps. */
+function recordOf(state: ComplaintState): object {
+  const { opened, identity, accepted, priorityOverride, firstResponseAt, contacts } = state;
+  const { calming, heard, round, rounds, proposals, tasks, transfers, hold } = state;
+  const { winBacks, revisits, review, ending, overdueReasons } = state;
+  return {
+    ...{ opened, identity, accepted, priorityOverride, firstResponseAt, contacts, calming, heard },
+    ...{ round, rounds, proposals, tasks, transfers, hold, winBacks, revisits, review, ending },
+    overdueReasons,
+  };
+}
+
+/** What the answer about a complaint shows besides what all cases do. */
+export function presentComplaintFacts(state: ComplaintState, sight: CaseSight): object {
+  const { data, priority, firstAcceptor, closedAt } = state;
+  const { content, ...facts } = presentData(data, sight) as { content: unknown };
+  const text = resolveTexts({ content }, sight, state) as { content: unknown };
+  return {
+    ...{ priority, firstAcceptor },
+    ...{ category: data.category, orderNo: data.orderNo, receivedAt: data.receivedAt },
+    data: { ...facts, ...text },
+    missingToAccept: closedAt === null ? missingToAccept(state) : [],
+    missingToClose: closedAt === null ? missingToClose(state) : [],
+    record: resolveTexts(recordOf(state), sight, state),
+  };
+}

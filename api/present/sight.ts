@@ -1,0 +1,19 @@
+import type { Caller } from '../auth';
+import type { PartyRow, Texts } from '../../db/private';
+import type { Ctx } from '../../domain/kernel';
+import type { Names } from '../../domain/people';
+import type { Language } from '../../domain/text';
+
+/** Everything an answer about one case needs besides its state. */
+export interface CaseSight {
+  ctx: Ctx;
+  caller: Caller;
+  language: Language;
+  party: PartyRow | undefined;
+  /** Every contact the case ever had, by id. */
+  parties: ReadonlyMap<string, PartyRow>;
+  texts: Texts;
+  troubles: readonly { kind: string; detail: string }[];
+  names: Names;
+  updatedAt: string;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { CaseKindApi } from '../case-kind';
+import { endpoint } from '../endpoint';
+import type { Endpoint, Reply } from '../endpoint';
+import { resolveTexts } from '../present/texts';
+import { identifier } from '../schemas/common';
+import { timeline } from '../schemas/order';
+import { readCase, sightOf } from './case-sight';
+import { listEvents } from '../../db/events';
+import { textsOf } from '../../db/private';
+import { namesOf } from '../../db/staff';
+
+/** Largest value of the column `seq`. */
+const LAST_SEQ = 2_147_483_647;
+
+const byNumber = z.object({ no: identifier });
+
+function detailRoute(api: CaseKindApi, detail: z.ZodType): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: `/api/v1/${api.segment}/{no}`,
+    id: `get${api.one}`,
+    tag: api.segment,
+    summary: 'State, what it waits for, deadlines, what may be done and why not',
+    params: byNumber,
+    responses: { 200: detail },
+    handler: async ({ deps, params, caller, language }): Promise<Reply> => {
+      const row = await readCase(deps, api.kind, params.no);
+      const sight = await sightOf(deps, row, caller, language);
+      const headers = { ETag: `"${row.state.version}"` };
+      return { body: api.present(row.state, sight, true), headers };
+    },
+  });
+}
+
+function timelineRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: `/api/v1/${api.segment}/{no}/timeline`,
+    id: `get${api.one}Timeline`,
+    tag: api.segment,
+    summary: 'Everything that happened, with actor and time (SYS-05)',
+    params: byNumber,
+    query: z.strictObject({
+      after: z.coerce.number().int().min(0).max(LAST_SEQ).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(200),
+    }),
+    responses: { 200: timeline },
+    handler: async ({ deps, params, query, caller, language }) => {
+      const row = await readCase(deps, api.kind, params.no);
+      const found = await listEvents(deps.pool, row.id, { ...query, limit: query.limit + 1 });
+      const sight = { texts: await textsOf(deps.pool, row.id), caller };
+      const people = found.flatMap(({ actor, onBehalfOf }) => [actor, onBehalfOf ?? actor]);
+      const names = await namesOf(deps.pool, people);
+      const shown = found.slice(0, query.limit).map(({ commandId: _id, ...event }) => ({
+        ...event,
+        actorName: names.get(event.actor) ?? null,
+        onBehalfOfName: names.get(event.onBehalfOf ?? '') ?? null,
+        title: api.eventTitles[event.type]?.[language] ?? event.type,
+        data: resolveTexts(event.data, sight, row.state),
+      }));
+      const nextAfter = found.length > query.limit ? shown.at(-1)!.seq : null;
+      return { body: { events: shown, nextAfter } };
+    },
+  });
+}
+
+/** One case of a kind, and its history. */
+export function detailRoutes(api: CaseKindApi, detail: z.ZodType): Endpoint[] {
+  return [detailRoute(api, detail), timelineRoute(api)];
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import {
+  CATEGORY_NAMES,
+  COMPLAINT_CHANNELS,
+  COMPLAINT_STAGES,
+  NATURES,
+} from '../../domain/complaint';
+import { PRIORITIES, SEVERITIES, SUB_CAUSES, TIERS } from '../../domain/complaint';
+import { date, flag, freeText, identifier, instant, shortText, utcInstant } from './common';
+import { contact, coreDetail, listFilters, listItem } from './order';
+
+export const complaintStage = z
+  .enum(Object.keys(COMPLAINT_STAGES) as [keyof typeof COMPLAINT_STAGES])
+  .meta({ id: 'ComplaintStage' });
+export const category = z.enum(CATEGORY_NAMES).meta({ id: 'ComplaintCategory' });
+export const priority = z.enum(PRIORITIES).meta({ id: 'Priority' });
+
+/** What a complaint says about itself; every field may be missing at first (CMP-02, §8.3.15). */
+export const complaintFields = {
+  happenedOn: date.optional(),
+  customerNo: identifier.optional(),
+  contact: contact.optional(),
+  nature: z.enum(NATURES).optional(),
+  content: freeText.optional(),
+  orderNo: identifier.optional(),
+  product: shortText.optional(),
+  category: category.optional(),
+  subCauses: z.array(z.enum(SUB_CAUSES)).max(SUB_CAUSES.length).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+  tier: z.enum(TIERS).optional(),
+  public: z.boolean().optional(),
+  externalNo: shortText.optional(),
+};
+
+export const createComplaint = z
+  .strictObject({
+    no: identifier.optional(),
+    channel: z.enum(COMPLAINT_CHANNELS),
+    receivedAt: instant.optional().meta({ description: 'When it reached us; default now' }),
+    ...complaintFields,
+    owner: identifier.optional(),
+    team: identifier.optional(),
+  })
+  .meta({
+    id: 'CreateComplaint',
+    description: 'Numbered at once, whatever is missing; gaps block leaving ACCEPT.',
+  });
+
+export type CreateComplaint = z.output<typeof createComplaint>;
+
+/** What the public form takes: no account, nothing internal. */
+export const publicComplaint = z
+  .strictObject({
+    ...{ name: shortText, phone: z.string().trim().min(3).max(40).optional() },
+    email: z.email().max(200).optional(),
+    content: freeText,
+    orderNo: identifier.optional(),
+    product: shortText.optional(),
+    happenedOn: date.optional(),
+  })
+  .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+    path: ['phone'],
+    message: 'a telephone number or an e-mail address is needed for the answer',
+  })
+  .meta({ id: 'PublicComplaint' });
+
+export type PublicComplaint = z.output<typeof publicComplaint>;
+
+export const receipt = z
+  .object({ no: z.string(), statusUrl: z.string(), text: z.string(), receivedAt: utcInstant })
+  .meta({ id: 'ComplaintReceipt' });
+
+const stages = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(complaintStage).min(1));
+
+export const complaintListQuery = z.strictObject({
+  stage: stages.optional().meta({ description: 'One or more steps, separated by commas' }),
+  priority: priority.optional(),
+  category: category.optional(),
+  order: identifier.optional().meta({ description: 'Complaints about this order' }),
+  ...listFilters,
+  unassigned: flag.optional(),
+});
+
+export const complaintListItem = z
+  .object({
+    ...listItem,
+    stage: complaintStage,
+    priority,
+    category: category.nullable(),
+    orderNo: z.string().nullable(),
+    receivedAt: utcInstant,
+  })
+  .meta({ id: 'ComplaintListItem' });
+
+export const complaintList = z
+  .object({
+    complaints: z.array(complaintListItem),
+    nextCursor: z.string().nullable(),
+    asOf: utcInstant,
+  })
+  .meta({ id: 'ComplaintList' });
+
+export const complaintDetail = z
+  .object({
+    ...complaintListItem.shape,
+    ...coreDetail,
+    data: z.record(z.string(), z.unknown()),
+    firstAcceptor: z.string().nullable(),
+    missingToAccept: z.array(z.string()),
+    missingToClose: z.array(z.string()),
+    record: z.record(z.string(), z.unknown()).meta({ description: 'Everything done so far' }),
+  })
+  .meta({ id: 'Complaint' });
+
+export const complaintActionAnswer = z
+  .object({
+    outcome: z.object({
+      version: z.int(),
+      stage: complaintStage,
+      events: z.array(z.string()),
+      recordedAt: utcInstant,
+    }),
+    replayed: z.boolean().meta({ description: 'The same request was answered before' }),
+    dryRun: z.boolean(),
+    complaint: complaintDetail,
+  })
+  .meta({ id: 'ComplaintActionAnswer' });

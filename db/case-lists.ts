@@ -1,0 +1,144 @@
+import { reversedDigits } from './private';
+import type { CaseKind, WaitingOn } from '../domain/kernel';
+
+/** What the line of any list of cases shows; no contact data. */
+export interface CaseLine {
+  no: string;
+  stage: string;
+  version: number;
+  owner: string | null;
+  ownerName: string | null;
+  team: string | null;
+  customerNo: string | null;
+  nextDueAt: string | null;
+  overdue: boolean;
+  onHold: boolean;
+  level: number;
+  provisional: boolean;
+  waitingOn: WaitingOn | null;
+  /** Name of the person it waits for, if it is one. */
+  waitingName: string | null;
+  openedAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+/** What lists of cases can be narrowed by. */
+export interface CaseFilter {
+  stages?: readonly string[];
+  owner?: string;
+  unassigned?: boolean;
+  team?: string;
+  customer?: string;
+  overdue?: boolean;
+  onHold?: boolean;
+  open?: boolean;
+  dueBefore?: string;
+  /** Beginning of a number or customer number, or the last digits of a telephone number. */
+  search?: string;
+  /** Whether `search` looks at telephone numbers; it would spell them out to who reads them masked. */
+  byPhone?: boolean;
+}
+
+/** Place in the list after which the next page begins. */
+export interface CaseCursor {
+  nextDueAt: string | null;
+  no: string;
+}
+
+/** Columns of a line, of `cases c`. */
+export const CASE_LINE = `c.no, c.stage, c.version, c.owner,
+  (select name from staff where id = c.owner) as "ownerName", c.team, c.customer_no as "customerNo",
+  c.next_due_at as "nextDueAt", c.overdue, c.on_hold as "onHold", c.level, c.provisional,
+  c.waiting_on as "waitingOn",
+  (select name from staff where id = c.waiting_on #>> '{who,person}') as "waitingName",
+  c.opened_at as "openedAt", c.updated_at as "updatedAt", c.closed_at as "closedAt"`;
+
+/** Escapes the marks of LIKE, so that a search for `50%` means just that. */
+function prefix(text: string): string {
+  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Conditions of a query on `cases c`, and the values they name. */
+export class Conditions {
+  readonly values: unknown[] = [];
+  private readonly parts: string[] = [];
+
+  add(sql: (...marks: string[]) => string, ...values: unknown[]): void {
+    const marks = values.map((value) => `$${this.values.push(value)}`);
+    this.parts.push(sql(...marks));
+  }
+
+  get sql(): string {
+    return this.parts.join(' and ');
+  }
+}
+
+function searchFor(conditions: Conditions, text: string, byPhone: boolean): void {
+  const digits = text.replace(/\D/g, '');
+  if (byPhone && digits.length >= 4 && digits.length === text.length) {
+    conditions.add(
+      (no, customer, tail) =>
+        `(c.no like ${no} or c.customer_no like ${customer} or c.party in
+           (select id from parties where phone_reversed like ${tail}))`,
+      prefix(text),
+      prefix(text),
+      prefix(reversedDigits(text)),
+    );
+  } else {
+    conditions.add(
+      (no, customer) => `(c.no like ${no} or c.customer_no like ${customer})`,
+      prefix(text),
+      prefix(text),
+    );
+  }
+}
+
+/** The conditions that a filter means. */
+export function caseConditions(kind: CaseKind, filter: CaseFilter): Conditions {
+  const conditions = new Conditions();
+  conditions.add((x) => `c.kind = ${x}`, kind);
+  const [stage, ...others] = filter.stages ?? [];
+  // One stage is read from its index in order; several are picked out of the order of all.
+  if (others.length > 0) conditions.add((x) => `c.stage = any(${x})`, filter.stages);
+  else if (stage !== undefined) conditions.add((x) => `c.stage = ${x}`, stage);
+  if (filter.owner) conditions.add((x) => `c.owner = ${x}`, filter.owner);
+  if (filter.unassigned !== undefined) {
+    conditions.add(() => `c.owner is ${filter.unassigned ? '' : 'not '}null`);
+  }
+  if (filter.team) conditions.add((x) => `c.team = ${x}`, filter.team);
+  if (filter.customer) conditions.add((x) => `c.customer_no = ${x}`, filter.customer);
+  // As literals, not as values: only so does the planner see that a partial index fits.
+  if (filter.overdue !== undefined)
+    conditions.add(() => (filter.overdue ? 'c.overdue' : 'not c.overdue'));
+  if (filter.onHold !== undefined)
+    conditions.add(() => (filter.onHold ? 'c.on_hold' : 'not c.on_hold'));
+  if (filter.open !== undefined) {
+    conditions.add(() => `c.closed_at is ${filter.open ? '' : 'not '}null`);
+  }
+  if (filter.dueBefore) conditions.add((x) => `c.next_due_at < ${x}`, filter.dueBefore);
+  if (filter.search) searchFor(conditions, filter.search, filter.byPhone === true);
+  return conditions;
+}
+
+/**
+ * The conditions with the place in the list where a page begins, its order and its length: next
+ * deadline first, those without a deadline last.
+ */
+export function pageAfter(
+  conditions: Conditions,
+  kind: CaseKind,
+  { after, limit }: { after: CaseCursor | null; limit: number },
+): string {
+  if (after !== null && after.nextDueAt !== null) {
+    conditions.add(
+      (due, no) => `((c.next_due_at, c.id) > (${due}, ${no}) or c.next_due_at is null)`,
+      after.nextDueAt,
+      `${kind}-${after.no}`,
+    );
+  } else if (after !== null) {
+    conditions.add((no) => `(c.next_due_at is null and c.id > ${no})`, `${kind}-${after.no}`);
+  }
+  const most = `$${conditions.values.push(limit)}`;
+  return `${conditions.sql} order by c.next_due_at, c.id limit ${most}`;
+}

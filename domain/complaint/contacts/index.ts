@@ -1,0 +1,125 @@
+import { customerNotice } from '../../kernel/effects';
+import { moving } from '../change';
+import { given, handles, HANDLER_ROLES, occurredAt, plausibleTime, sign } from '../guards';
+import type { ComplaintAction, ComplaintChange, ComplaintFeature } from '../guards';
+import type { ComplaintMessage, Input } from '../guards';
+import { OPEN_STEPS } from '../state';
+import type { ComplaintContact, ComplaintState } from '../state';
+import type { Ctx, EventDraft } from '../../kernel/case';
+
+/** The conversation that an input tells of. */
+export function contactMade(
+  purpose: ComplaintContact['purpose'],
+  input: Input,
+  ctx: Ctx,
+): ComplaintContact {
+  const contactedAt = occurredAt(input, ctx);
+  const reached = input['reached'] !== false;
+  const way = (input['way'] ?? 'PHONE') as ComplaintContact['way'];
+  const note = given(input, 'note') as { note?: string };
+  return { ...sign(ctx), ...note, way, purpose, reached, contactedAt };
+}
+
+/** What a conversation with the customer adds to the record; the first one is the first response. */
+export function withContact(
+  state: ComplaintState,
+  contact: ComplaintContact,
+): Partial<ComplaintState> {
+  const first = state.firstResponseAt === undefined && contact.reached;
+  return {
+    contacts: [...state.contacts, contact],
+    ...(first && { firstResponseAt: contact.contactedAt }),
+  };
+}
+
+/** A contact is no earlier than the complaint itself. */
+export const afterReceipt = plausibleTime(({ data }) => data.receivedAt);
+
+function contactAction(
+  name: string,
+  title: ComplaintAction['title'],
+  purpose: ComplaintContact['purpose'],
+): ComplaintAction {
+  return {
+    name,
+    title,
+    roles: HANDLER_ROLES,
+    stages: OPEN_STEPS,
+    whileHeld: true,
+    guards: [handles],
+    inputGuards: [afterReceipt],
+    apply: (_state, input, ctx): EventDraft[] => {
+      const contact = contactMade(purpose, input, ctx);
+      const type = contact.reached ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_REACHED';
+      return [{ type, data: { ...sign(ctx), contact }, occurredAt: contact.contactedAt }];
+    },
+  };
+}
+
+const respond = contactAction(
+  'respond',
+  { zh: '首次回应／联系客户', en: 'Respond to the customer' },
+  'RESPONSE',
+);
+
+const reportResult = contactAction(
+  'reportResult',
+  { zh: '告知处理结果', en: 'Report the result to the customer' },
+  'RESULT',
+);
+
+/** News for the customer while the remedy is under way, sent in writing (CMP-28). */
+const sendNews: ComplaintAction = {
+  name: 'sendNews',
+  title: { zh: '发送进展消息', en: 'Send news to the customer' },
+  roles: HANDLER_ROLES,
+  stages: OPEN_STEPS,
+  whileHeld: true,
+  guards: [handles],
+  apply: (_state, input, ctx) => {
+    const contact = contactMade('NEWS', { ...input, way: 'EMAIL' }, ctx);
+    return [{ type: 'NEWS_SENT', data: { ...sign(ctx), contact } }];
+  },
+};
+
+const contacted: ComplaintChange = moving((state, data) => {
+  const contact = data['contact'] as ComplaintContact;
+  const result = contact.purpose === 'RESULT' && state.round.resultAt === undefined;
+  return {
+    ...withContact(state, contact),
+    ...(result && { round: { ...state.round, resultAt: contact.contactedAt } }),
+  };
+});
+
+/** A failed call is logged and moves nothing (§8.3.5). */
+const notReached: ComplaintChange = (state, data) => ({
+  contacts: [...state.contacts, data['contact'] as ComplaintContact],
+});
+
+const news: ComplaintMessage = {
+  name: 'sendNews',
+  id: 'CMP-28',
+  on: ['NEWS_SENT'],
+  write: ({ no, contacts, tasks, round }) => {
+    const mine = tasks.filter(({ cycle }) => cycle === round.cycle);
+    const done = mine.filter((task) => task.done !== undefined).length;
+    return [
+      customerNotice(`news:${contacts.length}`, 'COMPLAINT_NEWS', {
+        no,
+        ...(mine.length > 0 && { done, total: mine.length }),
+      }),
+    ];
+  },
+};
+
+/** Every word with the customer about a complaint; the clocks of §4.4 are met by them. */
+export const contactsFeature: ComplaintFeature = {
+  name: 'contacts',
+  actions: [respond, reportResult, sendNews],
+  changes: {
+    CUSTOMER_CONTACTED: contacted,
+    CUSTOMER_NOT_REACHED: notReached,
+    NEWS_SENT: contacted,
+  },
+  messages: [news],
+};

@@ -1,0 +1,147 @@
+import { refuse } from '../../errors';
+import { closeClocks, termsOf } from '../../kernel/clocks';
+import { customerNotice, staffNotice } from '../../kernel/effects';
+import { closed, moving } from '../change';
+import {
+  COMPLAINT_SUPERVISORS,
+  given,
+  handles,
+  HANDLER_ROLES,
+  notEnding,
+  once,
+  sign,
+} from '../guards';
+import type { ComplaintAction, ComplaintChange, ComplaintGuard, ComplaintMessage } from '../guards';
+import { OPEN_STEPS } from '../state';
+import type { ComplaintState } from '../state';
+import { reasonsMissing } from '../../overdue';
+import { revisitOf } from './revisit';
+
+/** Root cause, who was responsible for it, and what prevents the next one (§4.9, CMP-31). */
+const review: ComplaintAction = {
+  name: 'review',
+  title: { zh: '内部检讨', en: 'Review' },
+  roles: HANDLER_ROLES,
+  stages: ['THANK', 'FOLLOW_UP'],
+  guards: [handles, once('CMP-31', 'review', (state) => state.review)],
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPLAINT_REVIEWED',
+      data: { ...sign(ctx), ...given(input, 'rootCause', 'department', 'prevention', 'measure') },
+    },
+  ],
+};
+
+/** The customer takes it back: nothing more is owed to her, but what was late is still explained. */
+const withdraw: ComplaintAction = {
+  name: 'withdraw',
+  title: { zh: '客户撤诉', en: 'The customer withdraws' },
+  roles: HANDLER_ROLES,
+  stages: OPEN_STEPS,
+  whileHeld: true,
+  guards: [handles, notEnding],
+  apply: (state, input, ctx) => [
+    {
+      type: 'COMPLAINT_ENDING',
+      data: { ...sign(ctx), as: 'WITHDRAWN', ...given(input, 'reason') },
+    },
+    ...closeClocks(state),
+  ],
+};
+
+const attemptsMade: ComplaintGuard = {
+  id: 'CMP-32',
+  check(state, ctx) {
+    const { contacts, round } = state;
+    const needed = termsOf(state, ctx).policy.values['contact.maxAttempts'].attempts;
+    const count = contacts.filter(
+      ({ purpose, reached, contactedAt }) =>
+        purpose === 'REVISIT' && !reached && contactedAt >= (round.resolvedAt ?? round.since),
+    ).length;
+    return count >= needed ? null : refuse('TOO_FEW_ATTEMPTS', { count, needed });
+  },
+};
+
+/** Nobody is reached for the revisit: a supervisor lets it end without the customer's word (§4.8). */
+const closeUnconfirmed: ComplaintAction = {
+  name: 'closeUnconfirmed',
+  title: { zh: '未确认结案', en: 'Close unconfirmed' },
+  roles: COMPLAINT_SUPERVISORS,
+  stages: ['FOLLOW_UP'],
+  guards: [notEnding, attemptsMade],
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPLAINT_ENDING',
+      data: { ...sign(ctx), as: 'CLOSED_UNCONFIRMED', ...given(input, 'reason') },
+    },
+  ],
+};
+
+/** Names of the steps that closing still lacks (§4.1, CMP-12, CMP-23, CMP-31). */
+export function missingToClose(state: ComplaintState): string[] {
+  const reasons = reasonsMissing(state);
+  if (state.ending?.as === 'WITHDRAWN') return reasons;
+  const missing: string[] = [];
+  if (state.stage !== 'FOLLOW_UP') missing.push(state.stage);
+  if (state.ending === undefined && revisitOf(state) === undefined) missing.push('recordRevisit');
+  if (state.review === undefined) missing.push('review');
+  return [...missing, ...reasons];
+}
+
+const closingConditions: ComplaintGuard = {
+  id: 'CMP-23',
+  check(state) {
+    const missing = missingToClose(state);
+    return missing.length === 0 ? null : refuse('CLOSE_BLOCKED', { missing });
+  },
+};
+
+/** Taken by the system as soon as nothing is missing; listed so that everybody sees what is. */
+const close: ComplaintAction = {
+  name: 'close',
+  title: { zh: '结案（系统自动）', en: 'Close (automatic)' },
+  internal: true,
+  roles: [],
+  stages: OPEN_STEPS,
+  guards: [closingConditions],
+  apply: ({ ending }) => [{ type: `COMPLAINT_${ending?.as ?? 'CLOSED'}`, data: {} }],
+};
+
+export const CLOSING_ACTIONS: readonly ComplaintAction[] = [
+  ...[review, withdraw, closeUnconfirmed, close],
+];
+
+export const CLOSING_CHANGES: Readonly<Record<string, ComplaintChange>> = {
+  COMPLAINT_REVIEWED: moving((_state, data) => ({
+    review: data as unknown as NonNullable<ComplaintState['review']>,
+  })),
+  COMPLAINT_ENDING: (_state, data) => ({
+    ending: data as unknown as NonNullable<ComplaintState['ending']>,
+    hold: null,
+    ...(data['as'] === 'WITHDRAWN' && { abandoned: true as const }),
+  }),
+  COMPLAINT_CLOSED: closed('CLOSED', () => ({})),
+  COMPLAINT_CLOSED_UNCONFIRMED: closed('CLOSED_UNCONFIRMED', () => ({})),
+  COMPLAINT_WITHDRAWN: closed('WITHDRAWN', () => ({})),
+};
+
+/** The customer reads that it is settled, and how to come back to it. */
+const tellCustomer: ComplaintMessage = {
+  name: 'tellCustomerClosed',
+  id: 'CMP-23',
+  on: ['COMPLAINT_CLOSED'],
+  write: ({ no }) => [customerNotice('closed', 'COMPLAINT_CLOSED', { no })],
+};
+
+/** Whoever took it up learns how it ended (first-acceptor responsibility, §4.1). */
+const tellFirstAcceptor: ComplaintMessage = {
+  name: 'tellFirstAcceptor',
+  id: 'CMP-03',
+  on: ['COMPLAINT_CLOSED', 'COMPLAINT_CLOSED_UNCONFIRMED', 'COMPLAINT_WITHDRAWN'],
+  write: ({ no, owner, firstAcceptor }) =>
+    firstAcceptor === null || firstAcceptor === owner
+      ? []
+      : [staffNotice('ended', { person: firstAcceptor }, 'COMPLAINT_ENDED', { no })],
+};
+
+export const CLOSING_MESSAGES: readonly ComplaintMessage[] = [tellCustomer, tellFirstAcceptor];

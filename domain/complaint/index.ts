@@ -1,0 +1,11 @@
+export * from './state';
+export { COMPLAINT_ACTIONS, COMPLAINT_DUTIES, COMPLAINT_GUARDS, complaintDecider } from './decider';
+export { COMPLAINT_FEATURES } from './features';
+export { missingToAccept } from './completeness';
+export { missingToClose } from './following';
+export { ALL_STAFF, COMPLAINT_SUPERVISORS, HANDLER_ROLES } from './guards';
+export { openComplaint, receivedComplaint } from './open';
+export type { OpenComplaint } from './open';
+export { derivedPriority } from './priority';
+export { COMPLAINT_STEPS, COMPLAINT_WAITING, complaintWaits } from './waiting';
+export { COMPLAINT_EVENT_TITLES } from './event-titles';

@@ -1,0 +1,10 @@
+import type { Party } from '../kernel/case';
+import type { ComplaintState } from './state';
+
+/** The handler, or whoever in customer service takes it up. */
+export function handlerOf({ owner }: Pick<ComplaintState, 'owner'>): Party {
+  return owner === null ? { role: 'CS_AGENT' } : { person: owner };
+}
+
+/** Those who lead the handlers: level 1 of the ladder. */
+export const SUPERVISOR: Party = { role: 'CS_SUPERVISOR' };

@@ -1,0 +1,15 @@
+import type { ComplaintFeature } from '../guards';
+import { DESIRED_CHANGES, recordDesiredRemedy } from './desired';
+import { EXECUTION_ACTIONS, EXECUTION_CHANGES, EXECUTION_MESSAGES } from './execution';
+import { PROPOSAL_ACTIONS, PROPOSAL_CHANGES, PROPOSAL_MESSAGES } from './proposals';
+
+export { executionDuties, openTasks, tasksOf } from './execution';
+export { agreedRemedy, presentedRemedy, proposalsOf } from './proposals';
+
+/** From what the customer wants to what works: propose, agree, execute, verify (§4.1). */
+export const resolvingFeature: ComplaintFeature = {
+  name: 'resolving',
+  actions: [recordDesiredRemedy, ...PROPOSAL_ACTIONS, ...EXECUTION_ACTIONS],
+  changes: { ...DESIRED_CHANGES, ...PROPOSAL_CHANGES, ...EXECUTION_CHANGES },
+  messages: [...PROPOSAL_MESSAGES, ...EXECUTION_MESSAGES],
+};

@@ -1,0 +1,13 @@
+import type { Text } from '../text';
+
+/** A message to a customer: subject and text, both in both languages. */
+export interface CustomerText {
+  subject: Text;
+  /**
+   * Paragraphs, one a line. A line is left out when one of its parameters is not given, so that
+   * whoever emits the message states what is known and nothing else.
+   */
+  body: Text;
+  /** Answers what the customer did this very moment: may leave outside the contact window (§5.4). */
+  urgent?: true;
+}

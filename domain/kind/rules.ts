@@ -1,0 +1,112 @@
+import type { Refusal } from '../errors';
+import type { CaseCore, CaseEvent, Command, Ctx } from '../kernel/case';
+import type { EffectDraft, EventDraft, Obligation, Party } from '../kernel/case';
+import type { Role } from '../people';
+import type { Text, TextParams } from '../text';
+
+export type Input = Command['input'];
+
+type Data = CaseEvent['data'];
+
+/** A condition of an action; its id is the requirement it stands for (see docs/traceability). */
+export interface Guard<S extends CaseCore> {
+  id: string;
+  check(state: S, ctx: Ctx, input: Input): Refusal | null;
+}
+
+/** One action of a kind: who, where, under which conditions, and what then happened. */
+export interface CaseAction<S extends CaseCore> {
+  name: string;
+  title: Text;
+  internal?: true;
+  /** Everybody who may in principle; `scopeOf` narrows to team and department. */
+  roles: readonly Role[];
+  stages: readonly S['stage'][];
+  /**
+   * It steers the case or reports on it, but does not bring on what the case waits for; or it does so
+   * only while the case waits for that before all else (a code of its waiting texts).
+   */
+  steers?: true | { unlessAwaited: string };
+  /** The customer takes it too, through a link handed out for it. */
+  byCustomer?: true;
+  /** Its roles reach every case; a condition of its own says which department counts. */
+  everyDepartment?: true;
+  /** May be taken while the case is on hold. */
+  whileHeld?: true;
+  /** May be taken while the case is being cancelled. */
+  whileCancelling?: true;
+  /** People its input names, whose data the rules need. */
+  people?: (input: Input) => readonly string[];
+  /** Conditions that hold or not whatever the input: they decide whether the action is offered. */
+  guards?: readonly Guard<S>[];
+  /** Conditions on the input. */
+  inputGuards?: readonly Guard<S>[];
+  apply(state: S, input: Input, ctx: Ctx): EventDraft[];
+}
+
+/** A condition of every action, checked before its own; its id is the requirement it stands for. */
+export interface CommonGuard<S extends CaseCore> {
+  name: string;
+  id: string;
+  check(state: S, ctx: Ctx, action: CaseAction<S>): Refusal | null;
+}
+
+/** What an event changes in the state of a case. */
+export type Change<S extends CaseCore> = (state: S, data: Data, event: CaseEvent) => Partial<S>;
+
+/** Why a case waits, for whom, and the kind of the deadline that limits the waiting. */
+export interface WaitingReason {
+  code: string;
+  who: Party;
+  limit: string;
+  params?: TextParams;
+}
+
+/** What follows by itself from an event; the id is the requirement it stands for. */
+export interface Consequence<S extends CaseCore> {
+  name: string;
+  id: string;
+  /** Types of the events it follows. */
+  on: readonly string[];
+  follow: (state: S, event: CaseEvent, ctx: Ctx) => EventDraft[];
+}
+
+/** A message that an event calls for; the id is the requirement it stands for. */
+export interface Message<S extends CaseCore> {
+  name: string;
+  id: string;
+  on: readonly string[];
+  write: (state: S, event: CaseEvent, ctx: Ctx) => EffectDraft[];
+}
+
+/**
+ * One concern of a kind of case. The rules of a kind are those of all its features, and of the way
+ * through the stages where it has one.
+ */
+export interface Feature<S extends CaseCore> {
+  name: string;
+  actions?: readonly CaseAction<S>[];
+  /** Parts of the state it keeps, shown with the case. */
+  parts?: readonly (keyof S)[];
+  /** How its own events change the state, by type of event. */
+  changes?: Readonly<Record<string, Change<S>>>;
+  /** Its kinds of deadlines, each with the requirement it stands for. */
+  duties?: Readonly<Record<string, string>>;
+  obligations?: (state: S, ctx: Ctx) => Obligation[];
+  /** What it makes the case wait for, if anything; asked before the step of the stage. */
+  waitingOn?: (state: S) => WaitingReason | null;
+  /** Names of actions the system takes by itself as soon as they are possible. */
+  automatic?: (state: S) => readonly string[];
+  consequences?: readonly Consequence<S>[];
+  messages?: readonly Message<S>[];
+  /** What still keeps the case from its end, as names of steps (§3.6). */
+  missingForArchive?: (state: S) => string[];
+}
+
+/** The tables of several features under one name, as one. */
+export function tablesOf<S extends CaseCore, T>(
+  features: readonly Feature<S>[],
+  table: (feature: Feature<S>) => Readonly<Record<string, T>> | undefined,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(features.flatMap((feature) => Object.entries(table(feature) ?? {})));
+}

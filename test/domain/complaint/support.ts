@@ -1,0 +1,202 @@
+import { complaintDecider, openComplaint, receivedComplaint } from '../../../domain/complaint';
+import type { ComplaintData, ComplaintState, OpenComplaint } from '../../../domain/complaint';
+import type { Instant } from '../../../domain/calendar';
+import type { Refusal } from '../../../domain/errors';
+import { advance, effectsOf, isRefusal, openCase, settle } from '../../../domain/kernel';
+import type { Advance, CaseEvent, Command, Ctx, EffectDraft } from '../../../domain/kernel';
+import { CUSTOMER, SYSTEM } from '../../../domain/people';
+import type { Person, Role } from '../../../domain/people';
+import { shanghai } from '../calendar/fixtures';
+import { later, TERMS } from '../order/support';
+import type { Terms } from '../order/support';
+
+export { shanghai } from '../calendar/fixtures';
+export { DAY, HOUR, later, policyWith, TERMS } from '../order/support';
+
+/** A member of customer service unless said otherwise. */
+export function aPerson(id: string, role: Role, change?: Partial<Person>): Person {
+  return { id, roles: [role], team: 'CS1', department: 'SERVICE', active: true, ...change };
+}
+
+export const agent = aPerson('agent', 'CS_AGENT');
+export const agent2 = aPerson('agent2', 'CS_AGENT');
+export const supervisor = aPerson('supervisor', 'CS_SUPERVISOR');
+export const head = aPerson('head', 'DEPT_HEAD');
+export const boss = aPerson('boss', 'GENERAL_MANAGER', { team: null, department: null });
+export const expert = aPerson('expert', 'TECH_EXPERT');
+export const keeper = aPerson('keeper', 'WAREHOUSE', { team: null, department: 'STORE' });
+export const admin = aPerson('admin', 'ADMIN', { team: null, department: 'IT' });
+
+export const STAFF = [agent, agent2, supervisor, head, boss, expert, keeper, admin];
+const EVERYBODY = Object.fromEntries(STAFF.map((person) => [person.id, person]));
+
+/** Tuesday, 10:00 in Shanghai. */
+export const TUESDAY = shanghai('2025-05-06 10:00');
+
+/** One step of a story; without `at` it happens a minute after the one before. */
+export interface Step {
+  action: string;
+  by?: Person;
+  at?: Instant;
+  input?: Command['input'];
+  onBehalfOf?: Person;
+}
+
+/** A complaint with everything that was recorded on it so far. */
+export interface Story {
+  state: ComplaintState;
+  events: readonly CaseEvent[];
+  now: Instant;
+  terms: Terms;
+}
+
+const COMPLETE: ComplaintData = {
+  ...{ channel: 'PHONE', receivedAt: TUESDAY, customerNo: 'C-1', orderNo: null, product: 'M-100' },
+  contact: { party: 'party-1', has: ['name', 'phone'] },
+  ...{ nature: 'COMPLAINT', content: 'text-1', category: 'RESPONSE_TIME', severity: 'MODERATE' },
+  ...{ subCauses: [], tier: 'NONE', public: false, earlier: 0, repeatOf: [] },
+};
+
+export interface Opening extends Partial<OpenComplaint> {
+  at?: Instant;
+  by?: Person;
+  terms?: Terms;
+  with?: Partial<ComplaintData>;
+}
+
+/** A complaint that has just come in, its clocks running. */
+export function aComplaint(opening: Opening = {}): Story {
+  const { at = TUESDAY, by = agent, terms = TERMS, with: change, ...rest } = opening;
+  const input: OpenComplaint = {
+    ...{ no: 'CP-1', owner: 'agent', team: 'CS1', department: 'SERVICE' },
+    data: { ...COMPLETE, receivedAt: at, ...change },
+    ...rest,
+  };
+  const ctx: Ctx = { now: at, actor: by, ...terms };
+  const drafts = openComplaint(input, ctx);
+  if (isRefusal(drafts)) throw new Error(`not opened: ${drafts.code}`);
+  const { state, events } = openCase(complaintDecider, receivedComplaint(input, ctx), drafts, ctx);
+  return { state, events, now: at, terms };
+}
+
+/** One that came in by itself, through the public form. */
+export function fromOutside(opening: Opening = {}): Story {
+  return aComplaint({ by: CUSTOMER, owner: null, team: null, department: null, ...opening });
+}
+
+function ctxOf(story: Pick<Story, 'terms'>, now: Instant, actor: Person): Ctx {
+  return { now, actor, ...story.terms };
+}
+
+/** Lets time pass: everything that fell due before `at` is settled. */
+export function settleAt(story: Story, at: Instant): Story {
+  const settled = settle(complaintDecider, story.state, ctxOf(story, at, SYSTEM));
+  return { ...story, state: settled.state, events: [...story.events, ...settled.events], now: at };
+}
+
+const timeOf = (story: Story, step: Step): Instant => step.at ?? later(story.now, 60_000);
+
+/** Asks for one step and gives the kernel's answer, refusal or not. */
+export function ask(story: Story, step: Step): Advance<ComplaintState> {
+  const { action, by = agent, input = INPUTS[action] ?? {}, onBehalfOf } = step;
+  const ctx: Ctx = {
+    ...ctxOf(story, timeOf(story, step), by),
+    ...(onBehalfOf && { onBehalfOf }),
+    people: EVERYBODY,
+  };
+  return advance(complaintDecider, story.state, { action, input }, ctx);
+}
+
+/** Plays steps that all have to be accepted. */
+export function play(story: Story, ...steps: Step[]): Story {
+  return steps.reduce((before, step) => {
+    const { state, events, refusal } = ask(before, step);
+    if (refusal) throw new Error(`${step.action}: ${JSON.stringify(refusal)}`);
+    return { ...before, state, events: [...before.events, ...events], now: timeOf(before, step) };
+  }, story);
+}
+
+/** The refusal of a step; null when it is accepted. */
+export function refusalOf(story: Story, step: Step): Refusal | null {
+  return ask(story, step).refusal;
+}
+
+/** Input of the shape the API lets through. */
+export const INPUTS: Record<string, Command['input']> = {
+  fillIn: { product: 'M-200' },
+  verifyIdentity: { check: 'ACCOUNT_DATA' },
+  setPriority: { priority: 'HIGH', reason: 'text-2' },
+  assign: { owner: 'agent2' },
+  transfer: { to: 'expert', purpose: 'text-3' },
+  respond: { way: 'PHONE' },
+  reportResult: { way: 'PHONE' },
+  calm: { emotion: 'UPSET', apology: true },
+  investigate: { parties: ['the driver'] },
+  clarify: { summary: 'text-4', customerConfirmed: true },
+  recordDesiredRemedy: { remedies: ['REPLACE'] },
+  proposeRemedy: {
+    ...{ remedy: 'REPLACE', text: 'text-5', cost: 100, ownFault: true },
+    promisedDate: '2025-05-12',
+  },
+  approveRemedy: { proposal: 'p1' },
+  refuseRemedy: { proposal: 'p1', comment: 'text-6' },
+  presentRemedy: { proposal: 'p1' },
+  customerAgrees: { proposal: 'p1' },
+  customerRejects: { proposal: 'p1', rejection: 'text-7' },
+  planTasks: { tasks: [{ what: 'text-8', owner: 'keeper', dueDate: '2025-05-09' }] },
+  completeTask: { task: 't1' },
+  verify: { effective: true },
+  thank: { sorry: true, trust: true, commitment: true },
+  recordRevisit: { score: 5 },
+  review: { rootCause: 'text-9', department: 'SERVICE', prevention: 'text-10' },
+  recordWinBack: { type: 'SURPRISE', cost: 50, date: '2025-05-20', result: 'OPEN' },
+  withdraw: { reason: 'text-11' },
+  closeUnconfirmed: { reason: 'text-12' },
+  escalate: { reason: 'text-13' },
+  pause: { reason: 'text-14' },
+  note: { text: 'text-15' },
+  overdueReason: { breach: 'firstResponse:1', reason: 'text-16' },
+  approveReason: { breach: 'firstResponse:1' },
+  refuseReason: { breach: 'firstResponse:1', comment: 'text-17' },
+};
+
+/** The usual way to the end. */
+export const WAY: readonly Step[] = [
+  ...['verifyIdentity', 'accept', 'respond', 'calm', 'clarify', 'recordDesiredRemedy'],
+  ...['proposeRemedy', 'customerAgrees', 'execute', 'verify', 'thank', 'review', 'recordRevisit'],
+].map((action) => ({ action }));
+
+/** The usual way up to and including an action. */
+export function upTo(action: string, opening: Opening = {}): Story {
+  const end = WAY.findIndex((step) => step.action === action) + 1;
+  return play(aComplaint(opening), ...WAY.slice(0, end));
+}
+
+export function ofType(story: Story, type: string): CaseEvent[] {
+  return story.events.filter((event) => event.type === type);
+}
+
+/** What was sent because of the events after another point of the story. */
+export function sentSince(before: Story, after: Story): EffectDraft[] {
+  const events = after.events.slice(before.events.length);
+  const ctx = ctxOf(after, after.now, SYSTEM);
+  return effectsOf(complaintDecider, after.state, events, ctx);
+}
+
+/** Warnings, breaches and levels in the order in which they were due, with the wall clock. */
+export function clockOf(story: Story): [string, string][] {
+  const names: Record<string, (data: CaseEvent['data']) => string> = {
+    DEADLINE_WARNED: ({ kind }) => `warned ${kind as string}`,
+    DEADLINE_BREACHED: ({ kind }) => `breached ${kind as string}`,
+    ESCALATED: ({ level }) => `level ${level as number}`,
+  };
+  return story.events
+    .filter(({ type }) => type in names)
+    .map(({ type, data, occurredAt }) => [wall(occurredAt), names[type]!(data)]);
+}
+
+/** `DD HH:MM` in Shanghai. */
+export function wall(at: Instant): string {
+  const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
+  return `${local.slice(8, 10)} ${local.slice(11, 16)}`;
+}
