@@ -1,4 +1,5 @@
 import { Context } from '@temporalio/activity';
+import { bringRequest } from './case-requests';
 import { channelOf } from './channels/lane';
 import type { DeliverInput, DeliverResult } from './contract';
 import { deliverAlone, failed } from './delivery';
@@ -21,6 +22,7 @@ async function errandOf(deps: Deps, row: CaseRow, at: string): Promise<Errand> {
 /** Brings one effect on its way; false when those behind it on its lane have to wait. */
 async function bring(errand: Errand, effect: PendingEffect): Promise<boolean> {
   const { deps, at, hours } = errand;
+  if (effect.type === 'caseRequest') return bringRequest(errand, effect);
   const channel = channelOf(effect.channel, deps.channels);
   if (channel === undefined && effect.type === 'staffNotice') {
     return failed(errand, effect, new Error(`channel ${effect.channel} is not set up`));

@@ -150,7 +150,7 @@ export async function failed(
     return false;
   }
   const over: Failed = { state: 'GIVEN_UP' };
-  if (effect.type === 'staffNotice') await markFailed(deps.pool, effect.id, reason, over);
+  if (effect.type !== 'customerNotice') await markFailed(deps.pool, effect.id, reason, over);
   else {
     const why = refused ? 'REFUSED' : 'TIME_OVER';
     await tellStaff(errand, effect, reason, { failed: over, reason: why });

@@ -15,6 +15,8 @@ export interface Deps {
   logger: Logger;
   /** Ways out of the house, for staff notices beside the inbox and for customers. */
   channels: readonly Channel[];
+  /** Has a case look at its row again; the safety nets do it too, only later. */
+  nudge?: (caseId: string) => Promise<void>;
   /** How messages that leave the house are written; Chinese when left out. */
   house?: House;
 }

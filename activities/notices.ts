@@ -10,9 +10,12 @@ import { laneOf } from '../domain/contact/lane';
 import { staffNotice } from '../domain/kernel';
 import type { CaseCore, EffectDraft, StaffNotice } from '../domain/kernel';
 import type { NotToldReason } from '../domain/notices';
-import { ownerOf } from '../domain/order';
+import { followerOf } from '../domain/kinds';
 import type { Channel } from './channels/channel';
 import { staffChannels } from './channels/lane';
+
+/** The lane of what is asked of other cases. */
+export const REQUESTS = 'case';
 
 /** The case on which notices are written, and how. */
 export interface Desk {
@@ -74,7 +77,7 @@ export function notTold(
   reason: NotToldReason,
 ): StaffNotice {
   const params = { no: state.no, message: message.code, reason };
-  return staffNotice(`not-told:${message.key}`, ownerOf(state), 'CUSTOMER_NOT_TOLD', params);
+  return staffNotice(`not-told:${message.key}`, followerOf(state), 'CUSTOMER_NOT_TOLD', params);
 }
 
 /**
@@ -94,6 +97,11 @@ export async function effectRows(
       continue;
     }
     const { key, ...rest } = draft;
+    if (draft.type === 'caseRequest') {
+      const id = `${caseIdOf(desk.state)}/${key}`;
+      rows.push({ ...rest, id, target: {}, channel: REQUESTS, state: 'PENDING' });
+      continue;
+    }
     const row = { ...rest, id: `${caseIdOf(desk.state)}/${key}`, target: {} };
     if (mail !== undefined) rows.push({ ...row, ...leaving(desk, draft, mail) });
     else {

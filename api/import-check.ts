@@ -3,8 +3,9 @@ import type { Caller } from './auth';
 import { contentHash } from './command';
 import type { ApiDeps } from './deps';
 import { check } from './endpoint';
-import { dataOf, placeOf } from './order-draft';
-import type { Place } from './order-draft';
+import { dataOf } from './order-draft';
+import { placeOf } from './place';
+import type { Place } from './place';
 import { privatise, privatiseContact } from './private';
 import { ROW_SCHEMAS } from './schemas/imports';
 import type { ImportBody } from './schemas/imports';
@@ -19,6 +20,7 @@ import { DomainError, refuse } from '../domain/errors';
 import type { Refusal } from '../domain/errors';
 import type { Ctx } from '../domain/kernel';
 import type { Milestone } from '../domain/order';
+import { TEAM_ROLES } from '../domain/reach';
 
 /** What would become of a row. */
 export interface CheckedRow {
@@ -134,10 +136,12 @@ class Checker {
     const wish = JSON.stringify([order.owner, order.team]);
     const known = this.places.get(wish);
     if (known !== undefined) return known;
-    const place = await placeOf(this.deps.pool, order, this.caller).catch((error: unknown) => {
-      if (error instanceof DomainError) return error.refusal;
-      throw error;
-    });
+    const place = await placeOf(this.deps.pool, order, this.caller, TEAM_ROLES).catch(
+      (error: unknown) => {
+        if (error instanceof DomainError) return error.refusal;
+        throw error;
+      },
+    );
     this.places.set(wish, place);
     return place;
   }

@@ -1,5 +1,6 @@
 import type { CaseRow } from './cases';
 import type { CommandedCase } from './commands';
+import { earlierComplaints } from './complaint-history';
 import { standsInFor } from './organisation';
 import type { Db } from './query';
 import { findStaff } from './staff';
@@ -7,6 +8,7 @@ import type { TermsCache } from './terms';
 import { domainError } from '../domain/errors';
 import { deciderOf } from '../domain/kinds';
 import type { Command, Ctx } from '../domain/kernel';
+import { overviewOf } from '../domain/overview';
 import { CUSTOMER, SYSTEM } from '../domain/people';
 import type { Person } from '../domain/people';
 
@@ -21,6 +23,9 @@ export interface ContextSource {
   db: Db;
   terms: TermsCache;
 }
+
+/** Those who act and are no members of staff. */
+const NOBODY: Readonly<Record<string, Person>> = { [CUSTOMER.id]: CUSTOMER, [SYSTEM.id]: SYSTEM };
 
 const byId = (people: readonly Person[]): Record<string, Person> =>
   Object.fromEntries(people.map((person) => [person.id, person]));
@@ -54,6 +59,19 @@ async function termsFor(
   };
 }
 
+/** Earlier complaints of the customer whom a command names; other commands need none (CMP-30). */
+async function earlierOf(
+  db: Db,
+  { state }: CaseTerms,
+  { action, input }: Command,
+  ctx: Pick<Ctx, 'now' | 'policy' | 'calendar'>,
+): Promise<Pick<Ctx, 'earlier'>> {
+  if (state.kind !== 'complaint' || action !== 'fillIn') return {};
+  const customerNo = (input['customerNo'] as string | undefined) ?? overviewOf(state).customerNo;
+  if (customerNo === null) return {};
+  return { earlier: await earlierComplaints(db, customerNo, ctx, state.no) };
+}
+
 /** The context in which the system settles a case. */
 export async function settlingContext(
   source: ContextSource,
@@ -78,9 +96,11 @@ export async function commandContext(
 ): Promise<Ctx> {
   const { onBehalfOf } = asking;
   const people = { ...(await peopleNamed(source.db, row, command)), ...byId(row.people) };
-  const actor = asking.actor === CUSTOMER.id ? CUSTOMER : people[asking.actor];
+  const actor = NOBODY[asking.actor] ?? people[asking.actor];
   if (actor?.active !== true) throw domainError('UNAUTHENTICATED');
-  const ctx: Ctx = { now, actor, people, ...(await termsFor(source, row)) };
+  const terms = await termsFor(source, row);
+  const earlier = await earlierOf(source.db, row, command, { now, ...terms });
+  const ctx: Ctx = { now, actor, people, ...terms, ...earlier };
   if (onBehalfOf === undefined) return ctx;
   const absent = people[onBehalfOf];
   if (absent === undefined || !(await standsInFor(source.db, actor.id, onBehalfOf, now))) {
@@ -101,5 +121,7 @@ export async function callerContext(
   now: string,
 ): Promise<Ctx> {
   const people = await peopleNamed(source.db, row, command);
-  return { now, ...caller, people, ...(await termsFor(source, row)) };
+  const terms = await termsFor(source, row);
+  const earlier = await earlierOf(source.db, row, command, { now, ...terms });
+  return { now, ...caller, people, ...terms, ...earlier };
 }

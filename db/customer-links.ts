@@ -1,8 +1,9 @@
 import { many, maybeOne, one } from './query';
 import type { Db } from './query';
 
+/** Purposes of the links that staff hand out for an order. */
 export const LINK_PURPOSES = ['STATUS', 'SIGN', 'CONFIRM_RECEIPT'] as const;
-export type LinkPurpose = (typeof LINK_PURPOSES)[number];
+export type LinkPurpose = (typeof LINK_PURPOSES)[number] | 'COMPLAINT_STATUS';
 
 /** A link as staff see it: never with its token. */
 export interface LinkRow {
@@ -10,7 +11,8 @@ export interface LinkRow {
   caseId: string;
   purpose: LinkPurpose;
   shipmentId: string | null;
-  createdBy: string;
+  /** Null for the link that a customer got with the receipt of a complaint. */
+  createdBy: string | null;
   createdAt: string;
   expiresAt: string;
   usedAt: string | null;

@@ -2,6 +2,9 @@ import { maybeOne, one } from './query';
 import type { Db } from './query';
 import type { CaseKind } from '../domain/kernel';
 
+/** Before the year, so that the number of a complaint is never taken for that of an order. */
+const PREFIX: Readonly<Record<CaseKind, string>> = { order: '', complaint: 'C' };
+
 async function draw(db: Db, kind: CaseKind, year: number): Promise<string> {
   const row = await one<{ last: number }>(
     db,
@@ -9,11 +12,11 @@ async function draw(db: Db, kind: CaseKind, year: number): Promise<string> {
      on conflict (kind, year) do update set last = numbers.last + 1 returning last`,
     [kind, year],
   );
-  return `${year}-${String(row.last).padStart(6, '0')}`;
+  return `${PREFIX[kind]}${year}-${String(row.last).padStart(6, '0')}`;
 }
 
 /**
- * Draws the next number of a kind in a year, e.g. `2026-000042`, past those that callers gave by
+ * Draws the next number of a kind in a year, e.g. `2026-000042` or `C2026-000042`, past those that callers gave by
  * hand; gaps may stay after a rollback.
  */
 export async function nextNumber(db: Db, kind: CaseKind, year: number): Promise<string> {

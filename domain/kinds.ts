@@ -1,4 +1,4 @@
-import type { CaseCore, CaseKind, Decider } from './kernel';
+import type { CaseCore, CaseKind, Decider, Party } from './kernel';
 import { complaintDecider } from './complaint';
 import { orderDecider } from './order';
 
@@ -14,3 +14,9 @@ export function deciderOf(kind: CaseKind): Decider<CaseCore> {
 }
 
 export const CASE_KINDS = Object.keys(DECIDERS) as CaseKind[];
+
+/** Whoever follows a case: its owner, or those who follow such cases in its team. */
+export function followerOf(state: CaseCore): Party {
+  if (state.owner !== null) return { person: state.owner };
+  return { role: state.kind === 'complaint' ? 'CS_AGENT' : 'ORDER_CLERK' };
+}

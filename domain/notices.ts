@@ -79,10 +79,6 @@ export const NOTICES = {
     zh: '{no}：客户拒签（{shipment}），请尽快确定处理结果。',
     en: '{no}: the customer refused to sign for {shipment}; please settle it soon.',
   },
-  COMPLAINT_DUE: {
-    zh: '{no}：交付出现问题（{exception}，{id}），请主动联系客户并受理投诉。',
-    en: '{no}: trouble at delivery ({exception}, {id}); please contact the customer and take up the complaint.',
-  },
   COMPENSATION_REQUESTED: {
     zh: '{no} 正在取消，请撤销（{id}）：{what}。',
     en: '{no} is being cancelled; please undo ({id}): {what}.',

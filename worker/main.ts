@@ -3,6 +3,7 @@ import { channelsOf } from '../activities/channels';
 import type { Deps } from '../activities';
 import { createPool, EXECUTE_LIMITS } from '../db/pool';
 import { TermsCache } from '../db/terms';
+import { nudgeCase } from '../dispatch/cases';
 import { systemClock } from '../platform/clock';
 import { loadConfig } from '../platform/config';
 import type { Config } from '../platform/config';
@@ -43,14 +44,15 @@ async function main(): Promise<void> {
   await ensureTerms(deps.pool, deps.clock);
 
   const place = { connection: await connectWorker(address), namespace, taskQueue };
+  const client = new Client({ connection, namespace });
+  const tools = { ...deps, client, taskQueue };
   const worker = await createWorker(
     place,
     { workflowsPath: require.resolve('../workflows') },
-    deps,
+    { ...deps, nudge: (caseId) => nudgeCase(tools, caseId) },
   );
-  const client = new Client({ connection, namespace });
   const metrics = config.metricsPort === undefined ? null : serveMetrics(config.metricsPort);
-  const stopNets = startSafetyNets({ ...deps, client, taskQueue }, metrics?.onRun);
+  const stopNets = startSafetyNets(tools, metrics?.onRun);
 
   onShutdown(logger, async () => {
     await stopNets();

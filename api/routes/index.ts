@@ -1,4 +1,5 @@
 import { annotationRoutes } from './annotations';
+import { complaintRoutes } from './complaints';
 import { customerLinkRoutes } from './customer-links';
 import { fileRoutes } from './files';
 import { handOverRoutes } from './hand-over';
@@ -20,6 +21,7 @@ import type { Endpoint } from '../endpoint';
 export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
   ...orderChangeRoutes,
+  ...complaintRoutes,
   ...workRoutes,
   ...orderReportRoutes,
   ...annotationRoutes,

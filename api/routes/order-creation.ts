@@ -3,8 +3,9 @@ import type { PoolClient } from 'pg';
 import { answeredBefore, contentHash, keyedRequest } from '../command';
 import type { KeyedRequest } from '../command';
 import type { Call, Reply } from '../endpoint';
-import { dataOf, placeOf } from '../order-draft';
-import type { Place } from '../order-draft';
+import { dataOf } from '../order-draft';
+import { placeOf } from '../place';
+import type { Place } from '../place';
 import { ORDERS } from '../kinds/order';
 import { privatiseContact } from '../private';
 import type { CreateOrder } from '../schemas/order';
@@ -21,6 +22,7 @@ import { isRefusal, openCase } from '../../domain/kernel';
 import type { Ctx } from '../../domain/kernel';
 import { openOrder, orderDecider, receivedOrder } from '../../domain/order';
 import type { OpenOrder } from '../../domain/order';
+import { TEAM_ROLES } from '../../domain/reach';
 
 /** What is known before the number is drawn. */
 interface Draft {
@@ -93,7 +95,7 @@ export async function create(call: CreateCall): Promise<Reply> {
   const newest = await deps.terms.newest(deps.pool);
   const stand = caller.onBehalfOf === null ? {} : { onBehalfOf: caller.onBehalfOf };
   const ctx: Ctx = { now: deps.clock.now(), actor: caller.staff, ...stand, ...newest };
-  const place = await placeOf(deps.pool, body, caller);
+  const place = await placeOf(deps.pool, body, caller, TEAM_ROLES);
   const draft: Draft = { body, request, bodyHash, place, ctx };
   let no: string;
   try {

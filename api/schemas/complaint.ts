@@ -84,6 +84,8 @@ export const complaintListQuery = z.strictObject({
   unassigned: flag.optional(),
 });
 
+export type ComplaintListQuery = z.output<typeof complaintListQuery>;
+
 export const complaintListItem = z
   .object({
     ...listItem,

@@ -47,6 +47,7 @@ export const COMPLAINT_NOTICES = {
 
 /** Names of the limits of a complaint; a part of DEADLINE_NAMES. */
 export const COMPLAINT_DEADLINES = {
+  acknowledgement: { zh: '告知收到', en: 'acknowledgement' },
   firstResponse: { zh: '首次回应', en: 'first response' },
   external: { zh: '对外响应承诺', en: 'response promised to the customer' },
   solution: { zh: '提出方案', en: 'proposal of a solution' },

@@ -122,6 +122,8 @@ export interface Ctx {
   calendar: Calendar;
   /** Newest versions, for `reapplyPolicy` and for provisional deadlines. */
   newest?: { policy: Policy; calendar: Calendar };
+  /** Earlier complaints of the customer, for the command that names her (CMP-30). */
+  earlier?: readonly { no: string; category: string | null; product: string | null }[];
   /** People named by the command, by id. */
   people?: Readonly<Record<string, Person>>;
 }
@@ -196,7 +198,13 @@ export interface CustomerNotice extends Notice {
   type: 'customerNotice';
 }
 
-export type EffectDraft = StaffNotice | CustomerNotice;
+/** Something asked of another case, which decides on it by its own rules (SYS-11). */
+export interface CaseRequest extends Notice {
+  type: 'caseRequest';
+  code: 'openComplaint' | 'linkComplaint' | 'endComplaint';
+}
+
+export type EffectDraft = StaffNotice | CustomerNotice | CaseRequest;
 
 /** One action of a kind as people see it. */
 export interface ActionInfo {

@@ -1,5 +1,5 @@
-import type { CaseCore, CaseEvent, CustomerNotice, Ctx, Deadline, Decider } from './case';
-import type { EffectDraft, Party, StaffNotice } from './case';
+import type { CaseCore, CaseEvent, CaseRequest, CustomerNotice, Ctx, Deadline } from './case';
+import type { Decider, EffectDraft, Party, StaffNotice } from './case';
 import { termsOf } from './clocks';
 import { levelRoles } from './ladder';
 import type { CustomerNoticeCode } from '../customer-notices';
@@ -23,6 +23,15 @@ export function customerNotice(
   params: TextParams,
 ): CustomerNotice {
   return { key: `customer:${key}`, type: 'customerNotice', code, params };
+}
+
+/** Asks something of another case; delivered once, however often it is tried (SYS-11). */
+export function caseRequest(
+  key: string,
+  code: CaseRequest['code'],
+  params: TextParams,
+): CaseRequest {
+  return { key: `request:${key}`, type: 'caseRequest', code, params };
 }
 
 /** Lateness in whole seconds, given only when the engine was not there at the due instant. */

@@ -78,6 +78,8 @@ export const EVENT_TITLES = {
   OVERDUE_REASON_WRITTEN: { zh: '超时原因', en: 'Reason for being overdue' },
   OVERDUE_REASON_APPROVED: { zh: '超时原因已批准', en: 'Reason approved' },
   OVERDUE_REASON_REFUSED: { zh: '超时原因被退回', en: 'Reason refused' },
+  COMPLAINT_LINKED: { zh: '关联投诉', en: 'Complaint linked' },
+  COMPLAINT_ENDED: { zh: '投诉已结束', en: 'Complaint ended' },
   EXCEPTION_OPENED: { zh: '异常登记', en: 'Exception opened' },
   EXCEPTION_OPTIONS_OFFERED: { zh: '已向客户提出方案', en: 'Options offered to the customer' },
   EXCEPTION_DECIDED: { zh: '客户已选择', en: 'Decided by the customer' },

@@ -3,6 +3,7 @@ import { agreementFeature } from './agreement';
 import { changeFeature } from './change-requests';
 import { contactFeature } from './contacts';
 import { deliveryFeature } from './delivery';
+import { complaintsFeature } from './complaints';
 import { cancellingFeature } from './cancelling';
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
@@ -26,6 +27,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
   contactFeature,
   agreementFeature,
   thanksFeature,
+  complaintsFeature,
   overdueFeature,
 ];
 

@@ -9,6 +9,7 @@ import type { ChangeRequest } from './change-requests/state';
 import type { Cancelling, Compensation } from './cancelling/state';
 import type { OverdueReason } from '../overdue';
 import type { DateChange } from './negotiation/state';
+import type { LinkedComplaint } from './complaints';
 import type { Contract, PaymentRecord } from './agreement/state';
 import type { Acceptance } from './delivery/state';
 import type { OrderException } from './exceptions/state';
@@ -117,6 +118,8 @@ export interface OrderState extends CaseCore {
   cancelling?: Cancelling;
   compensations?: readonly Compensation[];
   cancellation?: Signature & { reason: Ref };
+  /** Complaints about it, in the order of linking (SYS-11). */
+  complaints?: readonly LinkedComplaint[];
   /** Troubles, open and closed, in the order of opening (§3.3). */
   exceptions?: readonly OrderException[];
   /** Negotiations of another delivery date, in the order of opening (§3.4). */

@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
 import { closeClocks, termsOf } from '../../kernel/clocks';
-import { customerNotice, staffNotice } from '../../kernel/effects';
+import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
 import { closed, moving } from '../change';
 import {
   COMPLAINT_SUPERVISORS,
@@ -125,6 +125,9 @@ export const CLOSING_CHANGES: Readonly<Record<string, ComplaintChange>> = {
   COMPLAINT_WITHDRAWN: closed('WITHDRAWN', () => ({})),
 };
 
+/** However a complaint ends. */
+const ENDS = ['COMPLAINT_CLOSED', 'COMPLAINT_CLOSED_UNCONFIRMED', 'COMPLAINT_WITHDRAWN'];
+
 /** The customer reads that it is settled, and how to come back to it. */
 const tellCustomer: ComplaintMessage = {
   name: 'tellCustomerClosed',
@@ -137,11 +140,24 @@ const tellCustomer: ComplaintMessage = {
 const tellFirstAcceptor: ComplaintMessage = {
   name: 'tellFirstAcceptor',
   id: 'CMP-03',
-  on: ['COMPLAINT_CLOSED', 'COMPLAINT_CLOSED_UNCONFIRMED', 'COMPLAINT_WITHDRAWN'],
+  on: ENDS,
   write: ({ no, owner, firstAcceptor }) =>
     firstAcceptor === null || firstAcceptor === owner
       ? []
       : [staffNotice('ended', { person: firstAcceptor }, 'COMPLAINT_ENDED', { no })],
 };
 
-export const CLOSING_MESSAGES: readonly ComplaintMessage[] = [tellCustomer, tellFirstAcceptor];
+/** The order it was about may be archived from now on, as far as this complaint goes (§3.6). */
+const releaseOrder: ComplaintMessage = {
+  name: 'releaseOrder',
+  id: 'SYS-11',
+  on: ENDS,
+  write: ({ no, data: { orderNo } }) =>
+    orderNo === null
+      ? []
+      : [caseRequest('ended', 'endComplaint', { complaint: no, order: orderNo })],
+};
+
+export const CLOSING_MESSAGES: readonly ComplaintMessage[] = [
+  ...[tellCustomer, tellFirstAcceptor, releaseOrder],
+];

@@ -1,8 +1,8 @@
 import { refuse } from '../../errors';
-import { staffNotice } from '../../kernel/effects';
+import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
+import type { CaseEvent, Obligation } from '../../kernel/case';
 import { levelRoles } from '../../kernel/ladder';
 import { termsOf } from '../../kernel/clocks';
-import { customerNotice } from '../../kernel/effects';
 import { moved } from '../change';
 import { missingToAccept } from '../completeness';
 import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
@@ -10,6 +10,8 @@ import type { ComplaintAction, ComplaintConsequence, ComplaintFeature } from '..
 import type { ComplaintGuard, ComplaintMessage } from '../guards';
 import { SUPERVISOR } from '../parties';
 import { derivedPriority, higher, isPressing } from '../priority';
+import { repeats } from '../repeat';
+import type { EarlierComplaint } from '../repeat';
 import { OPEN_STEPS } from '../state';
 import type { ComplaintData, ComplaintState, Priority } from '../state';
 
@@ -30,13 +32,9 @@ const fillIn: ComplaintAction = {
     const before = Object.fromEntries(
       Object.keys(after).map((field) => [field, state.data[field as keyof ComplaintData] ?? null]),
     );
-    const found = given(input, 'earlier', 'repeatOf');
-    return [
-      {
-        type: 'COMPLAINT_FILLED_IN',
-        data: { ...sign(ctx), before, after: { ...after, ...found } },
-      },
-    ];
+    const found = repeats((ctx.earlier ?? []) as EarlierComplaint[], { ...state.data, ...after });
+    const data = { ...sign(ctx), before, after: { ...after, ...(ctx.earlier && found) } };
+    return [{ type: 'COMPLAINT_FILLED_IN', data }];
   },
 };
 
@@ -120,35 +118,72 @@ const priorityFollows: ComplaintConsequence = {
   },
 };
 
+/** Whether an event is the first act of the engine on a complaint: what is due at once. */
+const isFirstAct = ({ data }: CaseEvent): boolean => data['kind'] === 'acknowledgement';
+
+/** The customer learns at once that we have it, and under which number (CMP-01). */
 const acknowledge: ComplaintMessage = {
   name: 'acknowledge',
   id: 'CMP-01',
-  on: ['COMPLAINT_OPENED'],
-  write: ({ no }) => [customerNotice('received', 'COMPLAINT_RECEIVED', { no })],
+  on: ['REMINDER_FIRED'],
+  write: ({ no }, event) =>
+    isFirstAct(event) ? [customerNotice('received', 'COMPLAINT_RECEIVED', { no })] : [],
 };
 
 /** A complaint that nobody has yet is shown to those who can give it to somebody (CMP-04). */
 const tellUnassigned: ComplaintMessage = {
   name: 'tellUnassigned',
   id: 'CMP-04',
-  on: ['COMPLAINT_OPENED'],
-  write: ({ no, owner }) =>
-    owner === null ? [staffNotice('unassigned', SUPERVISOR, 'COMPLAINT_UNASSIGNED', { no })] : [],
+  on: ['REMINDER_FIRED'],
+  write: ({ no, owner }, event) =>
+    owner === null && isFirstAct(event)
+      ? [staffNotice('unassigned', SUPERVISOR, 'COMPLAINT_UNASSIGNED', { no })]
+      : [],
 };
 
 /** HIGH and URGENT reach level 1 at once, when they are taken up or become so (CMP-29, §4.3). */
 const tellPressing: ComplaintMessage = {
   name: 'tellPressing',
   id: 'CMP-29',
-  on: ['PRIORITY_DERIVED', 'PRIORITY_OVERRIDDEN', 'COMPLAINT_REOPENED'],
+  on: ['REMINDER_FIRED', 'PRIORITY_DERIVED', 'PRIORITY_OVERRIDDEN', 'COMPLAINT_REOPENED'],
   write: (state, event, ctx) => {
-    const from = event.data['from'] as Priority;
-    if (!isPressing(state.priority) || isPressing(from)) return [];
+    const from = event.data['from'] as Priority | undefined;
+    const becomes = from === undefined ? isFirstAct(event) : !isPressing(from);
+    if (!isPressing(state.priority) || !becomes) return [];
     const role = levelRoles(state.kind, termsOf(state, ctx).policy)[0];
     const { no, priority } = state;
     return role === undefined
       ? []
       : [staffNotice(`pressing:${priority}`, { role }, 'COMPLAINT_PRESSING', { no, priority })];
+  },
+};
+
+/** What is told of a new complaint is due the moment it comes in, and told by the engine (SYS-04). */
+function firstAct({ openedAt, reminded }: ComplaintState): Obligation[] {
+  if (reminded?.['acknowledgement:1'] !== undefined) return [];
+  const at = (): { at: string; provisional: boolean } => ({ at: openedAt, provisional: false });
+  return [
+    {
+      ...{ id: 'acknowledgement:1', kind: 'acknowledgement', mode: 'reminder' },
+      ...{ owner: { role: 'CS_AGENT' }, start: openedAt, runsOnHold: true },
+      due: { at, basis: `at once, ${openedAt}` },
+    },
+  ];
+}
+
+/** The order it is about changes: the one before is released, the new one keeps it (§3.6, SYS-11). */
+const relinkOrder: ComplaintMessage = {
+  name: 'relinkOrder',
+  id: 'SYS-11',
+  on: ['COMPLAINT_FILLED_IN'],
+  write: ({ no, version }, { data }) => {
+    const { before, after } = data as Record<'before' | 'after', { orderNo?: string | null }>;
+    if (after.orderNo === undefined || after.orderNo === before.orderNo) return [];
+    const ended = before.orderNo ? [{ code: 'endComplaint' as const, order: before.orderNo }] : [];
+    const linked = after.orderNo ? [{ code: 'linkComplaint' as const, order: after.orderNo }] : [];
+    return [...ended, ...linked].map(({ code, order }) =>
+      caseRequest(`${code}:${version}`, code, { complaint: no, order }),
+    );
   },
 };
 
@@ -186,6 +221,8 @@ export const intakeFeature: ComplaintFeature = {
       priorityOverride: data as unknown as NonNullable<ComplaintState['priorityOverride']>,
     }),
   },
+  duties: { acknowledgement: 'CMP-01' },
+  obligations: firstAct,
   consequences: [priorityFollows],
-  messages: [acknowledge, tellUnassigned, tellPressing],
+  messages: [acknowledge, tellUnassigned, tellPressing, relinkOrder],
 };

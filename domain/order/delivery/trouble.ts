@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../kernel/case';
-import { staffNotice } from '../../kernel/effects';
+import { caseRequest } from '../../kernel/effects';
 import { exceptionOpened } from '../exceptions';
 import type { ExceptionType, OrderException } from '../exceptions/state';
 import type { Consequence, Message } from '../feature';
@@ -47,19 +47,26 @@ const badGoods: Consequence = {
 
 export const TROUBLE_CONSEQUENCES: readonly Consequence[] = [badGoods];
 
+/** What a customer may complain of, whoever found it. */
 const COMPLAINED_OF: readonly ExceptionType[] = ['DAMAGE', 'WRONG_GOODS', 'SIGN_REFUSED'];
 
-/** Customer service takes the customer's grievance up as a complaint (ORD-24). */
-const tellService: Message = {
-  name: 'tellService',
+/** Whether an exception is a grievance of the customer: bad or missing goods, or a refusal (ORD-24). */
+function isGrievance({ type, about = '' }: OrderException): boolean {
+  return COMPLAINED_OF.includes(type) || (type === 'QTY_MISMATCH' && about.startsWith('goods:'));
+}
+
+/** The customer's grievance becomes a complaint by itself, linked to the order (ORD-24). */
+const openComplaint: Message = {
+  name: 'openComplaint',
   id: 'ORD-24',
   on: ['EXCEPTION_OPENED'],
-  write({ no }, { data }: CaseEvent) {
-    const { id, type } = data['exception'] as OrderException;
-    if (!COMPLAINED_OF.includes(type)) return [];
-    const params = { no, exception: type, id };
-    return [staffNotice(`complaint:${id}`, { role: 'CS_AGENT' }, 'COMPLAINT_DUE', params)];
+  write({ no }, { data, occurredAt }: CaseEvent) {
+    const exception = data['exception'] as OrderException;
+    if (!isGrievance(exception)) return [];
+    const { id, type } = exception;
+    const params = { order: no, exception: id, type, since: occurredAt };
+    return [caseRequest(`complaint:${id}`, 'openComplaint', params)];
   },
 };
 
-export const TROUBLE_MESSAGES: readonly Message[] = [tellService];
+export const TROUBLE_MESSAGES: readonly Message[] = [openComplaint];
