@@ -3,6 +3,7 @@ import { consequencesOf, decisionsOf } from '../kind/compose';
 import type { Decider } from '../kernel/case';
 import { evolveComplaint } from './evolve';
 import { COMPLAINT_FEATURES, ofAllFeatures } from './features';
+import { notEnding } from './guards';
 import type { ComplaintAction } from './guards';
 import { COMPLAINT_STAGES } from './state';
 import type { ComplaintState } from './state';
@@ -14,7 +15,10 @@ export const COMPLAINT_ACTIONS: readonly ComplaintAction[] = COMPLAINT_FEATURES.
 );
 
 /** What holds for every action of a complaint. */
-export const COMPLAINT_GUARDS = commonGuards<ComplaintState>({ closed: 'SYS-02', hold: 'CMP-11' });
+export const COMPLAINT_GUARDS = [
+  ...commonGuards<ComplaintState>({ closed: 'SYS-02', hold: 'CMP-11' }),
+  notEnding,
+];
 
 /** The kinds of deadlines of a complaint, each with the requirement it stands for. */
 export const COMPLAINT_DUTIES = ofAllFeatures(({ duties }) => duties);

@@ -37,6 +37,7 @@ export const COMPLAINT_EVENT_TITLES = {
   COMPLAINT_REOPENED: { zh: '重新打开', en: 'Reopened' },
   COMPLAINT_REVIEWED: { zh: '内部检讨', en: 'Reviewed' },
   WIN_BACK_RECORDED: { zh: '赢回措施', en: 'Win-back action' },
+  CUSTOMER_AT_RISK: { zh: '客户可能流失', en: 'Customer may be lost' },
   MANAGER_CALLED: { zh: '手动升级', en: 'Manager called' },
   COMPLAINT_PAUSED: { zh: '暂停计时', en: 'Paused' },
   COMPLAINT_RESUMED: { zh: '恢复计时', en: 'Resumed' },

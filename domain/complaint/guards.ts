@@ -1,8 +1,9 @@
 import { refuse } from '../errors';
 import * as kind from '../kind/guards';
-import type { CaseAction, Change, Consequence, Feature, Guard, Message } from '../kind/rules';
-import { holdsAny } from '../people';
+import type { CaseAction, Change, CommonGuard, Consequence } from '../kind/rules';
+import type { Feature, Guard, Message } from '../kind/rules';
 import type { Person, Role } from '../people';
+import { reaches } from '../reach';
 import type { ComplaintState } from './state';
 
 export { checkRights, given, occurredAt, rightsOf, sign } from '../kind/guards';
@@ -46,7 +47,10 @@ export const ALL_STAFF: readonly Role[] = [
 
 /** Whether somebody answers for a complaint now: its handler, or a supervisor. */
 export function answersFor(state: ComplaintState, person: Person): boolean {
-  return state.owner === person.id || holdsAny(person, COMPLAINT_SUPERVISORS);
+  const supervises = COMPLAINT_SUPERVISORS.some(
+    (role) => person.roles.includes(role) && reaches(role, person, state),
+  );
+  return state.owner === person.id || supervises;
 }
 
 /** A step is taken by the handler of the complaint, or by a supervisor (CMP-03, CMP-04). */
@@ -59,9 +63,13 @@ export const handles: ComplaintGuard = {
 };
 
 /** Nothing but what closing still lacks goes on once the end is decided. */
-export const notEnding: ComplaintGuard = {
+export const notEnding: CommonGuard<ComplaintState> = {
+  name: 'ending',
   id: 'CMP-31',
-  check: ({ ending }) => (ending === undefined ? null : refuse('CLOSING', { as: ending.as })),
+  check: ({ ending }, _ctx, { whileEnding, internal }) =>
+    ending !== undefined && whileEnding !== true && internal !== true
+      ? refuse('CLOSING', { as: ending.as })
+      : null,
 };
 
 /** Demands that a named person is active and can be given a complaint. */

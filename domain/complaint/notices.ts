@@ -39,6 +39,14 @@ export const COMPLAINT_NOTICES = {
     zh: '{no}：客户回访不满意，投诉已重新打开。',
     en: '{no}: the customer was not satisfied at the revisit; the complaint is open again.',
   },
+  COMPLAINT_REPEATED: {
+    zh: '{no} 与此前的投诉相同：{earlier}。',
+    en: '{no} repeats what was complained of before: {earlier}.',
+  },
+  CUSTOMER_AT_RISK: {
+    zh: '{no}：客户可能流失，请考虑赢回措施。',
+    en: '{no}: this customer may be lost; please think of a win-back action.',
+  },
   COMPLAINT_ENDED: {
     zh: '您最先受理的 {no} 已结束。',
     en: '{no}, which you took up first, has ended.',

@@ -41,6 +41,11 @@ export function raised(priority: Priority): Priority {
   return PRIORITIES[Math.min(PRIORITIES.indexOf(priority) + 1, PRIORITIES.length - 1)]!;
 }
 
+/** The level a breach calls: with HIGH and URGENT every one starts one level higher (§4.3). */
+export function levelOf({ priority }: Pick<ComplaintState, 'priority'>, level: number): number {
+  return isPressing(priority) ? level + 1 : level;
+}
+
 /** Whether level 1 is told at once and every breach starts one level higher (§4.3). */
 export function isPressing(priority: Priority): boolean {
   return priority === 'HIGH' || priority === 'URGENT';

@@ -3,6 +3,7 @@ import type { CaseCore } from '../kernel/case';
 import type { ContactRef, Ref } from '../basics';
 import type { Signature } from '../basics';
 import type { Explainable } from '../overdue/state';
+import type { Role } from '../people';
 import type { Text } from '../text';
 import type { Category, ComplaintChannel, Emotion, NATURES, Priority, Remedy } from './basics';
 import type {
@@ -70,6 +71,8 @@ export interface ComplaintContact extends Signature {
   reached: boolean;
   contactedAt: Instant;
   note?: Ref;
+  /** The customer says that she will leave us (§4.6). */
+  leaving?: boolean;
 }
 
 export type ProposalStatus =
@@ -90,6 +93,8 @@ export interface RemedyProposal extends Signature {
   /** The day until which it is carried out. */
   promisedDate: LocalDate;
   status: ProposalStatus;
+  /** Who may approve it at least; nobody has to when left out. */
+  approver?: Role;
   decision?: Signature & { comment?: Ref };
   presentedAt?: Instant;
   answeredAt?: Instant;
@@ -119,6 +124,8 @@ export interface Round {
   /** When progress or result was reported to the customer (§4.4). */
   resultAt?: Instant;
   execution?: Signature & { executedAt: Instant; note?: Ref };
+  /** When it turned out that what was carried out does not work yet. */
+  failed?: readonly Instant[];
   verification?: Signature & { note?: Ref };
   resolvedAt?: Instant;
   thanks?: Signature & { thankedAt: Instant };
@@ -135,11 +142,16 @@ export interface Transfer extends Signature {
   endedAt?: Instant;
 }
 
+/** What tells that a customer may be lost (§4.6). */
+export type RiskReason = 'LOW_SCORE' | 'PRESSING' | 'LEAVING';
+
 export interface WinBackAction extends Signature {
   type: (typeof WIN_BACKS)[number];
   cost: number;
   date: LocalDate;
   result: 'KEPT' | 'LOST' | 'OPEN';
+  /** Who has granted a cost above the limit of handlers. */
+  approver?: string;
   note?: Ref;
 }
 
@@ -186,6 +198,8 @@ export interface ComplaintState extends CaseCore, Explainable {
   tasks: readonly ExecutionTask[];
   transfers: readonly Transfer[];
   winBacks: readonly WinBackAction[];
+  /** Why we risk losing the customer (§4.6, CMP-25). */
+  atRisk?: { because: RiskReason; since: Instant };
   revisits: readonly Revisit[];
   review?: ComplaintReview;
   /** Ids of reminders that were given, with the instant they fell due. */

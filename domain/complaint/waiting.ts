@@ -54,14 +54,13 @@ function accepting(state: ComplaintState): Reason {
     : { code: 'COMPLAINT_DATA', who, limit: 'firstResponse', params: { fields } };
 }
 
-const DEPT_HEAD: Party = { role: 'DEPT_HEAD' };
-
 function proposing(state: ComplaintState): Reason {
   const who = handlerOf(state);
   const toApprove = proposalsOf(state).find(({ status }) => status === 'TO_APPROVE');
   if (toApprove !== undefined) {
     const params = { id: toApprove.id };
-    return { code: 'REMEDY_APPROVAL', who: DEPT_HEAD, limit: 'solution', params };
+    const approver: Party = { role: toApprove.approver ?? 'DEPT_HEAD' };
+    return { code: 'REMEDY_APPROVAL', who: approver, limit: 'solution', params };
   }
   const approved = proposalsOf(state).find(({ status }) => status === 'APPROVED');
   if (approved !== undefined) {

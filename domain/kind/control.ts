@@ -17,6 +17,7 @@ export function noteAction<S extends CaseCore>(
     stages,
     whileHeld: true,
     whileCancelling: true,
+    whileEnding: true,
     apply: (_state, input, ctx) => [
       { type: 'NOTE_ADDED', data: { ...sign(ctx), text: input['text'] } },
     ],

@@ -35,6 +35,8 @@ export interface CaseAction<S extends CaseCore> {
   whileHeld?: true;
   /** May be taken while the case is being cancelled. */
   whileCancelling?: true;
+  /** May be taken once the end of the case is decided. */
+  whileEnding?: true;
   /** People its input names, whose data the rules need. */
   people?: (input: Input) => readonly string[];
   /** Conditions that hold or not whatever the input: they decide whether the action is offered. */

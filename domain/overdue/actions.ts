@@ -66,6 +66,7 @@ function overdueReason<S extends Explained>(explaining: Explaining<S>): CaseActi
     roles: explaining.roles,
     stages: explaining.stages,
     whileHeld: true,
+    whileEnding: true,
     guards: [needs('CMP-12', 'breach', (state) => breachesToExplain(state).length > 0)],
     inputGuards: [namesBreach, notWaiting, lateParty(explaining.followers)],
     apply: (state, input, ctx): EventDraft[] => {
@@ -124,6 +125,7 @@ function approveReason<S extends Explained>({ stages }: Explaining<S>): CaseActi
     everyDepartment: true,
     stages,
     whileHeld: true,
+    whileEnding: true,
     guards: [anyWritten],
     inputGuards: [namesBreach, isWritten, headOfTheLate, anotherPerson()],
     apply: decided('APPROVED'),
@@ -140,6 +142,7 @@ function refuseReason<S extends Explained>({ stages }: Explaining<S>): CaseActio
     everyDepartment: true,
     stages,
     whileHeld: true,
+    whileEnding: true,
     guards: [anyWritten],
     inputGuards: [namesBreach, isWritten, headOfTheLate],
     apply: decided('REFUSED'),

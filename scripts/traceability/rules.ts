@@ -5,12 +5,16 @@ import { COMPLAINT_GUARDS, complaintDecider, COMPLAINT_STAGES } from '../../doma
 import type { CaseCore, Decider } from '../../domain/kernel';
 import type { CaseAction, CommonGuard, Feature } from '../../domain/kind/rules';
 import { ORDER_ACTIONS, ORDER_FEATURES, ORDER_STAGES, orderDecider } from '../../domain/order';
+import { OPEN_STAGES } from '../../domain/order';
 import { COMMON_GUARDS } from '../../domain/order/decider';
 import { UNDER_WAY } from '../../domain/order/review/commitment';
 import { DUTIES } from '../../domain/order/obligations';
 
 /** Where the conditions stand that hold for every action. */
 const COMMON = 'domain/kind/common.ts';
+
+/** Where the one stands that only complaints have. */
+const ENDING = 'domain/complaint/guards.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -38,6 +42,8 @@ export interface RuleSet {
   stages: object;
   /** Stages in which it can be under cancellation. */
   cancelled: readonly string[];
+  /** Stages in which its clocks can be stopped. */
+  held: readonly string[];
 }
 
 /** The rules of every kind. */
@@ -45,13 +51,13 @@ export const RULE_SETS = [
   {
     ...{ kind: 'order', prefix: '', folder: 'domain/order', decider: orderDecider },
     ...{ actions: ORDER_ACTIONS, features: ORDER_FEATURES, guards: COMMON_GUARDS },
-    ...{ duties: DUTIES, stages: ORDER_STAGES, cancelled: UNDER_WAY },
+    ...{ duties: DUTIES, stages: ORDER_STAGES, cancelled: UNDER_WAY, held: OPEN_STAGES },
   },
   {
     ...{ kind: 'complaint', prefix: 'complaint/', folder: 'domain/complaint' },
     ...{ decider: complaintDecider, actions: COMPLAINT_ACTIONS, features: COMPLAINT_FEATURES },
     ...{ guards: COMPLAINT_GUARDS, duties: COMPLAINT_DUTIES, stages: COMPLAINT_STAGES },
-    cancelled: [],
+    ...{ cancelled: [], held: ['RESOLVE'] },
   },
 ] as unknown as readonly RuleSet[];
 
@@ -67,12 +73,12 @@ function sources(folder: string): Sources {
 }
 
 /** Whether a condition of every action can ever be the one that refuses this action. */
-function applies(guard: string, action: Action, { stages, cancelled }: RuleSet): boolean {
-  if (guard === 'hold') return action.whileHeld !== true && action.internal !== true;
-  if (guard === 'cancelling') {
-    const meets = action.stages.some((stage) => cancelled.includes(stage));
-    return meets && action.whileCancelling !== true && action.internal !== true;
-  }
+function applies(guard: string, action: Action, { stages, cancelled, held }: RuleSet): boolean {
+  const meets = (where: readonly string[]): boolean =>
+    action.internal !== true && action.stages.some((stage) => where.includes(stage));
+  if (guard === 'hold') return meets(held) && action.whileHeld !== true;
+  if (guard === 'cancelling') return meets(cancelled) && action.whileCancelling !== true;
+  if (guard === 'ending') return action.whileEnding !== true && action.internal !== true;
   if (guard === 'historical') return action.internal !== true;
   // What may be done at every open stage is refused at the others because they are closed.
   const open = Object.values(stages).filter((stage: object) => !('terminal' in stage)).length;
@@ -94,7 +100,7 @@ function rulesOf(action: Action, file: string, set: RuleSet): Rule[] {
   const common = set.guards
     .filter((guard) => applies(guard.name, action, set))
     .map(({ id, name: guard }): Rule => ({
-      ...{ id, of, key: `${prefix}${name}/${guard}`, file: COMMON },
+      ...{ id, of, key: `${prefix}${name}/${guard}`, file: guard === 'ending' ? ENDING : COMMON },
       ...{ kind: 'common', action: name, guard },
     }));
   const own = (['guards', 'inputGuards'] as const).flatMap((kind) =>

@@ -5,7 +5,7 @@ import type { Calendar } from '../../calendar';
 import type { PolicyKey } from '../../policy';
 import type { ComplaintFeature } from '../guards';
 import { handlerOf } from '../parties';
-import { isPressing } from '../priority';
+import { levelOf } from '../priority';
 import { executionDuties } from '../resolving';
 import { revisitOf } from '../following';
 import type { ComplaintState } from '../state';
@@ -21,11 +21,6 @@ const CLOCKS = {
 } as const satisfies Record<string, { id: string; policyKey: PolicyKey; level: number }>;
 
 type Clock = keyof typeof CLOCKS;
-
-/** With HIGH and URGENT every breach starts one level higher (§4.3). */
-function levelOf(state: ComplaintState, level: number): number {
-  return isPressing(state.priority) ? level + 1 : level;
-}
 
 function clock(state: ComplaintState, kind: Clock, cycle: number, start: string): Obligation {
   const { policyKey, level } = CLOCKS[kind];
@@ -57,7 +52,6 @@ function ofRound(state: ComplaintState): Obligation[] {
 function revisit(state: ComplaintState, ctx: Ctx): Obligation[] {
   const { cycle, resolvedAt } = state.round;
   if (resolvedAt === undefined || revisitOf(state) !== undefined) return [];
-  if (state.ending !== undefined) return [];
   const { policy } = termsOf(state, ctx);
   const limit = policy.values['complaint.revisit'];
   const at = (calendar: Calendar): ReturnType<typeof contactDue> =>
@@ -71,12 +65,24 @@ function revisit(state: ComplaintState, ctx: Ctx): Obligation[] {
   ];
 }
 
-function afterResolution(state: ComplaintState): Obligation[] {
-  const { cycle, resolvedAt, thanks } = state.round;
-  if (resolvedAt === undefined) return [];
+function thanks(state: ComplaintState): Obligation[] {
+  const { cycle, resolvedAt, thanks: given } = state.round;
+  if (resolvedAt === undefined || given !== undefined) return [];
+  return [clock(state, 'thanks', cycle, resolvedAt)];
+}
+
+function review(state: ComplaintState): Obligation[] {
+  const { cycle, resolvedAt } = state.round;
+  if (resolvedAt === undefined || state.review !== undefined) return [];
+  return [clock(state, 'complaintReview', cycle, resolvedAt)];
+}
+
+/** What is owed: all of it while it goes on, the review alone once nobody could be reached (§4.8). */
+function owed(state: ComplaintState, ctx: Ctx): Obligation[] {
+  if (state.ending !== undefined) return state.ending.as === 'WITHDRAWN' ? [] : review(state);
   return [
-    ...(thanks === undefined ? [clock(state, 'thanks', cycle, resolvedAt)] : []),
-    ...(state.review === undefined ? [clock(state, 'complaintReview', 1, resolvedAt)] : []),
+    ...[...response(state), ...ofRound(state), ...executionDuties(state, levelOf(state, 2))],
+    ...[...revisit(state, ctx), ...thanks(state), ...review(state)],
   ];
 }
 
@@ -89,14 +95,5 @@ export const clocksFeature: ComplaintFeature = {
     execution: 'CMP-20',
     task: 'CMP-20',
   },
-  obligations: (state, ctx) =>
-    state.ending?.as === 'WITHDRAWN'
-      ? []
-      : [
-          ...response(state),
-          ...ofRound(state),
-          ...executionDuties(state, levelOf(state, 2)),
-          ...revisit(state, ctx),
-          ...afterResolution(state),
-        ],
+  obligations: owed,
 };

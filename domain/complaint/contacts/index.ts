@@ -16,16 +16,18 @@ export function contactMade(
   const contactedAt = occurredAt(input, ctx);
   const reached = input['reached'] !== false;
   const way = (input['way'] ?? 'PHONE') as ComplaintContact['way'];
-  const note = given(input, 'note') as { note?: string };
-  return { ...sign(ctx), ...note, way, purpose, reached, contactedAt };
+  const said = given(input, 'note', 'leaving') as { note?: string; leaving?: boolean };
+  return { ...sign(ctx), ...said, way, purpose, reached, contactedAt };
 }
 
-/** What a conversation with the customer adds to the record; the first one is the first response. */
+/** What a conversation with the customer adds to the record; the first one is the first response (CMP-08). */
 export function withContact(
   state: ComplaintState,
   contact: ComplaintContact,
 ): Partial<ComplaintState> {
-  const first = state.firstResponseAt === undefined && contact.reached;
+  // News goes out in writing: nobody has spoken with the customer by it.
+  const spoken = contact.reached && contact.purpose !== 'NEWS';
+  const first = state.firstResponseAt === undefined && spoken;
   return {
     contacts: [...state.contacts, contact],
     ...(first && { firstResponseAt: contact.contactedAt }),

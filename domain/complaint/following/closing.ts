@@ -2,19 +2,14 @@ import { refuse } from '../../errors';
 import { closeClocks, termsOf } from '../../kernel/clocks';
 import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
 import { closed, moving } from '../change';
-import {
-  COMPLAINT_SUPERVISORS,
-  given,
-  handles,
-  HANDLER_ROLES,
-  notEnding,
-  once,
-  sign,
-} from '../guards';
+import { COMPLAINT_SUPERVISORS, given, handles, HANDLER_ROLES, once, sign } from '../guards';
 import type { ComplaintAction, ComplaintChange, ComplaintGuard, ComplaintMessage } from '../guards';
 import { OPEN_STEPS } from '../state';
 import type { ComplaintState } from '../state';
 import { reasonsMissing } from '../../overdue';
+import { transferEnded } from '../handling/transfers';
+import { resumed } from '../pausing/resumed';
+import { unmet } from '../unmet';
 import { revisitOf } from './revisit';
 
 /** Root cause, who was responsible for it, and what prevents the next one (§4.9, CMP-31). */
@@ -23,6 +18,7 @@ const review: ComplaintAction = {
   title: { zh: '内部检讨', en: 'Review' },
   roles: HANDLER_ROLES,
   stages: ['THANK', 'FOLLOW_UP'],
+  whileEnding: true,
   guards: [handles, once('CMP-31', 'review', (state) => state.review)],
   apply: (_state, input, ctx) => [
     {
@@ -39,8 +35,9 @@ const withdraw: ComplaintAction = {
   roles: HANDLER_ROLES,
   stages: OPEN_STEPS,
   whileHeld: true,
-  guards: [handles, notEnding],
+  guards: [handles],
   apply: (state, input, ctx) => [
+    ...resumed(state, ctx),
     {
       type: 'COMPLAINT_ENDING',
       data: { ...sign(ctx), as: 'WITHDRAWN', ...given(input, 'reason') },
@@ -68,12 +65,13 @@ const closeUnconfirmed: ComplaintAction = {
   title: { zh: '未确认结案', en: 'Close unconfirmed' },
   roles: COMPLAINT_SUPERVISORS,
   stages: ['FOLLOW_UP'],
-  guards: [notEnding, attemptsMade],
-  apply: (_state, input, ctx) => [
+  guards: [once('CMP-32', 'recordRevisit', revisitOf), attemptsMade],
+  apply: (state, input, ctx) => [
     {
       type: 'COMPLAINT_ENDING',
       data: { ...sign(ctx), as: 'CLOSED_UNCONFIRMED', ...given(input, 'reason') },
     },
+    ...unmet(state, ['revisit', 'result', 'transferAccept']),
   ],
 };
 
@@ -104,7 +102,10 @@ const close: ComplaintAction = {
   roles: [],
   stages: OPEN_STEPS,
   guards: [closingConditions],
-  apply: ({ ending }) => [{ type: `COMPLAINT_${ending?.as ?? 'CLOSED'}`, data: {} }],
+  apply: (state) => [
+    { type: `COMPLAINT_${state.ending?.as ?? 'CLOSED'}`, data: {} },
+    ...closeClocks(state),
+  ],
 };
 
 export const CLOSING_ACTIONS: readonly ComplaintAction[] = [
@@ -115,12 +116,12 @@ export const CLOSING_CHANGES: Readonly<Record<string, ComplaintChange>> = {
   COMPLAINT_REVIEWED: moving((_state, data) => ({
     review: data as unknown as NonNullable<ComplaintState['review']>,
   })),
-  COMPLAINT_ENDING: (_state, data) => ({
+  COMPLAINT_ENDING: (state, data, event) => ({
+    ...transferEnded('LAPSED')(state, data, event),
     ending: data as unknown as NonNullable<ComplaintState['ending']>,
-    hold: null,
     ...(data['as'] === 'WITHDRAWN' && { abandoned: true as const }),
   }),
-  COMPLAINT_CLOSED: closed('CLOSED', () => ({})),
+  COMPLAINT_CLOSED: closed('CLOSED', transferEnded('LAPSED')),
   COMPLAINT_CLOSED_UNCONFIRMED: closed('CLOSED_UNCONFIRMED', () => ({})),
   COMPLAINT_WITHDRAWN: closed('WITHDRAWN', () => ({})),
 };

@@ -1,7 +1,7 @@
 import type { ComplaintFeature } from '../guards';
 import { CLOSING_ACTIONS, CLOSING_CHANGES, CLOSING_MESSAGES } from './closing';
 import { REVISIT } from './revisit';
-import { recordWinBack, WIN_BACK_CHANGES } from './win-back';
+import { recordWinBack, seeRisk, tellRisk, WIN_BACK_CHANGES } from './win-back';
 
 export { missingToClose } from './closing';
 export { revisitOf } from './revisit';
@@ -13,6 +13,6 @@ export const followingFeature: ComplaintFeature = {
   changes: { ...REVISIT.changes, ...CLOSING_CHANGES, ...WIN_BACK_CHANGES },
   automatic: (state) =>
     state.stage === 'FOLLOW_UP' || state.ending !== undefined ? ['close'] : [],
-  consequences: REVISIT.consequences,
-  messages: [...REVISIT.messages, ...CLOSING_MESSAGES],
+  consequences: [...REVISIT.consequences, seeRisk],
+  messages: [...REVISIT.messages, ...CLOSING_MESSAGES, tellRisk],
 };

@@ -1,15 +1,17 @@
 import { escalated } from '../../kernel/settle';
 import { levelRoles } from '../../kernel/ladder';
 import { termsOf } from '../../kernel/clocks';
+import type { Ctx } from '../../kernel/case';
 import { refuse } from '../../errors';
 import { staffNotice } from '../../kernel/effects';
 import { moved, moving } from '../change';
 import { contactMade, withContact } from '../contacts';
-import { given, handles, HANDLER_ROLES, notEnding, plausibleTime, sign } from '../guards';
+import { given, handles, HANDLER_ROLES, plausibleTime, sign } from '../guards';
 import type { ComplaintAction, ComplaintChange, ComplaintConsequence } from '../guards';
 import type { ComplaintGuard, ComplaintMessage } from '../guards';
 import { raised } from '../priority';
 import type { ComplaintContact, ComplaintState, Revisit } from '../state';
+import { unmet } from '../unmet';
 
 /** The revisit that was completed in this round, if any. */
 export function revisitOf({ revisits, round }: ComplaintState): Revisit | undefined {
@@ -25,13 +27,27 @@ const hasScore: ComplaintGuard = {
   },
 };
 
+function satisfied(state: ComplaintState, ctx: Ctx, score: number): boolean {
+  return score >= termsOf(state, ctx).policy.values['complaint.closeMinScore'].score;
+}
+
+/** A score that does not let it close says why (CMP-23, as CBK-11). */
+const hasReasons: ComplaintGuard = {
+  id: 'CMP-23',
+  check(state, ctx, input) {
+    const { score, reasons } = input as { score?: number; reasons?: string };
+    if (score === undefined || reasons !== undefined || satisfied(state, ctx, score)) return null;
+    return refuse('NOT_YET', { what: 'reasons' });
+  },
+};
+
 const recordRevisit: ComplaintAction = {
   name: 'recordRevisit',
   title: { zh: '回访', en: 'Record the revisit' },
   roles: HANDLER_ROLES,
   stages: ['THANK', 'FOLLOW_UP'],
-  guards: [handles, notEnding],
-  inputGuards: [hasScore, plausibleTime(({ round }) => round.resolvedAt)],
+  guards: [handles],
+  inputGuards: [hasScore, hasReasons, plausibleTime(({ round }) => round.resolvedAt)],
   apply: (state, input, ctx) => {
     const contact = contactMade('REVISIT', input, ctx);
     const { contactedAt, reached } = contact;
@@ -53,15 +69,16 @@ const reopen: ComplaintConsequence = {
   on: ['CUSTOMER_REVISITED'],
   follow: (state, { data }, ctx) => {
     const { score } = data['revisit'] as Revisit;
-    const { policy } = termsOf(state, ctx);
-    if (score >= policy.values['complaint.closeMinScore'].score) return [];
+    if (satisfied(state, ctx, score)) return [];
     const { priority: from, ladder, round } = state;
-    const top = levelRoles(state.kind, policy).length;
+    const top = levelRoles(state.kind, termsOf(state, ctx).policy).length;
     const level = round.cycle === 1 ? Math.max(ladder.level, 2) : top;
     const reopened = { from, priority: raised(from), cycle: round.cycle + 1, since: ctx.now };
     const call = { level, at: ctx.now, because: 'REOPENED', overdue: false };
     return [
       { type: 'COMPLAINT_REOPENED', data: reopened, occurredAt: ctx.now },
+      // The duties of the round before fall away, which is not to have met them.
+      ...unmet(state, ['thanks', 'complaintReview']),
       ...(level > ladder.level ? [escalated(state, ctx, call)] : []),
     ];
   },

@@ -12,13 +12,16 @@ import {
 import { sign } from '../guards';
 import type { ComplaintAction, ComplaintChange, ComplaintConsequence } from '../guards';
 import type { ComplaintFeature, ComplaintGuard, ComplaintMessage } from '../guards';
+import { levelOf } from '../priority';
 import { OPEN_STEPS } from '../state';
-import type { ComplaintState, Transfer } from '../state';
+import { openTransfer, transferEnded, withdrawnOffer } from './transfers';
+import type { Transfer } from '../state';
 
-/** The transfer that waits for the answer of its receiver. */
-export function openTransfer({ transfers }: ComplaintState): Transfer | undefined {
-  return transfers.find(({ status }) => status === 'OFFERED');
-}
+const toAnother: ComplaintGuard = {
+  id: 'CMP-04',
+  check: (state, _ctx, input) =>
+    input['owner'] === state.owner ? refuse('ALREADY_DONE', { what: 'assign' }) : null,
+};
 
 /** A supervisor's command changes the handler at once (§2.2, CMP-04). */
 const assign: ComplaintAction = {
@@ -27,19 +30,14 @@ const assign: ComplaintAction = {
   roles: COMPLAINT_SUPERVISORS,
   stages: OPEN_STEPS,
   whileHeld: true,
+  whileEnding: true,
   people: (input) => [input['owner'] as string],
-  inputGuards: [canHandle('CMP-04', 'owner')],
-  apply: (state, input, ctx) => [
-    {
-      type: 'COMPLAINT_ASSIGNED',
-      data: {
-        ...sign(ctx),
-        from: state.owner,
-        to: input['owner'],
-        ...given(input, 'reason', 'handOver'),
-      },
-    },
-  ],
+  inputGuards: [canHandle('CMP-04', 'owner'), toAnother],
+  apply: (state, input, ctx) => {
+    const { owner: from } = state;
+    const data = { ...sign(ctx), from, to: input['owner'], ...given(input, 'reason', 'handOver') };
+    return [{ type: 'COMPLAINT_ASSIGNED', data }, ...withdrawnOffer(state)];
+  },
 };
 
 const noneUnderWay: ComplaintGuard = {
@@ -122,30 +120,21 @@ const lapse: ComplaintConsequence = {
     const open = openTransfer(state);
     if (event.data['kind'] !== 'transferAccept' || open === undefined) return [];
     const { id, from, to } = open;
-    return [{ type: 'TRANSFER_LAPSED', data: { id, from, to } }];
+    return [{ type: 'TRANSFER_LAPSED', data: { id, from, to } }, ...withdrawnOffer(state)];
   },
 };
 
-function ended(status: Transfer['status']): ComplaintChange {
-  return ({ transfers }, data, event) => ({
-    transfers: transfers.map((one) =>
-      one.id === data['id'] ? { ...one, status, endedAt: event.recordedAt } : one,
-    ),
-  });
-}
-
 /** A change of handler that was accepted is movement (§8.3.5). */
 const accepted: ComplaintChange = moving((state, data, event) => ({
-  ...ended('ACCEPTED')(state, data, event),
+  ...transferEnded('ACCEPTED')(state, data, event),
   owner: data['to'] as string,
 }));
 
 /** An offer made by the former handler ends when a supervisor gives the complaint to somebody. */
 const assigned: ComplaintChange = moving((state, data, event) => {
   const to = data['to'] as string;
-  const open = openTransfer(state);
-  const withdrawn = open === undefined ? {} : ended('LAPSED')(state, { id: open.id }, event);
-  return { ...withdrawn, owner: to, firstAcceptor: state.firstAcceptor ?? to };
+  const lapsed = transferEnded('LAPSED')(state, data, event);
+  return { ...lapsed, owner: to, firstAcceptor: state.firstAcceptor ?? to };
 });
 
 const tellHandler: ComplaintMessage = {
@@ -206,8 +195,8 @@ export const handlingFeature: ComplaintFeature = {
       transfers: [...transfers, data['transfer'] as Transfer],
     }),
     TRANSFER_ACCEPTED: accepted,
-    TRANSFER_DECLINED: ended('DECLINED'),
-    TRANSFER_LAPSED: ended('LAPSED'),
+    TRANSFER_DECLINED: transferEnded('DECLINED'),
+    TRANSFER_LAPSED: transferEnded('LAPSED'),
   },
   duties: { transferAccept: 'CMP-27' },
   obligations: (state) => {
@@ -217,6 +206,7 @@ export const handlingFeature: ComplaintFeature = {
       {
         ...{ id: `transferAccept:${open.id}`, kind: 'transferAccept', mode: 'limit' },
         ...{ owner: { person: open.to }, start: open.at, runsOnHold: true },
+        level: levelOf(state, 1),
         due: { policyKey: 'complaint.transfer.accept' },
       },
     ];

@@ -1,18 +1,15 @@
 import { refuse } from '../../errors';
-import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
-import type { CaseEvent, Obligation } from '../../kernel/case';
-import { levelRoles } from '../../kernel/ladder';
-import { termsOf } from '../../kernel/clocks';
-import { moved } from '../change';
+import type { Obligation } from '../../kernel/case';
+import { moved, moving } from '../change';
 import { missingToAccept } from '../completeness';
 import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
 import type { ComplaintAction, ComplaintConsequence, ComplaintFeature } from '../guards';
-import type { ComplaintGuard, ComplaintMessage } from '../guards';
-import { SUPERVISOR } from '../parties';
-import { derivedPriority, higher, isPressing } from '../priority';
+import type { ComplaintGuard } from '../guards';
+import { derivedPriority, higher } from '../priority';
 import { repeats } from '../repeat';
 import type { EarlierComplaint } from '../repeat';
 import { OPEN_STEPS } from '../state';
+import { INTAKE_MESSAGES } from './messages';
 import type { ComplaintData, ComplaintState, Priority } from '../state';
 
 /** The fields that `fillIn` completes or corrects while the complaint is open. */
@@ -28,12 +25,17 @@ const fillIn: ComplaintAction = {
   stages: OPEN_STEPS,
   whileHeld: true,
   apply: (state, input, ctx) => {
-    const after = given(input, ...FIELDS);
+    const after = given(input, ...FIELDS, 'earlier', 'repeatOf');
     const before = Object.fromEntries(
       Object.keys(after).map((field) => [field, state.data[field as keyof ComplaintData] ?? null]),
     );
     const found = repeats((ctx.earlier ?? []) as EarlierComplaint[], { ...state.data, ...after });
-    const data = { ...sign(ctx), before, after: { ...after, ...(ctx.earlier && found) } };
+    const earlier = { earlier: state.data.earlier, repeatOf: state.data.repeatOf };
+    const data = {
+      ...sign(ctx),
+      before: { ...before, ...(ctx.earlier && earlier) },
+      after: { ...after, ...(ctx.earlier && found) },
+    };
     return [{ type: 'COMPLAINT_FILLED_IN', data }];
   },
 };
@@ -118,46 +120,6 @@ const priorityFollows: ComplaintConsequence = {
   },
 };
 
-/** Whether an event is the first act of the engine on a complaint: what is due at once. */
-const isFirstAct = ({ data }: CaseEvent): boolean => data['kind'] === 'acknowledgement';
-
-/** The customer learns at once that we have it, and under which number (CMP-01). */
-const acknowledge: ComplaintMessage = {
-  name: 'acknowledge',
-  id: 'CMP-01',
-  on: ['REMINDER_FIRED'],
-  write: ({ no }, event) =>
-    isFirstAct(event) ? [customerNotice('received', 'COMPLAINT_RECEIVED', { no })] : [],
-};
-
-/** A complaint that nobody has yet is shown to those who can give it to somebody (CMP-04). */
-const tellUnassigned: ComplaintMessage = {
-  name: 'tellUnassigned',
-  id: 'CMP-04',
-  on: ['REMINDER_FIRED'],
-  write: ({ no, owner }, event) =>
-    owner === null && isFirstAct(event)
-      ? [staffNotice('unassigned', SUPERVISOR, 'COMPLAINT_UNASSIGNED', { no })]
-      : [],
-};
-
-/** HIGH and URGENT reach level 1 at once, when they are taken up or become so (CMP-29, §4.3). */
-const tellPressing: ComplaintMessage = {
-  name: 'tellPressing',
-  id: 'CMP-29',
-  on: ['REMINDER_FIRED', 'PRIORITY_DERIVED', 'PRIORITY_OVERRIDDEN', 'COMPLAINT_REOPENED'],
-  write: (state, event, ctx) => {
-    const from = event.data['from'] as Priority | undefined;
-    const becomes = from === undefined ? isFirstAct(event) : !isPressing(from);
-    if (!isPressing(state.priority) || !becomes) return [];
-    const role = levelRoles(state.kind, termsOf(state, ctx).policy)[0];
-    const { no, priority } = state;
-    return role === undefined
-      ? []
-      : [staffNotice(`pressing:${priority}`, { role }, 'COMPLAINT_PRESSING', { no, priority })];
-  },
-};
-
 /** What is told of a new complaint is due the moment it comes in, and told by the engine (SYS-04). */
 function firstAct({ openedAt, reminded }: ComplaintState): Obligation[] {
   if (reminded?.['acknowledgement:1'] !== undefined) return [];
@@ -170,22 +132,6 @@ function firstAct({ openedAt, reminded }: ComplaintState): Obligation[] {
     },
   ];
 }
-
-/** The order it is about changes: the one before is released, the new one keeps it (§3.6, SYS-11). */
-const relinkOrder: ComplaintMessage = {
-  name: 'relinkOrder',
-  id: 'SYS-11',
-  on: ['COMPLAINT_FILLED_IN'],
-  write: ({ no, version }, { data }) => {
-    const { before, after } = data as Record<'before' | 'after', { orderNo?: string | null }>;
-    if (after.orderNo === undefined || after.orderNo === before.orderNo) return [];
-    const ended = before.orderNo ? [{ code: 'endComplaint' as const, order: before.orderNo }] : [];
-    const linked = after.orderNo ? [{ code: 'linkComplaint' as const, order: after.orderNo }] : [];
-    return [...ended, ...linked].map(({ code, order }) =>
-      caseRequest(`${code}:${version}`, code, { complaint: no, order }),
-    );
-  },
-};
 
 function filledIn(
   state: ComplaintState,
@@ -203,10 +149,11 @@ export const intakeFeature: ComplaintFeature = {
     IDENTITY_VERIFIED: (_state, data) => ({
       identity: data as unknown as NonNullable<ComplaintState['identity']>,
     }),
-    COMPLAINT_TAKEN_UP: ({ firstAcceptor }, data) => {
+    // Somebody has accepted to be the handler, which is movement (§8.3.5).
+    COMPLAINT_TAKEN_UP: moving(({ firstAcceptor }, data) => {
       const to = data['to'] as string;
       return { owner: to, firstAcceptor: firstAcceptor ?? to };
-    },
+    }),
     COMPLAINT_ACCEPTED: moved('CALM', ({ owner, firstAcceptor }, data) => {
       const { handler, ...signature } = data as { handler: string; by: string; at: string };
       return {
@@ -224,5 +171,5 @@ export const intakeFeature: ComplaintFeature = {
   duties: { acknowledgement: 'CMP-01' },
   obligations: firstAct,
   consequences: [priorityFollows],
-  messages: [acknowledge, tellUnassigned, tellPressing, relinkOrder],
+  messages: INTAKE_MESSAGES,
 };

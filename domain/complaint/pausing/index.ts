@@ -1,9 +1,11 @@
 import { refuse } from '../../errors';
-import { pauseClocks, resumeClocks } from '../../kernel/clocks';
-import { given, handles, HANDLER_ROLES, notEnding, sign } from '../guards';
+import { pauseClocks } from '../../kernel/clocks';
+import { given, handles, HANDLER_ROLES, sign } from '../guards';
 import type { ComplaintAction, ComplaintFeature, ComplaintGuard } from '../guards';
 import { handlerOf } from '../parties';
+import { levelOf } from '../priority';
 import { presentedRemedy } from '../resolving';
+import { resumed } from './resumed';
 
 /** The clocks rest only while the customer has a proposal to answer (§4.4). */
 const awaitsCustomer: ComplaintGuard = {
@@ -16,7 +18,7 @@ const pause: ComplaintAction = {
   title: { zh: '等待客户，暂停计时', en: 'Rest while the customer decides' },
   roles: HANDLER_ROLES,
   stages: ['RESOLVE'],
-  guards: [handles, notEnding, awaitsCustomer],
+  guards: [handles, awaitsCustomer],
   apply: (state, input, ctx) => [
     { type: 'COMPLAINT_PAUSED', data: { ...sign(ctx), ...given(input, 'reason') } },
     pauseClocks(state, ctx),
@@ -35,10 +37,7 @@ const resume: ComplaintAction = {
   stages: ['RESOLVE'],
   whileHeld: true,
   guards: [handles, isPaused],
-  apply: (state, _input, ctx) => [
-    { type: 'COMPLAINT_RESUMED', data: { ...sign(ctx) } },
-    resumeClocks(state, ctx),
-  ],
+  apply: (state, _input, ctx) => resumed(state, ctx),
 };
 
 /** The one pause a complaint may take, with a maximum and an alarm of its own (§4.4, §8.3.2). */
@@ -59,7 +58,7 @@ export const pausingFeature: ComplaintFeature = {
       : [
           {
             ...{ id: `pause:${state.holds}`, kind: 'pause', mode: 'limit', runsOnHold: true },
-            ...{ owner: handlerOf(state), start: state.hold.since },
+            ...{ owner: handlerOf(state), start: state.hold.since, level: levelOf(state, 1) },
             due: { policyKey: 'complaint.pause.max' },
           },
         ],

@@ -1,7 +1,7 @@
-import { zonedInstant } from '../../calendar';
-import type { CalendarInstant, LocalDate } from '../../calendar';
+import { addDays, closeOfWorkOnOrBefore, localDateOf, zonedInstant } from '../../calendar';
+import type { Calendar, CalendarInstant, Instant, LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
-import type { Ctx, EventDraft, Obligation } from '../../kernel/case';
+import type { EventDraft, Obligation } from '../../kernel/case';
 import { staffNotice } from '../../kernel/effects';
 import { inRound, moved, moving } from '../change';
 import { answersFor, given, handles, HANDLER_ROLES, needs, occurredAt } from '../guards';
@@ -44,6 +44,15 @@ const ownersActive: ComplaintGuard = {
   },
 };
 
+const datesAhead: ComplaintGuard = {
+  id: 'CMP-20',
+  check(_state, ctx, input) {
+    const today = localDateOf(ctx.now, ctx.calendar.zone);
+    const past = (input['tasks'] as TaskInput[]).some(({ dueDate }) => dueDate < today);
+    return past ? refuse('TIME_IMPOSSIBLE', { field: 'dueDate', reason: `< ${today}` }) : null;
+  },
+};
+
 const planTasks: ComplaintAction = {
   name: 'planTasks',
   title: { zh: '安排执行事项', en: 'Plan the work' },
@@ -51,7 +60,7 @@ const planTasks: ComplaintAction = {
   stages: ['RESOLVE'],
   people: (input) => (input['tasks'] as TaskInput[]).map(({ owner }) => owner),
   guards: [handles, agreed, notExecuted],
-  inputGuards: [ownersActive],
+  inputGuards: [ownersActive, datesAhead],
   apply: (state, input, ctx) => {
     const planned = (input['tasks'] as TaskInput[]).map((task, index): ExecutionTask => ({
       ...sign(ctx),
@@ -156,9 +165,9 @@ export const EXECUTION_CHANGES: Readonly<Record<string, ComplaintChange>> = {
   REMEDY_EXECUTED: moving(
     inRound((_state, data) => ({ execution: data as unknown as NonNullable<Round['execution']> })),
   ),
-  EFFECT_MISSING: moving(({ round }) => {
+  EFFECT_MISSING: moving(({ round }, _data, event) => {
     const { execution: _execution, ...rest } = round;
-    return { round: rest };
+    return { round: { ...rest, failed: [...(round.failed ?? []), event.recordedAt] } };
   }),
   COMPLAINT_RESOLVED: moved('THANK', (state, data, event) => ({
     round: {
@@ -169,26 +178,39 @@ export const EXECUTION_CHANGES: Readonly<Record<string, ComplaintChange>> = {
   })),
 };
 
-/** The close of the day in the zone of the business. */
-function endOf(date: LocalDate): Obligation['due'] {
-  const at = ({ zone }: { zone: string }): CalendarInstant => ({
-    at: zonedInstant(date, 18 * 60, zone),
-    provisional: false,
-  });
+/**
+ * The close of work of the promised day; the end of the day itself where it is free, or work was over
+ * before the promise was made.
+ */
+function endOf(date: LocalDate, start: Instant): Obligation['due'] {
+  const at = (calendar: Calendar): CalendarInstant => {
+    const close = closeOfWorkOnOrBefore(date, calendar);
+    const thatDay = localDateOf(close.at, calendar.zone) === date && close.at > start;
+    return thatDay ? close : { ...close, at: zonedInstant(addDays(date, 1), 0, calendar.zone) };
+  };
   return { at, basis: `promised for ${date}` };
+}
+
+/** Counts what is to be carried out: every remedy agreed to, and every one that has to be done again. */
+function executionNo({ rounds, round, proposals }: ComplaintState): number {
+  const agreed = proposals.filter(({ status }) => status === 'AGREED').length;
+  const failed = [...rounds, round].flatMap((one) => one.failed ?? []).length;
+  return agreed + failed;
 }
 
 /** What was promised has a date: every task, and the remedy as a whole (§4.4, CMP-20). */
 export function executionDuties(state: ComplaintState, level: number): Obligation[] {
   const remedy = agreedRemedy(state);
   if (remedy === undefined || state.round.execution !== undefined) return [];
+  // What does not work is not carried out yet: it is late from then on, if the promised day is over.
+  const start = state.round.failed?.at(-1) ?? remedy.answeredAt!;
   const whole: Obligation = {
-    ...{ id: `execution:${remedy.id.slice(1)}`, kind: 'execution', mode: 'limit', level },
-    ...{ owner: handlerOf(state), start: remedy.answeredAt!, due: endOf(remedy.promisedDate) },
+    ...{ id: `execution:${executionNo(state)}`, kind: 'execution', mode: 'limit', level },
+    ...{ owner: handlerOf(state), start, due: endOf(remedy.promisedDate, start) },
   };
   const tasks = openTasks(state).map((task): Obligation => ({
     ...{ id: `task:${task.id.slice(1)}`, kind: 'task', mode: 'limit', level },
-    ...{ owner: { person: task.owner }, start: task.at, due: endOf(task.dueDate) },
+    ...{ owner: { person: task.owner }, start: task.at, due: endOf(task.dueDate, task.at) },
   }));
   return [whole, ...tasks];
 }
@@ -197,7 +219,7 @@ const tellTask: ComplaintMessage = {
   name: 'tellTask',
   id: 'CMP-20',
   on: ['TASKS_PLANNED'],
-  write: ({ no }, { data, actor }, _ctx: Ctx) =>
+  write: ({ no }, { data, actor }) =>
     (data['tasks'] as ExecutionTask[])
       .filter(({ owner }) => owner !== actor)
       .map(({ id, owner, dueDate }) =>

@@ -4,7 +4,7 @@ import { EXECUTION_ACTIONS, EXECUTION_CHANGES, EXECUTION_MESSAGES } from './exec
 import { PROPOSAL_ACTIONS, PROPOSAL_CHANGES, PROPOSAL_MESSAGES } from './proposals';
 
 export { executionDuties, openTasks, tasksOf } from './execution';
-export { agreedRemedy, presentedRemedy, proposalsOf } from './proposals';
+export { agreedRemedy, approversOf, presentedRemedy, proposalsOf } from './proposals';
 
 /** From what the customer wants to what works: propose, agree, execute, verify (§4.1). */
 export const resolvingFeature: ComplaintFeature = {

@@ -2,7 +2,7 @@ import { localDateOf } from '../../calendar';
 import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
 import type { Ctx, EventDraft } from '../../kernel/case';
-import { resumeClocks, termsOf } from '../../kernel/clocks';
+import { termsOf } from '../../kernel/clocks';
 import { staffNotice } from '../../kernel/effects';
 import { holdsAny } from '../../people';
 import type { Role } from '../../people';
@@ -19,6 +19,7 @@ import {
 import { rightsOf, sign } from '../guards';
 import type { ComplaintAction, ComplaintChange, ComplaintGuard, ComplaintMessage } from '../guards';
 import type { Input } from '../guards';
+import { resumed } from '../pausing/resumed';
 import type { ComplaintState, ProposalStatus, Remedy, RemedyProposal } from '../state';
 
 /** Proposals of the round under way, in the order of making. */
@@ -31,8 +32,9 @@ export function agreedRemedy(state: ComplaintState): RemedyProposal | undefined 
   return proposalsOf(state).find(({ status }) => status === 'AGREED');
 }
 
-/** What the customer was offered and has not answered yet. */
+/** What the customer was offered and has not answered yet; of several she agrees to one. */
 export function presentedRemedy(state: ComplaintState): RemedyProposal | undefined {
+  if (agreedRemedy(state) !== undefined) return undefined;
   return proposalsOf(state).find(({ status }) => status === 'PRESENTED');
 }
 
@@ -70,7 +72,7 @@ const notPast: ComplaintGuard = {
 
 function proposalFrom(state: ComplaintState, input: Input, ctx: Ctx): RemedyProposal {
   const { cost = 0, charge = 0 } = input as { cost?: number; charge?: number };
-  const toApprove = approversOf(cost, state, ctx) !== null;
+  const approver = approversOf(cost, state, ctx)?.[0];
   return {
     ...sign(ctx),
     id: `p${state.proposals.length + 1}`,
@@ -80,8 +82,9 @@ function proposalFrom(state: ComplaintState, input: Input, ctx: Ctx): RemedyProp
     ...{ cost, charge },
     ownFault: input['ownFault'] as boolean,
     promisedDate: input['promisedDate'] as LocalDate,
-    status: toApprove ? 'TO_APPROVE' : 'PRESENTED',
-    ...(!toApprove && { presentedAt: occurredAt(input, ctx) }),
+    ...(approver === undefined
+      ? { status: 'PRESENTED', presentedAt: occurredAt(input, ctx) }
+      : { status: 'TO_APPROVE', approver }),
   };
 }
 
@@ -169,7 +172,7 @@ const presentRemedy: ComplaintAction = {
   title: { zh: '向客户提交方案', en: 'Put the remedy to the customer' },
   roles: HANDLER_ROLES,
   stages: ['RESOLVE'],
-  guards: [handles],
+  guards: [handles, agreedAlready],
   inputGuards: [
     hasStatus('CMP-19', 'APPROVED'),
     plausibleTime((state, input) => named(state, input)?.decision?.at),
@@ -182,11 +185,6 @@ const presentRemedy: ComplaintAction = {
 };
 
 /** The customer's answer ends the rest that was taken for it. */
-function resumed(state: ComplaintState, ctx: Ctx): EventDraft[] {
-  if (state.hold === null) return [];
-  return [{ type: 'COMPLAINT_RESUMED', data: { ...sign(ctx) } }, resumeClocks(state, ctx)];
-}
-
 function answered(type: string, ...fields: string[]): ComplaintAction['apply'] {
   return (state, input, ctx) => {
     const answeredAt = occurredAt(input, ctx);
@@ -208,7 +206,7 @@ const customerAgrees: ComplaintAction = {
   roles: HANDLER_ROLES,
   stages: ['RESOLVE'],
   whileHeld: true,
-  guards: [handles],
+  guards: [handles, agreedAlready],
   inputGuards: [hasStatus('CMP-18', 'PRESENTED'), afterPresented],
   apply: answered('REMEDY_AGREED'),
 };
@@ -277,13 +275,10 @@ const askApproval: ComplaintMessage = {
   name: 'askApproval',
   id: 'CMP-19',
   on: ['REMEDY_PROPOSED'],
-  write: (state, { data }, ctx) => {
-    const { id, cost, status } = data['proposal'] as RemedyProposal;
-    const role = approversOf(cost, state, ctx)?.[0];
-    if (status !== 'TO_APPROVE' || role === undefined) return [];
-    return [
-      staffNotice(`approve:${id}`, { role }, 'REMEDY_TO_APPROVE', { no: state.no, id, cost }),
-    ];
+  write: ({ no }, { data }) => {
+    const { id, cost, approver: role } = data['proposal'] as RemedyProposal;
+    if (role === undefined) return [];
+    return [staffNotice(`approve:${id}`, { role }, 'REMEDY_TO_APPROVE', { no, id, cost })];
   },
 };
 

@@ -68,7 +68,10 @@ describe('timeline 6: resolved on Friday at 17:00', () => {
 
   test('CMP-24 a score of 2 reopens it, one priority up, at level 2 or above', () => {
     const thanked = play(resolved, { action: 'thank' });
-    const after = play(thanked, { action: 'recordRevisit', input: { score: 2 } });
+    const after = play(thanked, {
+      action: 'recordRevisit',
+      input: { score: 2, reasons: 'text-20' },
+    });
     expect(after.state).toMatchObject({
       ...{ stage: 'CLARIFY', priority: 'HIGH', ladder: { level: 2, nextAt: null } },
       round: { cycle: 2 },
