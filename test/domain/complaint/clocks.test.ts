@@ -8,7 +8,7 @@ import {
   withBreach,
   withdrawing,
 } from './stories';
-import { aComplaint, agent, DAY, expert, head, HOUR, later, ofType, play } from './support';
+import { aComplaint, DAY, expert, head, HOUR, later, ofType, play } from './support';
 import { settleAt, shanghai, supervisor, TUESDAY, upTo, wall } from './support';
 import type { Story } from './support';
 

@@ -10,7 +10,6 @@ const ended = (story: Story, id: string) =>
     .map(({ data }) => data['met'] !== false);
 const breachOf = (story: Story, id: string) =>
   story.state.breaches.find(({ deadlineId }) => deadlineId === id);
-const on = (time: string): string => shanghai(`2025-05-${time}`);
 
 describe('the rest while the customer decides', () => {
   test('CMP-11 has a maximum of three days with an alarm of its own, and stops what is owed after it', () => {
