@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import swaggerUi from 'swagger-ui-express';
+import { registerPublicComplaints } from './customer/complaints';
 import { registerCustomerPages } from './customer/pages';
 import type { ApiDeps } from './deps';
 import { acceptUploads, register } from './endpoint';
@@ -45,6 +46,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use('/docs', swaggerUi.serve, swaggerUi.setup(document as swaggerUi.JsonObject));
   app.post('/api/v1/imports', express.json({ limit: IMPORT_BODY_LIMIT }));
   registerCustomerPages(app, deps);
+  registerPublicComplaints(app, deps);
   acceptUploads(app, ENDPOINTS);
   app.use(express.json({ limit: BODY_LIMIT }));
   register(app, deps, ENDPOINTS);

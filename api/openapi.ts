@@ -1,11 +1,13 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import type { RouteConfig, ZodContentObject } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import type { CaseKindApi } from './case-kind';
 import type { Endpoint } from './endpoint';
+import { COMPLAINTS } from './kinds/complaint';
+import { ORDERS } from './kinds/order';
 import { ENDPOINTS } from './routes';
 import { identifier, problem } from './schemas/common';
-import { ORDER_ACTION_INPUTS } from './schemas/order-actions';
-import { ORDER_ACTIONS } from '../domain/order';
+import { deciderOf } from '../domain/kinds';
 
 type Responses = RouteConfig['responses'];
 
@@ -76,19 +78,22 @@ function routeOf(spec: Endpoint): RouteConfig {
   };
 }
 
-/** The action endpoint once more for every action by name, with the input it takes. */
-function eachAction(spec: Endpoint): RouteConfig[] {
-  return ORDER_ACTIONS.filter(({ internal }) => internal !== true).map(({ name, title }) =>
+/** The action endpoint of a kind once more for every action by name, with the input it takes. */
+function eachAction(spec: Endpoint, { kind, inputs }: CaseKindApi): RouteConfig[] {
+  const offered = deciderOf(kind).actions.filter(({ internal }) => internal !== true);
+  return offered.map(({ name, title }) =>
     routeOf({
       ...spec,
-      id: `order_${name}`,
+      id: `${kind}_${name}`,
       path: spec.path.replace('{action}', name),
       summary: `${title.en} / ${title.zh}`,
       params: z.object({ no: identifier }),
-      body: ORDER_ACTION_INPUTS[name]!.schema,
+      body: inputs[name]!.schema,
     }),
   );
 }
+
+const KINDS = [ORDERS, COMPLAINTS];
 
 /** The OpenAPI document, from the same schemas that check the requests. */
 export function openApiDocument(): object {
@@ -96,7 +101,8 @@ export function openApiDocument(): object {
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   for (const spec of ENDPOINTS) {
     registry.registerPath(routeOf(spec));
-    if (spec.id === 'actOnOrder') for (const one of eachAction(spec)) registry.registerPath(one);
+    const kind = KINDS.find(({ one }) => spec.id === `actOn${one}`);
+    for (const one of kind ? eachAction(spec, kind) : []) registry.registerPath(one);
   }
   const generator = new OpenApiGeneratorV31(registry.definitions);
   return generator.generateDocument({

@@ -247,6 +247,12 @@ export const ERRORS = {
     zh: '数据库暂时不可用，请稍后重试。',
     en: 'The database is away for the moment; please retry.',
   },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: { zh: '提交过于频繁', en: 'Too many requests' },
+    zh: '提交过于频繁（每分钟最多 {limit} 次），请稍后再试。',
+    en: 'Too many requests (at most {limit} a minute); please try again in a moment.',
+  },
   TOO_MANY_IN_FLIGHT: {
     status: 429,
     title: { zh: '操作过多', en: 'Too many in flight' },

@@ -4,38 +4,33 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { ApiDeps } from '../deps';
 import { hashToken } from '../auth';
-import { languageOf } from '../language';
+import { complaintStatusHtml } from './complaint-pages';
+import { languageFor } from './language';
 import type { OrderRow } from '../routes/order-sight';
-import { html, page } from '../html';
+import { html } from '../html';
 import type { Html } from '../html';
 import { linesToSign, shipmentToSign, submit } from './submit';
+import { sendPage } from './send';
 import { pageText } from './texts';
 import { confirmForm, noticeHtml, signForm, statusHtml } from './view';
 import type { PageSight } from './view';
 import { findCase } from '../../db/cases';
 import { findLink, markLinkUsed } from '../../db/customer-links';
 import type { LinkRow } from '../../db/customer-links';
+import { complaintView } from '../../domain/complaint';
+import type { ComplaintState } from '../../domain/complaint';
+import type { CaseCore } from '../../domain/kernel';
 import { customerView } from '../../domain/order';
-import type { Language } from '../../domain/text';
 
 const MINUTE_MS = 60_000;
+/** Links that show something and take nothing. */
+const READ_ONLY: ReadonlySet<string> = new Set(['STATUS', 'COMPLAINT_STATUS']);
 /** A signature drawn on a telephone is far smaller. */
 const FORM_LIMIT = '2mb';
 const TOKEN = /^[\w-]{43}$/;
 
-function languageFor(request: Request): Language {
-  const asked = new URL(request.originalUrl, 'http://page').searchParams.get('lang');
-  return asked === 'zh' || asked === 'en' ? asked : languageOf(request);
-}
-
 function send(response: Response, status: number, body: Html): void {
-  const language = languageFor(response.req);
-  response
-    .status(status)
-    .set('Cache-Control', 'no-store')
-    .set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
-    .type('html')
-    .send(page(language, pageText('order', language), body));
+  sendPage(response, status, pageText('order', languageFor(response.req)), body);
 }
 
 /** How many requests an address may make in a minute; guessing a key of 256 bits is hopeless anyway. */
@@ -94,6 +89,11 @@ function show(deps: ApiDeps): RequestHandler {
       return;
     }
     const sight = await sightFor(deps, request, opened.row);
+    if (opened.link.purpose === 'COMPLAINT_STATUS') {
+      const view = complaintView(opened.row.state as CaseCore as ComplaintState);
+      sendPage(response, 200, view.no, complaintStatusHtml(view, sight));
+      return;
+    }
     const status = statusHtml(customerView(opened.row.state), sight);
     send(response, 200, html`${status}${formFor(opened, sight)}`);
   };
@@ -105,7 +105,7 @@ function take(deps: ApiDeps): RequestHandler {
   return async (request, response) => {
     const opened = await open(deps, request.params['token']);
     const language = languageFor(request);
-    if (opened === null || opened.link.purpose === 'STATUS') {
+    if (opened === null || READ_ONLY.has(opened.link.purpose)) {
       send(response, 404, noticeHtml('gone', language, true));
       return;
     }

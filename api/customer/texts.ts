@@ -47,6 +47,22 @@ const TEXTS = {
     zh: '链接无效或已过期，请联系我们的同事索取新链接。',
     en: 'This link is not valid or has expired. Please ask our staff for a new one.',
   },
+  complaint: { zh: '反馈', en: 'Complaint' },
+  complainTitle: { zh: '请告诉我们哪里没有做好', en: 'Please tell us what went wrong' },
+  complainHelp: {
+    zh: '我们会马上登记并给您编号，同事会尽快与您联系。请留下电话或邮箱之一。',
+    en: 'Your complaint is registered and numbered at once, and a colleague will contact you shortly. Please leave a telephone number or an e-mail address.',
+  },
+  phone: { zh: '电话', en: 'Telephone' },
+  email: { zh: '邮箱', en: 'E-mail' },
+  whatHappened: { zh: '发生了什么', en: 'What happened' },
+  orderNo: { zh: '订单号（可不填）', en: 'Order number (optional)' },
+  product: { zh: '产品（可不填）', en: 'Product (optional)' },
+  send: { zh: '提交', en: 'Send' },
+  receivedAs: { zh: '已登记，您的编号', en: 'Registered as' },
+  keepLink: { zh: '请保存此链接，随时查看处理进度：', en: 'Keep this link to see how it goes:' },
+  receivedOn: { zh: '收到时间', en: 'Received' },
+  lastContact: { zh: '最近联系', en: 'Last contact' },
   later: { zh: '请稍后再试。', en: 'Please try again in a moment.' },
 } as const satisfies Record<string, Text>;
 

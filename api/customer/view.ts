@@ -16,7 +16,7 @@ export interface PageSight {
 type Item = CustomerView['items'][number];
 
 /** An instant as people read it, with its zone. */
-function clock(at: string, { language, zone }: PageSight): string {
+export function clock(at: string, { language, zone }: PageSight): string {
   return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -28,7 +28,8 @@ function itemText({ spec, quantity, unit }: Item): string {
   return `${spec} × ${quantity}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
-function rows(
+/** Facts that are known, each under its name. */
+export function rows(
   list: readonly (readonly [PageText, string | undefined])[],
   sight: PageSight,
 ): Html[] {

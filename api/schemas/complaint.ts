@@ -66,10 +66,6 @@ export const publicComplaint = z
 
 export type PublicComplaint = z.output<typeof publicComplaint>;
 
-export const receipt = z
-  .object({ no: z.string(), statusUrl: z.string(), text: z.string(), receivedAt: utcInstant })
-  .meta({ id: 'ComplaintReceipt' });
-
 const stages = z
   .string()
   .transform((text) => text.split(','))

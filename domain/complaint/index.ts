@@ -9,3 +9,5 @@ export type { OpenComplaint } from './open';
 export { derivedPriority } from './priority';
 export { COMPLAINT_STEPS, COMPLAINT_WAITING, complaintWaits } from './waiting';
 export { COMPLAINT_EVENT_TITLES } from './event-titles';
+export { COMPLAINT_VIEW_STAGES, complaintView } from './customer-view';
+export type { ComplaintView } from './customer-view';

@@ -1,6 +1,6 @@
 import { dissatisfied, paused } from './stories';
 import { aComplaint, agent, ask, clockOf, DAY, fromOutside, HOUR, later, ofType } from './support';
-import { play, settleAt, shanghai, TUESDAY, upTo } from './support';
+import { play, settleAt, TUESDAY, upTo } from './support';
 import type { Story } from './support';
 
 const limit = (story: Story, id: string) => story.state.deadlines.find((one) => one.id === id);
@@ -26,6 +26,7 @@ describe('the rest while the customer decides', () => {
     expect(running.map(({ kind }) => kind)).toEqual(['pause']);
     const armed = ofType(aComplaint(), 'DEADLINE_ARMED').map(({ data }) => data['deadline']);
     expect(armed).toMatchObject([
+      { kind: 'acknowledgement', runsOnHold: true },
       { kind: 'firstResponse', runsOnHold: true },
       { kind: 'external', runsOnHold: true },
       { kind: 'solution', runsOnHold: true },

@@ -76,7 +76,8 @@ export function aComplaint(opening: Opening = {}): Story {
   const drafts = openComplaint(input, ctx);
   if (isRefusal(drafts)) throw new Error(`not opened: ${drafts.code}`);
   const { state, events } = openCase(complaintDecider, receivedComplaint(input, ctx), drafts, ctx);
-  return { state, events, now: at, terms };
+  // The engine's first act follows at once.
+  return { ...settleAt({ state, events, now: at, terms }, later(at, 1)), now: at };
 }
 
 /** One that came in by itself, through the public form. */

@@ -13,6 +13,7 @@ const NOTHING: Story = { ...aComplaint(), events: [] };
 function said(effects: readonly EffectDraft[]): string[] {
   return effects.map((effect) => {
     if (effect.type === 'customerNotice') return `${effect.code} customer`;
+    if (effect.type === 'caseRequest') return `${effect.code} ${String(effect.params['order'])}`;
     return `${effect.code} ${effect.target.person ?? effect.target.role!}`;
   });
 }

@@ -40,12 +40,11 @@ describe('refusal to sign', () => {
     expect(ofType(refused, 'EXCEPTION_OPENED')[0]?.actor).toBe('SYSTEM');
   });
 
-  it('ORD-24 has customer service take the grievance up', () => {
-    const told = noticesOf(atStage('SIGN_OFF'), refused);
-    expect(told.map(({ code, target }) => [code, target])).toContainEqual([
-      'COMPLAINT_DUE',
-      { role: 'CS_AGENT' },
-    ]);
+  it('ORD-24 becomes a complaint by itself', () => {
+    const sent = effectsOf(orderDecider, refused.state, refused.events, ctxOf(refused, refused.now));
+    expect(sent).toContainEqual(
+      expect.objectContaining({ type: 'caseRequest', code: 'openComplaint' }),
+    );
   });
 
   it('ORD-25 waits for an outcome within its limit and escalates when there is none', () => {
