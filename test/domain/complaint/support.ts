@@ -2,7 +2,14 @@ import { complaintDecider, openComplaint, receivedComplaint } from '../../../dom
 import type { ComplaintData, ComplaintState, OpenComplaint } from '../../../domain/complaint';
 import type { Instant } from '../../../domain/calendar';
 import type { Refusal } from '../../../domain/errors';
-import { advance, effectsOf, isRefusal, openCase, settle } from '../../../domain/kernel';
+import {
+  advance,
+  effectsOf,
+  evolveCase,
+  isRefusal,
+  openCase,
+  settle,
+} from '../../../domain/kernel';
 import type { Advance, CaseEvent, Command, Ctx, EffectDraft } from '../../../domain/kernel';
 import { CUSTOMER, SYSTEM } from '../../../domain/people';
 import type { Person, Role } from '../../../domain/people';
@@ -40,6 +47,7 @@ export interface Step {
   at?: Instant;
   input?: Command['input'];
   onBehalfOf?: Person;
+  people?: Ctx['people'];
 }
 
 /** A complaint with everything that was recorded on it so far. */
@@ -85,7 +93,7 @@ export function fromOutside(opening: Opening = {}): Story {
   return aComplaint({ by: CUSTOMER, owner: null, team: null, department: null, ...opening });
 }
 
-function ctxOf(story: Pick<Story, 'terms'>, now: Instant, actor: Person): Ctx {
+export function ctxOf(story: Pick<Story, 'terms'>, now: Instant, actor: Person): Ctx {
   return { now, actor, ...story.terms };
 }
 
@@ -95,15 +103,23 @@ export function settleAt(story: Story, at: Instant): Story {
   return { ...story, state: settled.state, events: [...story.events, ...settled.events], now: at };
 }
 
+/** The state that the recorded events alone lead to. */
+export function fold(events: readonly CaseEvent[]): ComplaintState {
+  return events.reduce((state, event) => evolveCase(complaintDecider, state, event), {
+    version: 0,
+  } as ComplaintState);
+}
+
 const timeOf = (story: Story, step: Step): Instant => step.at ?? later(story.now, 60_000);
 
 /** Asks for one step and gives the kernel's answer, refusal or not. */
 export function ask(story: Story, step: Step): Advance<ComplaintState> {
   const { action, by = agent, input = INPUTS[action] ?? {}, onBehalfOf } = step;
+  const { people = EVERYBODY } = step;
   const ctx: Ctx = {
     ...ctxOf(story, timeOf(story, step), by),
     ...(onBehalfOf && { onBehalfOf }),
-    people: EVERYBODY,
+    people,
   };
   return advance(complaintDecider, story.state, { action, input }, ctx);
 }

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { addDays, localDateOf } from '../../../domain/calendar';
+import { COMPLAINT_ACTIONS } from '../../../domain/complaint';
+import type { ComplaintStage } from '../../../domain/complaint';
+import { nextDue } from '../../../domain/kernel';
+import { breachesToExplain } from '../../../domain/overdue';
+import type { Person, Role } from '../../../domain/people';
+import { aComplaint, aPerson, ask, DAY, HOUR, INPUTS, later, STAFF, TERMS } from './support';
+import type { Step, Story } from './support';
+
+const full = process.env['GENDAN_TEST_TIER'] === 'full';
+
+/** How often a property is tried; the full tier looks ten times as hard. */
+export const runs = { numRuns: full ? 3000 : 200 };
+
+const POSTS: Role[] = [
+  ...(['CS_AGENT', 'CS_SUPERVISOR', 'DEPT_HEAD', 'GENERAL_MANAGER', 'TECH_EXPERT'] as const),
+  ...(['WAREHOUSE', 'ADMIN'] as const),
+];
+
+/** Three people who hold every post, so that only the rules on persons stop them; the staff; a stranger. */
+const GENERALISTS = ['ann', 'bob', 'cat'].map((id) => aPerson(id, 'CS_AGENT', { roles: POSTS }));
+export const ACTORS: Person[] = [
+  ...GENERALISTS,
+  ...STAFF,
+  aPerson('stranger', 'CS_AGENT', { roles: POSTS, team: 'T9', department: 'FAR' }),
+];
+const PEOPLE = Object.fromEntries(ACTORS.map((person) => [person.id, person]));
+
+interface Move {
+  /** What to try: the step the complaint may need next, or any action. */
+  action: string | null;
+  actor: number;
+  standsInFor: number | null;
+  /** Milliseconds from now, or where the next thing falls due. */
+  wait: number | 'due' | 'past due';
+  /** Minutes before now that a fact is said to have happened; negative: in the future. */
+  ago: number | null;
+  pick: number;
+}
+
+const wait = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 0, max: 2 * HOUR }) },
+  { weight: 2, arbitrary: fc.constantFrom<'due' | 'past due'>('due', 'past due') },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 5 * DAY }) },
+);
+
+function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+}
+
+const actions = [...COMPLAINT_ACTIONS.map(({ name }) => name), 'nonsense'].filter(
+  (name) => name !== 'withdraw',
+);
+
+const move: fc.Arbitrary<Move> = fc.record({
+  action: fc.oneof(
+    { weight: 100, arbitrary: fc.constant(null) },
+    { weight: 40, arbitrary: fc.constantFrom(...actions) },
+    { weight: 1, arbitrary: fc.constant('withdraw') },
+  ),
+  actor: fc.oneof(
+    { weight: 4, arbitrary: fc.nat(GENERALISTS.length - 1) },
+    { weight: 1, arbitrary: fc.nat(ACTORS.length - 1) },
+  ),
+  standsInFor: seldom(fc.nat(ACTORS.length - 1)),
+  wait,
+  ago: seldom(fc.integer({ min: -2, max: 120 })),
+  pick: fc.nat(1000),
+});
+
+export interface Life {
+  owner: boolean;
+  severity: 'MODERATE' | 'SERIOUS' | null;
+  moves: Move[];
+}
+
+/** The life of a complaint in random hands. */
+export const life: fc.Arbitrary<Life> = fc.record({
+  owner: fc.boolean(),
+  severity: fc.constantFrom('MODERATE' as const, 'SERIOUS' as const, null),
+  moves: fc.array(move, { maxLength: 45, size: 'max' }),
+});
+
+function born({ owner, severity }: Life): Story {
+  return aComplaint({ owner: owner ? 'ann' : null, with: { severity } });
+}
+
+function instantOf(story: Story, { wait: until }: Move): string {
+  if (typeof until === 'number') return later(story.now, until);
+  const due = nextDue(story.state);
+  if (due === null || due < story.now) return story.now;
+  return until === 'due' ? due : later(due, 1);
+}
+
+function oneOf<T>(list: readonly T[], pick: number): T | undefined {
+  return list[pick % Math.max(list.length, 1)];
+}
+
+/** Inputs that depend on what there is, or on chance. */
+function variable({ state }: Story, { pick }: Move, at: string): Record<string, object> {
+  const day = addDays(localDateOf(at, TERMS.calendar.zone), (pick % 5) - (pick % 50 === 0 ? 1 : 0));
+  const who = oneOf(ACTORS, pick)!.id;
+  const proposal = oneOf(state.proposals, pick)?.id ?? 'p1';
+  const breach = oneOf(breachesToExplain(state), pick)?.deadlineId ?? 'result:1';
+  const costs = [0, 100, 501, 5001];
+  const spoken = {
+    ...(pick % 4 === 0 && { reached: false }),
+    ...(pick % 9 === 1 && { leaving: true }),
+  };
+  return {
+    fillIn: { severity: oneOf(['MINOR', 'MODERATE', 'CRITICAL'], pick)!, public: pick % 7 === 0 },
+    ...{ assign: { owner: who }, transfer: { to: who } },
+    ...{ respond: spoken, reportResult: spoken },
+    calm: { emotion: pick % 3 === 0 ? 'HOSTILE' : 'CALM', apology: pick % 8 > 0 },
+    clarify: { customerConfirmed: pick % 8 > 0 },
+    proposeRemedy: { promisedDate: day, cost: oneOf(costs, pick)! },
+    ...{ approveRemedy: { proposal }, refuseRemedy: { proposal }, presentRemedy: { proposal } },
+    ...{ customerAgrees: { proposal }, customerRejects: { proposal } },
+    planTasks: { tasks: [{ what: 'text-8', owner: who, dueDate: day }] },
+    completeTask: { task: oneOf(state.tasks, pick)?.id ?? 't1' },
+    verify: { effective: pick % 3 > 0 },
+    thank: { commitment: pick % 8 > 0 },
+    recordRevisit:
+      fruitless(state) > 0 || pick % 4 === 0
+        ? { reached: false, score: undefined }
+        : { score: 1 + (pick % 5), reasons: 'text-20' },
+    ...{ overdueReason: { breach }, approveReason: { breach }, refuseReason: { breach } },
+  };
+}
+
+/** Calls since the resolution at which nobody answered. */
+function fruitless({ contacts, round }: Story['state']): number {
+  const since = round.resolvedAt ?? round.since;
+  return contacts.filter(
+    ({ purpose, reached, contactedAt }) =>
+      purpose === 'REVISIT' && !reached && contactedAt >= since,
+  ).length;
+}
+
+function following({ state }: Story): string[] {
+  if (state.review === undefined) return ['review'];
+  const told = state.revisits.some(({ cycle }) => cycle === state.round.cycle);
+  if (told || state.ending !== undefined) return ['overdueReason', 'approveReason'];
+  return fruitless(state) >= 4 ? ['closeUnconfirmed'] : ['recordRevisit'];
+}
+
+function accepting({ state: { data, identity } }: Story): string[] {
+  if (identity === undefined) return ['verifyIdentity'];
+  return data.severity === null ? ['fillIn'] : ['accept'];
+}
+
+function resolving({ state }: Story): string[] {
+  const mine = state.proposals.filter(({ cycle }) => cycle === state.round.cycle);
+  const agreed = mine.some(({ status }) => status === 'AGREED');
+  if (!agreed) {
+    const offers = ['approveRemedy', 'presentRemedy', 'customerAgrees', 'customerAgrees'];
+    const rest = ['customerRejects', 'pause', 'proposeRemedy', 'proposeRemedy'];
+    return mine.length === 0 ? ['recordDesiredRemedy', 'proposeRemedy'] : [...offers, ...rest];
+  }
+  return state.round.execution === undefined
+    ? ['planTasks', 'completeTask', 'completeTask', 'execute', 'execute']
+    : ['verify'];
+}
+
+/** A step that the complaint may need next. */
+function nextOnTheWay(story: Story, pick: number): string {
+  const { state } = story;
+  if (breachesToExplain(state).length > 0 && pick % 3 === 0) {
+    return pick % 2 === 0 ? 'overdueReason' : 'approveReason';
+  }
+  if (state.hold !== null) return oneOf(['resume', 'customerAgrees', 'customerRejects'], pick)!;
+  const byStage: Partial<Record<ComplaintStage, () => string[]>> = {
+    ...{ ACCEPT: () => accepting(story), CALM: () => ['calm'], CLARIFY: () => ['clarify'] },
+    ...{ RESOLVE: () => resolving(story), THANK: () => ['thank', 'thank', 'review'] },
+    FOLLOW_UP: () => following(story),
+  };
+  return oneOf(byStage[state.stage]?.() ?? ['note'], pick)!;
+}
+
+/** Turns a move into the step it means on this complaint. */
+function stepOf(story: Story, made: Move): Step & { at: string } {
+  const at = instantOf(story, made);
+  const action = made.action ?? nextOnTheWay(story, made.pick);
+  const occurredAt = made.ago === null ? {} : { occurredAt: later(at, -made.ago * 60_000) };
+  const onBehalfOf = made.standsInFor === null ? undefined : ACTORS[made.standsInFor];
+  return {
+    ...{ action, by: ACTORS[made.actor]!, at, people: PEOPLE },
+    input: { ...INPUTS[action], ...variable(story, made, at)[action], ...occurredAt },
+    ...(onBehalfOf && { onBehalfOf }),
+  };
+}
+
+/** Plays a life; `look` sees every step with the complaint before and after, refused or not. */
+export function live(
+  lived: Life,
+  look: (before: Story, step: Step, after: Story, refused: boolean) => void = () => undefined,
+): Story {
+  let story = born(lived);
+  for (const made of lived.moves) {
+    const step = stepOf(story, made);
+    const { state, events, refusal } = ask(story, step);
+    const after = { ...story, state, events: [...story.events, ...events], now: step.at };
+    look(story, step, after, refusal !== null);
+    story = after;
+  }
+  return story;
+}
+
+/** Stages from which on a step has been taken. */
+export const AFTER: Readonly<Record<string, readonly ComplaintStage[]>> = {
+  accepted: ['CALM', 'CLARIFY', 'RESOLVE', 'THANK', 'FOLLOW_UP', 'CLOSED', 'CLOSED_UNCONFIRMED'],
+  calmed: ['CLARIFY', 'RESOLVE', 'THANK', 'FOLLOW_UP', 'CLOSED', 'CLOSED_UNCONFIRMED'],
+  clarified: ['RESOLVE', 'THANK', 'FOLLOW_UP', 'CLOSED', 'CLOSED_UNCONFIRMED'],
+  resolved: ['THANK', 'FOLLOW_UP', 'CLOSED', 'CLOSED_UNCONFIRMED'],
+  thanked: ['FOLLOW_UP', 'CLOSED', 'CLOSED_UNCONFIRMED'],
+};
