@@ -17,7 +17,10 @@ const almostDone = (): Story => upTo('assess');
 describe('an order that is complained of', () => {
   test('SYS-11 is not archived before the complaint has ended, and then by itself', () => {
     const linked = play(almostDone(), link);
-    const filed = play(linked, { action: 'fileReturnSlip', by: { ...clerk, roles: ['LOGISTICS'] } });
+    const filed = play(linked, {
+      action: 'fileReturnSlip',
+      by: { ...clerk, roles: ['LOGISTICS'] },
+    });
     expect(filed.state.stage).toBe('ARCHIVE');
     expect(missingForArchive(filed.state)).toEqual(['complaint C-1']);
     expect(play(filed, end).state.stage).toBe('ARCHIVED');
@@ -68,12 +71,17 @@ describe('bad goods and refusals', () => {
     ['DAMAGED', 5, 'DAMAGE'],
     ['WRONG_GOODS', 5, 'WRONG_GOODS'],
     ['INCOMPLETE', 4, 'QTY_MISMATCH'],
-  ])('ORD-24 %s goods open a complaint by themselves, about this order', (condition, counted, type) => {
-    const input = { countedQuantity: counted, condition };
-    expect(requests(upTo('arrive'), { action: 'confirmCount', by: carrier, input })).toMatchObject([
-      { code: 'openComplaint', params: { order: 'SO-1', exception: 'x1', type } },
-    ]);
-  });
+  ])(
+    'ORD-24 %s goods open a complaint by themselves, about this order',
+    (condition, counted, type) => {
+      const input = { countedQuantity: counted, condition };
+      expect(
+        requests(upTo('arrive'), { action: 'confirmCount', by: carrier, input }),
+      ).toMatchObject([
+        { code: 'openComplaint', params: { order: 'SO-1', exception: 'x1', type } },
+      ]);
+    },
+  );
 
   test('ORD-24 good goods open none, and other troubles neither', () => {
     expect(requests(upTo('arrive'), { action: 'confirmCount', by: carrier })).toEqual([]);

@@ -1,6 +1,7 @@
-import { openExceptions, openLines } from '../../../domain/order';
+import { effectsOf } from '../../../domain/kernel';
+import { openExceptions, openLines, orderDecider } from '../../../domain/order';
 import { CUSTOMER, IMPORTER } from '../../../domain/people';
-import { anOrder, ask, atStage, carrier, clerk, customerNoticesOf } from './support';
+import { anOrder, ask, atStage, carrier, clerk, ctxOf, customerNoticesOf } from './support';
 import { deadline, later, manager, noticesOf, ofType, play, refusalOf, settleAt } from './support';
 import { DAY, HAPPY_PATH, HOUR, upTo } from './support';
 import type { Step, Story } from './support';
@@ -41,7 +42,12 @@ describe('refusal to sign', () => {
   });
 
   it('ORD-24 becomes a complaint by itself', () => {
-    const sent = effectsOf(orderDecider, refused.state, refused.events, ctxOf(refused, refused.now));
+    const sent = effectsOf(
+      orderDecider,
+      refused.state,
+      refused.events,
+      ctxOf(refused, refused.now),
+    );
     expect(sent).toContainEqual(
       expect.objectContaining({ type: 'caseRequest', code: 'openComplaint' }),
     );
