@@ -30,7 +30,7 @@ function person(
   return { id, name, roles: [role], team, department, active: true };
 }
 
-/** One person for every role of the order process, and a second team that may only look on. */
+/** One person for every role of orders and complaints, and a second team that may only look on. */
 const STAFF: readonly StaffWrite[] = [
   person('admin', '管理员 Admin', 'ADMIN', { department: 'management' }),
   person('clerk-1', '陈跟单 Chen', 'ORDER_CLERK', { team: 'east' }),
@@ -47,6 +47,9 @@ const STAFF: readonly StaffWrite[] = [
   person('logistics-1', '马物流 Ma', 'LOGISTICS', { department: 'operations' }),
   person('cs-1', '朱客服 Zhu', 'CS_AGENT', { team: 'care' }),
   person('cs-lead', '胡主管 Hu', 'CS_SUPERVISOR', { department: 'service' }),
+  person('cs-2', '秦客服 Qin', 'CS_AGENT', { team: 'care' }),
+  person('head-2', '尤部长 You', 'DEPT_HEAD', { department: 'service' }),
+  person('expert-1', '严工 Yan', 'TECH_EXPERT', { department: 'service' }),
   person('clerk-9', '高跟单 Gao', 'ORDER_CLERK', { team: 'north' }),
 ];
 

@@ -10,7 +10,7 @@ export class Actors {
   baseUrl = '';
   private tokens = new Map<string, string>();
   /** Called before a case is touched, so that its own time is the world's. */
-  protected beforeTouch: (no: string) => Promise<void> = () => Promise.resolve();
+  protected beforeTouch: (caseId: string) => Promise<void> = () => Promise.resolve();
 
   protected learnTokens(json: string): void {
     const staff = JSON.parse(json) as { id: string; token: string }[];
@@ -36,16 +36,28 @@ export class Actors {
     return send<T>(this.baseUrl + path, { method: 'PUT', token: this.token(who), json });
   }
 
-  /** Takes an action, whatever comes of it. */
-  async act<T = ActionBody & ProblemBody>(
+  /** Takes an action on an order, whatever comes of it. */
+  act<T = ActionBody & ProblemBody>(
     who: string,
     no: string,
     action: string,
     input: object = {},
     headers: Headers = {},
   ): Promise<Answer<T>> {
-    await this.beforeTouch(no);
-    return this.post<T>(who, `/api/v1/orders/${no}/actions/${action}`, input, headers);
+    return this.actOn('order', who, no, action, input, headers);
+  }
+
+  /** Takes an action on a case of any kind, whatever comes of it. */
+  async actOn<T>(
+    kind: 'order' | 'complaint',
+    who: string,
+    no: string,
+    action: string,
+    input: object,
+    headers: Headers = {},
+  ): Promise<Answer<T>> {
+    await this.beforeTouch(`${kind}-${no}`);
+    return this.post<T>(who, `/api/v1/${kind}s/${no}/actions/${action}`, input, headers);
   }
 
   /** Takes an action that must succeed. */

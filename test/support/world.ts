@@ -17,6 +17,7 @@ import { createApp } from '../../api/app';
 import { seedDemoStaff } from '../../api/demo';
 import { createPool, EXECUTE_LIMITS } from '../../db/pool';
 import { publishCalendar, publishPolicy, TermsCache } from '../../db/terms';
+import { nudgeCase } from '../../dispatch/cases';
 import type { CaseTools } from '../../dispatch/cases';
 import type { Calendar } from '../../domain/calendar';
 import { DEFAULT_POLICY } from '../../domain/policy';
@@ -29,6 +30,7 @@ import { WorldClock } from './clock';
 import { officeCalendar } from './calendars';
 import { cloneDatabase, dropDatabase } from './database';
 import { Actors } from './actors';
+import { Complaints } from './complaints';
 import { testRun } from './run';
 import { TimeMachine } from './time-machine';
 
@@ -62,6 +64,7 @@ export class World extends Actors {
   readonly client: Client;
   readonly logger: Logger;
   readonly time: TimeMachine;
+  readonly complaints = new Complaints(this);
   readonly channels: readonly Channel[];
   /** How messages are written by the workers that are started next. */
   house?: House;
@@ -82,7 +85,7 @@ export class World extends Actors {
     const connection = lazyConnection(this.temporalAddress);
     this.client = new Client({ connection, namespace: this.namespace });
     this.time = new TimeMachine(this);
-    this.beforeTouch = (no) => this.time.catchUp(`order-${no}`);
+    this.beforeTouch = (caseId) => this.time.catchUp(caseId);
     this.closers.push(
       () => this.pool.end(),
       () => connection.close(),
@@ -127,7 +130,8 @@ export class World extends Actors {
     const { clock, logger, channels, house } = this;
     const pool = createPool(this.databaseUrl, () => undefined);
     const executePool = createPool(this.databaseUrl, () => undefined, EXECUTE_LIMITS);
-    const deps = { pool, executePool, terms: new TermsCache(), clock, logger, channels };
+    const nudge = (caseId: string): Promise<void> => nudgeCase(this.tools, caseId);
+    const deps = { pool, executePool, terms: new TermsCache(), clock, logger, channels, nudge };
     return house === undefined ? deps : { ...deps, house };
   }
 
