@@ -11,7 +11,6 @@ import type { ComplaintStage, ComplaintState } from './state';
 /** The sentence a complaint is explained with. */
 export const COMPLAINT_WAITING = {
   TAKING_UP: { zh: '等待认领或指派', en: 'Waiting for somebody to take it up' },
-  FIRST_RESPONSE: { zh: '等待首次回应客户', en: 'Waiting for the first response to the customer' },
   COMPLAINT_DATA: { zh: '等待补齐受理资料：{fields}', en: 'Waiting for missing data: {fields}' },
   ACCEPTANCE: { zh: '等待受理', en: 'Waiting to be accepted' },
   CALMING: { zh: '等待安抚客户', en: 'Waiting for the customer to be calmed' },

@@ -1,8 +1,14 @@
+import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES } from '../../domain/complaint';
+import { COMPLAINT_STAGES, OPEN_STEPS } from '../../domain/complaint';
+import { COMPLAINT_DEADLINES } from '../../domain/complaint/notices';
 import { ERRORS } from '../../domain/errors';
 import { EXCEPTION_RULES, EXCEPTION_TYPES, ORDER_ACTIONS } from '../../domain/order';
 import { OPEN_STAGES, ORDER_STAGES } from '../../domain/order';
 import { DEFAULT_POLICY } from '../../domain/policy';
+import type { CaseCore } from '../../domain/kernel';
+import type { CaseAction } from '../../domain/kind/rules';
 import { ROLES } from '../../domain/people';
+import type { Text } from '../../domain/text';
 
 type Row = readonly string[];
 
@@ -15,8 +21,8 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-function stages(): string {
-  const rows = Object.entries(ORDER_STAGES).map(([id, stage]) => [
+function stagesTable(all: Readonly<Record<string, Text & { terminal?: true }>>): string {
+  const rows = Object.entries(all).map(([id, stage]) => [
     code(id),
     stage.en,
     stage.zh,
@@ -32,20 +38,37 @@ function stagesOf(names: readonly string[]): string {
   return unsigned ? 'every open stage but `ARCHIVE`' : names.map(code).join(', ');
 }
 
-function actions(): string {
-  const rows = ORDER_ACTIONS.map((action) => {
+function actionsTable<S extends CaseCore>(
+  all: readonly CaseAction<S>[],
+  where: (names: readonly string[]) => string,
+): string {
+  const rows = all.map((action) => {
     const guards = [...(action.guards ?? []), ...(action.inputGuards ?? [])];
     const ids = [...new Set(guards.map(({ id }) => id))].sort();
     return [
       code(action.name),
       `${action.title.en} · ${action.title.zh}`,
-      stagesOf(action.stages),
+      where(action.stages),
       action.internal === true ? 'the system' : action.roles.map(code).join(', '),
       action.whileHeld === true ? 'yes' : '',
       ids.join(', '),
     ];
   });
   return table(['Action', 'Name', 'At', 'Who', 'On hold', 'Own conditions'], rows);
+}
+
+function stepsOf(names: readonly string[]): string {
+  return names.length === OPEN_STEPS.length ? 'every open step' : names.map(code).join(', ');
+}
+
+function complaintLimits(): string {
+  const names: Readonly<Record<string, Text>> = COMPLAINT_DEADLINES;
+  const rows = Object.entries(COMPLAINT_DUTIES).map(([kind, id]) => [
+    code(kind),
+    names[kind] === undefined ? '' : `${names[kind].en} · ${names[kind].zh}`,
+    id,
+  ]);
+  return table(['Limit', 'Name', 'Requirement'], rows);
 }
 
 function exceptions(): string {
@@ -89,11 +112,18 @@ function errors(): string {
 
 /** What documents may have generated, by the name in their mark. */
 const TABLES: Readonly<Record<string, () => string>> = {
-  ...{ stages, actions, exceptions, policy, roles, errors },
+  ...{ exceptions, policy, roles, errors, complaintLimits },
+  stages: () => stagesTable(ORDER_STAGES),
+  actions: () => actionsTable(ORDER_ACTIONS, stagesOf),
+  complaintStages: () => stagesTable(COMPLAINT_STAGES),
+  complaintActions: () => actionsTable(COMPLAINT_ACTIONS, stepsOf),
 };
 
 /** Documents with generated tables, from the root of the checkout. */
-export const GENERATED = ['docs/processes/order.md', 'docs/architecture.md'] as const;
+export const GENERATED = [
+  ...(['docs/processes/order.md', 'docs/processes/complaint.md'] as const),
+  'docs/architecture.md',
+] as const;
 
 const MARKED = /(<!-- generated: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g;
 

@@ -163,12 +163,19 @@ function resolving({ state }: Story): string[] {
     : ['verify'];
 }
 
+/** Whoever is offered the complaint. */
+function receiver({ state }: Story): Person | undefined {
+  const to = state.transfers.find(({ status }) => status === 'OFFERED')?.to;
+  return to === undefined ? undefined : PEOPLE[to];
+}
+
 /** A step that the complaint may need next. */
 function nextOnTheWay(story: Story, pick: number): string {
   const { state } = story;
   if (breachesToExplain(state).length > 0 && pick % 3 === 0) {
     return pick % 2 === 0 ? 'overdueReason' : 'approveReason';
   }
+  if (receiver(story) !== undefined && pick % 4 > 0) return 'acceptTransfer';
   if (state.hold !== null) return oneOf(['resume', 'customerAgrees', 'customerRejects'], pick)!;
   const byStage: Partial<Record<ComplaintStage, () => string[]>> = {
     ...{ ACCEPT: () => accepting(story), CALM: () => ['calm'], CLARIFY: () => ['clarify'] },
@@ -185,7 +192,8 @@ function stepOf(story: Story, made: Move): Step & { at: string } {
   const occurredAt = made.ago === null ? {} : { occurredAt: later(at, -made.ago * 60_000) };
   const onBehalfOf = made.standsInFor === null ? undefined : ACTORS[made.standsInFor];
   return {
-    ...{ action, by: ACTORS[made.actor]!, at, people: PEOPLE },
+    ...{ action, at, people: PEOPLE },
+    by: (action === 'acceptTransfer' ? receiver(story) : undefined) ?? ACTORS[made.actor]!,
     input: { ...INPUTS[action], ...variable(story, made, at)[action], ...occurredAt },
     ...(onBehalfOf && { onBehalfOf }),
   };

@@ -112,6 +112,7 @@ export function everything(): Story[] {
     play(explained(withdrawing(aComplaint())), { action: 'refuseReason', by: head }),
     explained(withdrawing(aComplaint())),
     play(withBreach(upTo('review')), { action: 'recordRevisit' }),
+    play(upTo('thank'), { action: 'recordRevisit' }),
     ...[play(approved(), { action: 'presentRemedy' })],
     play(toApprove(5001), { action: 'refuseRemedy', by: boss }),
     play(offered(), { action: 'declineTransfer', by: expert }),
