@@ -88,7 +88,7 @@ test('SYS-10 every notice and letter of a complaint is sent by something, with a
             phone: '1',
             zone: 'Asia/Shanghai',
           };
-          const { subject, text } = letterOf(code, params, facts as never);
+          const { subject, text } = letterOf(code, params, facts);
           expect(subject + text).not.toMatch(/[{}]/);
         }
       }
