@@ -119,7 +119,7 @@ function variable({ state }: Story, { pick }: Move, at: string): Record<string, 
     ...{ customerAgrees: { proposal }, customerRejects: { proposal } },
     planTasks: { tasks: [{ what: 'text-8', owner: who, dueDate: day }] },
     completeTask: { task: oneOf(state.tasks, pick)?.id ?? 't1' },
-    verify: { effective: pick % 3 > 0 },
+    verify: { effective: pick % 2 > 0 },
     thank: { commitment: pick % 8 > 0 },
     recordRevisit:
       fruitless(state) > 0 || pick % 4 === 0

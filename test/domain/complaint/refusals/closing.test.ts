@@ -119,3 +119,12 @@ test('CMP-12 a stand-in counts as the author she stood in for', () => {
   const refusal = refusalOf(written, { action: 'approveReason', by: head });
   expect(refusal).toMatchObject({ code: 'FOUR_EYES', params: { first: 'head' } });
 });
+
+test.each(['approveReason', 'refuseReason'])(
+  'CMP-12 %s is for the head of the department that was late, not for any head',
+  (action) => {
+    const far = aPerson('far', 'DEPT_HEAD', { department: 'FAR' });
+    const refused = { code: 'OTHER_TEAM', requirement: 'CMP-12' };
+    expect(refusalOf(explained(), { action, by: far })).toMatchObject(refused);
+  },
+);
