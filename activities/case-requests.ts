@@ -49,15 +49,24 @@ async function grievance(errand: Errand, effect: PendingEffect): Promise<Incomin
   };
 }
 
+/** Has a case look at its row now; a new one is started. */
+async function nudge(deps: Deps, caseId: string): Promise<void> {
+  await deps.nudge?.(caseId).catch((error: unknown) => {
+    deps.logger.warn({ err: error, caseId }, 'case could not be nudged; the safety nets will');
+  });
+}
+
 async function openComplaint(errand: Errand, effect: PendingEffect): Promise<void> {
   const { deps, at: now } = errand;
   const incoming = await grievance(errand, effect);
   const newest = await deps.terms.newest(deps.pool);
   const source = { db: deps.pool, terms: deps.terms };
   try {
-    await inTransaction(deps.pool, (client) =>
+    const { no, linked } = await inTransaction(deps.pool, (client) =>
       insertComplaint(client, source, incoming, { now, actor: SYSTEM, ...newest }),
     );
+    await nudge(deps, `complaint-${no}`);
+    if (linked !== null) await nudge(deps, linked);
   } catch (error) {
     // A lost answer of an attempt before: the complaint is there, under this very request.
     if (!isDuplicate(error)) throw error;
@@ -73,9 +82,7 @@ async function tellOrder(deps: Deps, effect: PendingEffect, now: string): Promis
   const command = { commandId: effect.id, key: effect.id, actor: SYSTEM.id, expired: false };
   const input = { complaint, at: effect.created_at };
   await execute(deps)({ ...command, caseId, action: effect.code, input, at: now });
-  await deps.nudge?.(caseId).catch((error: unknown) => {
-    deps.logger.warn({ err: error, caseId }, 'case could not be nudged; the safety nets will');
-  });
+  await nudge(deps, caseId);
 }
 
 /**

@@ -91,7 +91,7 @@ table customer_links: token_hash bytea not null
 table customer_links: case_id text not null
 table customer_links: purpose text not null
 table customer_links: shipment_id text
-table customer_links: created_by text not null
+table customer_links: created_by text
 table customer_links: created_at timestamptz not null
 table customer_links: expires_at timestamptz not null
 table customer_links: used_at timestamptz
@@ -229,7 +229,7 @@ constraint commands_pkey on commands: PRIMARY KEY (id)
 constraint customer_links_case_id_fkey on customer_links: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint customer_links_created_by_fkey on customer_links: FOREIGN KEY (created_by) REFERENCES staff(id)
 constraint customer_links_pkey on customer_links: PRIMARY KEY (id)
-constraint customer_links_purpose_check on customer_links: CHECK ((purpose = ANY (ARRAY['STATUS'::text, 'SIGN'::text, 'CONFIRM_RECEIPT'::text])))
+constraint customer_links_purpose_check on customer_links: CHECK ((purpose = ANY (ARRAY['STATUS'::text, 'SIGN'::text, 'CONFIRM_RECEIPT'::text, 'COMPLAINT_STATUS'::text])))
 constraint customer_links_token_hash_key on customer_links: UNIQUE (token_hash)
 constraint departments_id_check on departments: CHECK ((id ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 constraint departments_pkey on departments: PRIMARY KEY (id)
@@ -286,6 +286,9 @@ CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (version)
 CREATE UNIQUE INDEX case_events_pkey ON public.case_events USING btree (case_id, seq)
 CREATE INDEX cases_closed_due ON public.cases USING btree (kind, next_due_at, id) WHERE (closed_at IS NOT NULL)
 CREATE INDEX cases_closings ON public.cases USING btree (closed_at, no) WHERE (closed_at IS NOT NULL)
+CREATE INDEX cases_complaint_category ON public.cases USING btree (((state #>> '{data,category}'::text[])), next_due_at, id) WHERE (kind = 'complaint'::text)
+CREATE INDEX cases_complaint_priority ON public.cases USING btree (((state ->> 'priority'::text)), next_due_at, id) WHERE (kind = 'complaint'::text)
+CREATE INDEX cases_complaints_of_order ON public.cases USING btree (((state #>> '{data,orderNo}'::text[]))) WHERE ((kind = 'complaint'::text) AND ((state #>> '{data,orderNo}'::text[]) IS NOT NULL))
 CREATE INDEX cases_customer_due ON public.cases USING btree (kind, customer_no, next_due_at, id)
 CREATE INDEX cases_customer_prefix ON public.cases USING btree (customer_no text_pattern_ops)
 CREATE INDEX cases_due ON public.cases USING btree (kind, next_due_at, id)

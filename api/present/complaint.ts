@@ -24,11 +24,12 @@ export function presentComplaintRow(row: ComplaintListRow, language: Language): 
 function recordOf(state: ComplaintState): object {
   const { opened, identity, accepted, priorityOverride, firstResponseAt, contacts } = state;
   const { calming, heard, round, rounds, proposals, tasks, transfers, hold } = state;
-  const { winBacks, revisits, review, ending, overdueReasons } = state;
+  const { winBacks, revisits, review, ending, overdueReasons, atRisk } = state;
   return {
     ...{ opened, identity, accepted, priorityOverride, firstResponseAt, contacts, calming, heard },
     ...{ round, rounds, proposals, tasks, transfers, hold, winBacks, revisits, review, ending },
     overdueReasons,
+    atRisk,
   };
 }
 

@@ -66,7 +66,7 @@ describe('the OpenAPI document', () => {
     expect(listed).toEqual(expect.arrayContaining(served));
     const extra = listed.filter((line) => !served.includes(line));
     for (const line of extra)
-      expect(line).toMatch(/^post \/api\/v1\/orders\/\{no\}\/actions\/\w+$/);
+      expect(line).toMatch(/^post \/api\/v1\/(orders|complaints)\/\{no\}\/actions\/\w+$/);
   });
 
   it('describes every action under a path of its own, with its input (SYS-02)', () => {

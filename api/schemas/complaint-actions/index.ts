@@ -8,6 +8,9 @@ import type { ActionInputs } from '../order-actions/input';
 
 const nothing = { schema: z.strictObject({}), texts: [] };
 const note = { note: freeText.optional() };
+const leaving = {
+  leaving: z.boolean().optional().meta({ description: 'She says that she may leave us' }),
+};
 const way = { way: z.enum(CONTACT_WAYS).optional().meta({ description: 'Default PHONE' }) };
 
 /** A conversation with the customer, or an attempt at one. */
@@ -15,6 +18,7 @@ const talk = {
   ...way,
   ...fact,
   ...note,
+  ...leaving,
   reached: z.boolean().optional().meta({ description: 'false: nobody was reached' }),
 };
 
@@ -69,6 +73,7 @@ const STEPS: ActionInputs = {
       ...way,
       ...fact,
       ...note,
+      ...leaving,
       emotion: z.enum(EMOTIONS),
       apology: z.boolean(),
     }),
@@ -101,6 +106,7 @@ const STEPS: ActionInputs = {
   thank: {
     schema: z.strictObject({
       ...{ sorry: z.boolean(), trust: z.boolean(), commitment: z.boolean() },
+      ...leaving,
       ...way,
       ...fact,
       ...note,
@@ -158,6 +164,9 @@ const ENDING: ActionInputs = {
       cost: amount,
       date,
       result: z.enum(['KEPT', 'LOST', 'OPEN']),
+      approver: identifier
+        .optional()
+        .meta({ description: 'Who granted what costs more than limit 1' }),
       ...note,
     }),
     texts: ['note'],
