@@ -9,7 +9,7 @@ import type { ChangeRequest } from './change-requests/state';
 import type { Cancelling, Compensation } from './cancelling/state';
 import type { OverdueReason } from '../overdue';
 import type { DateChange } from './negotiation/state';
-import type { LinkedComplaint } from './complaints';
+import type { LinkedComplaint } from './complaints/state';
 import type { Contract, PaymentRecord } from './agreement/state';
 import type { Acceptance } from './delivery/state';
 import type { OrderException } from './exceptions/state';

@@ -4,13 +4,7 @@ import type { Guard, OrderAction } from '../guards';
 import type { OrderFeature } from '../feature';
 import { OPEN_STAGES } from '../state';
 import type { OrderState } from '../state';
-
-/** A complaint about an order (SYS-11). */
-export interface LinkedComplaint {
-  no: string;
-  since: Instant;
-  endedAt?: Instant;
-}
+import type { LinkedComplaint } from './state';
 
 /** Complaints about an order that have not ended: they keep it from its archive (§3.6). */
 export function openComplaints({ complaints = [] }: OrderState): readonly LinkedComplaint[] {

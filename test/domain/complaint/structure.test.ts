@@ -12,7 +12,17 @@ import { ROLE_NAMES } from '../../../domain/people';
 import { render } from '../../../domain/text';
 import type { Text } from '../../../domain/text';
 import { dissatisfied, everything, offered, withdrawing } from './stories';
-import { agent, aComplaint, DAY, head, later, play, policyWith, sentSince } from './support';
+import {
+  agent,
+  aComplaint,
+  DAY,
+  head,
+  later,
+  play,
+  policyWith,
+  sentSince,
+  justWritten,
+} from './support';
 import { settleAt, TERMS } from './support';
 import type { Story } from './support';
 
@@ -40,7 +50,9 @@ describe.each(CATALOGUES)('the texts of %s', (_, catalogue) => {
 });
 
 test('SYS-10 every kind of deadline of a complaint occurs and is named, and every name belongs to one', () => {
-  const kinds = new Set(ALL.flatMap(({ state }) => state.deadlines.map(({ kind }) => kind)));
+  const kinds = new Set(
+    [justWritten(), ...ALL].flatMap(({ state }) => state.deadlines.map(({ kind }) => kind)),
+  );
   expect([...kinds].filter((kind) => !(kind in DEADLINE_NAMES))).toEqual([]);
   expect([...kinds].sort()).toEqual([...Object.keys(COMPLAINT_DEADLINES), 'reasonDue'].sort());
 });

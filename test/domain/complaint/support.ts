@@ -72,8 +72,8 @@ export interface Opening extends Partial<OpenComplaint> {
   with?: Partial<ComplaintData>;
 }
 
-/** A complaint that has just come in, its clocks running. */
-export function aComplaint(opening: Opening = {}): Story {
+/** A complaint that has just been written; the engine has not seen it yet. */
+export function justWritten(opening: Opening = {}): Story {
   const { at = TUESDAY, by = agent, terms = TERMS, with: change, ...rest } = opening;
   const input: OpenComplaint = {
     ...{ no: 'CP-1', owner: 'agent', team: 'CS1', department: 'SERVICE' },
@@ -84,8 +84,13 @@ export function aComplaint(opening: Opening = {}): Story {
   const drafts = openComplaint(input, ctx);
   if (isRefusal(drafts)) throw new Error(`not opened: ${drafts.code}`);
   const { state, events } = openCase(complaintDecider, receivedComplaint(input, ctx), drafts, ctx);
-  // The engine's first act follows at once.
-  return { ...settleAt({ state, events, now: at, terms }, later(at, 1)), now: at };
+  return { state, events, now: at, terms };
+}
+
+/** A complaint that has just come in, its clocks running: the engine's first act follows at once. */
+export function aComplaint(opening: Opening = {}): Story {
+  const written = justWritten(opening);
+  return { ...settleAt(written, later(written.now, 1)), now: written.now };
 }
 
 /** One that came in by itself, through the public form. */
