@@ -22,7 +22,10 @@ export function deadlineName(kind: string): Text {
 }
 
 /** Why a case waits, as a sentence in one language. */
-export function waitingText(waiting: WaitingOn, language: Language): string {
+export function waitingText(
+  waiting: Pick<WaitingOn, 'code' | 'params'>,
+  language: Language,
+): string {
   const texts: Readonly<Record<string, Text>> = { ...WAITING_TEXTS, ...COMPLAINT_WAITING };
   const text = texts[waiting.code];
   return text === undefined
@@ -86,7 +89,8 @@ const CODES: Readonly<Record<string, (code: string) => Text | undefined>> = {
 };
 
 /** Parameters of a notice as people read them: codes by their names. */
-export function noticeParams(params: TextParams, language: Language): TextParams {
+export function noticeParams(all: TextParams, language: Language): TextParams {
+  const { waiting, ...params } = all;
   const name = (key: string, code: string): string => {
     const text = CODES[key]?.(code);
     return text === undefined ? code : render(text, language, params);
@@ -95,7 +99,10 @@ export function noticeParams(params: TextParams, language: Language): TextParams
     if (typeof value === 'string') return [key, name(key, value)];
     return [key, Array.isArray(value) ? value.map((each: string) => name(key, each)) : value];
   });
-  return Object.fromEntries(named);
+  const sentence = typeof waiting === 'string' && {
+    waiting: waitingText({ code: waiting, params }, language),
+  };
+  return { ...Object.fromEntries(named), ...sentence };
 }
 
 function sentence(state: CaseCore, waiting: WaitingOn | null, language: Language): string {

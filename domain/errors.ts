@@ -3,6 +3,7 @@ import { CHANGE_ERRORS } from './catalogue/changes';
 import { CHANNEL_ERRORS } from './catalogue/channels';
 import { COMPLAINT_ERRORS } from './catalogue/complaints';
 import { DELIVERY_ERRORS } from './catalogue/delivery';
+import { FLEET_ERRORS } from './catalogue/fleet';
 import { PRODUCTION_ERRORS } from './catalogue/production';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
 import { TROUBLE_ERRORS } from './catalogue/troubles';
@@ -173,6 +174,7 @@ export const ERRORS = {
   ...CHANGE_ERRORS,
   ...CHANNEL_ERRORS,
   ...DELIVERY_ERRORS,
+  ...FLEET_ERRORS,
   ...COMPLAINT_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,

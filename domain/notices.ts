@@ -34,6 +34,7 @@ export const NOTICES = {
     en: '{no} was returned; please correct and resubmit it.',
   },
   ORDER_REJECTED: { zh: '{no} 未通过审核，已关闭。', en: '{no} was rejected and is closed.' },
+  REMINDED: { zh: '{no} 催办：{waiting}。', en: '{no}, a reminder: {waiting}.' },
   HANDED_OVER: {
     zh: '缺勤 {absence}：{from} 的 {count} 张订单已移交给 {to}，{others} 张未移交。',
     en: 'Absence {absence}: {count} orders of {from} were handed over to {to}; {others} were not.',

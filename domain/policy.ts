@@ -88,6 +88,8 @@ export interface PolicyValues {
   'notice.retry': { firstMinutes: number; longestHours: number; giveUpDays: number };
   /** Local hours in which staff are told in their inboxes only; notices from this level on ring through. */
   'staff.quietHours': { from: string; to: string; ringFromLevel: number };
+  /** Ours: how long after a reminder by a supervisor the same case can be reminded of again. */
+  'staff.remindAgain': Duration;
   /** From so many notices to one person or robot within so many minutes on, they become a digest. */
   'alert.digestFrom': { notices: number; minutes: number };
 }
@@ -157,6 +159,7 @@ export const DEFAULT_POLICY: Policy = {
     'contact.grace': { amount: 1, unit: 'h' },
     'notice.retry': { firstMinutes: 1, longestHours: 6, giveUpDays: 3 },
     'staff.quietHours': { from: '22:00', to: '08:00', ringFromLevel: 3 },
+    'staff.remindAgain': { amount: 1, unit: 'h' },
     'alert.digestFrom': { notices: 20, minutes: 5 },
   },
 };

@@ -87,6 +87,7 @@ const values = {
     to: time,
     ringFromLevel: z.int().min(1).max(10),
   }),
+  'staff.remindAgain': duration,
   'alert.digestFrom': z.strictObject({
     notices: z.int().min(2).max(1_000),
     minutes: z.number().positive().max(1_440),

@@ -1,18 +1,20 @@
 import { commonGuards } from '../kind/common';
 import { consequencesOf, decisionsOf } from '../kind/compose';
+import { remindAction } from '../kind/remind';
 import type { Decider } from '../kernel/case';
 import { evolveComplaint } from './evolve';
 import { COMPLAINT_FEATURES, ofAllFeatures } from './features';
-import { notEnding } from './guards';
+import { COMPLAINT_SUPERVISORS, notEnding } from './guards';
 import type { ComplaintAction } from './guards';
-import { COMPLAINT_STAGES } from './state';
+import { COMPLAINT_STAGES, OPEN_STEPS } from './state';
 import type { ComplaintState } from './state';
 import { complaintWaitingOn } from './waiting';
 
 /** Every action of a complaint, in the order in which a case usually meets them. */
-export const COMPLAINT_ACTIONS: readonly ComplaintAction[] = COMPLAINT_FEATURES.flatMap(
-  ({ actions }) => actions ?? [],
-);
+export const COMPLAINT_ACTIONS: readonly ComplaintAction[] = [
+  ...COMPLAINT_FEATURES.flatMap(({ actions }) => actions ?? []),
+  remindAction<ComplaintState>(COMPLAINT_SUPERVISORS, OPEN_STEPS, complaintWaitingOn),
+];
 
 /** What holds for every action of a complaint. */
 export const COMPLAINT_GUARDS = [

@@ -49,5 +49,6 @@ export const COMPLAINT_EVENT_TITLES = {
   OVERDUE_REASON_APPROVED: { zh: '超时原因已批准', en: 'Reason approved' },
   OVERDUE_REASON_REFUSED: { zh: '超时原因被退回', en: 'Reason refused' },
   NOTE_ADDED: { zh: '备注', en: 'Note' },
+  REMINDER_SENT: { zh: '主管催办', en: 'Reminded by a supervisor' },
   POLICY_REAPPLIED: { zh: '采用最新政策', en: 'Newest policy applied' },
 } as const satisfies Record<string, Text>;

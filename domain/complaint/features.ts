@@ -1,3 +1,4 @@
+import { remindFeature } from '../kind/remind';
 import { tablesOf } from '../kind/rules';
 import { calmingFeature } from './calming';
 import { clarifyingFeature } from './clarifying';
@@ -12,6 +13,7 @@ import { intakeFeature } from './intake';
 import { overdueFeature } from './overdue';
 import { pausingFeature } from './pausing';
 import { resolvingFeature } from './resolving';
+import type { ComplaintState } from './state';
 import { thankingFeature } from './thanking';
 
 /** Every concern of a complaint, in the order in which a case usually meets them. */
@@ -19,6 +21,7 @@ export const COMPLAINT_FEATURES: readonly ComplaintFeature[] = [
   ...[intakeFeature, handlingFeature, contactsFeature, calmingFeature, clarifyingFeature],
   ...[resolvingFeature, thankingFeature, followingFeature, escalatingFeature, pausingFeature],
   ...[overdueFeature, clocksFeature, controlFeature],
+  remindFeature<ComplaintState>(),
 ];
 
 /** The tables of all features under one name, as one. */

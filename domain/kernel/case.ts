@@ -99,6 +99,8 @@ export interface CaseCore {
   liveSince?: Instant;
   /** It was given up: the duties it still had were never fulfilled. */
   abandoned?: true;
+  /** When a supervisor last reminded whoever it waits for. */
+  remindedAt?: Instant;
   /** When the last step was completed; reminders and escalations are not movement (§8.3.5). */
   movedAt: Instant;
   policyVersion: number;

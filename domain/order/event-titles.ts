@@ -55,6 +55,7 @@ export const EVENT_TITLES = {
   ORDER_ASSIGNED: { zh: '指派', en: 'Assigned' },
   ORDER_CORRECTED: { zh: '更正', en: 'Corrected' },
   NOTE_ADDED: { zh: '备注', en: 'Note' },
+  REMINDER_SENT: { zh: '主管催办', en: 'Reminded by a supervisor' },
   POLICY_REAPPLIED: { zh: '采用最新政策', en: 'Newest policy applied' },
   DATE_PROPOSED: { zh: '提出新交期', en: 'Another date proposed' },
   DATE_SENT: { zh: '新交期已发给客户', en: 'Date put to the customer' },

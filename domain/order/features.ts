@@ -1,3 +1,4 @@
+import { remindFeature } from '../kind/remind';
 import { tablesOf } from '../kind/rules';
 import { agreementFeature } from './agreement';
 import { changeFeature } from './change-requests';
@@ -12,6 +13,7 @@ import { overdueFeature } from './overdue';
 import { productionFeature } from './production';
 import { reviewFeature } from './review';
 import { shippingFeature } from './shipping';
+import type { OrderState } from './state';
 import { thanksFeature } from './thanks';
 
 /** Every concern of an order beside its stages; where the order counts, the first one wins. */
@@ -29,6 +31,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
   thanksFeature,
   complaintsFeature,
   overdueFeature,
+  remindFeature<OrderState>(),
 ];
 
 /** The tables of all features under one name, as one. */

@@ -196,7 +196,7 @@ test('SYS-10 every notice an order gives rise to has a text whose parameters are
     if (end != null) take(story, settleAt(story, later(end, 1)));
   }
   take(anOrder(), play(anOrder({ with: { source: 'STOCK' } }), ...FROM_STOCK));
-  const told = ['submit', 'return', 'reject', 'assign', 'requestSlipWaiver', 'summarise'];
+  const told = ['submit', 'return', 'reject', 'assign', 'remind', 'requestSlipWaiver', 'summarise'];
   const changes = ['requestChange', 'confirmChange', 'declineChange'];
   for (const action of [...told, ...changes, 'openException', 'refuseSign', 'signContract']) {
     for (const story of ALL) {

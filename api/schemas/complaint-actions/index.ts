@@ -186,6 +186,7 @@ const STEERING: ActionInputs = {
   },
   refuseReason: { schema: z.strictObject({ ...breach, comment: freeText }), texts: ['comment'] },
   note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },
+  remind: nothing,
   reapplyPolicy: nothing,
 };
 

@@ -77,5 +77,6 @@ export const CONTROL_INPUTS: ActionInputs = {
   },
   refuseReason: { schema: z.strictObject({ breach, comment: freeText }), texts: ['comment'] },
   note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },
+  remind: { schema: z.strictObject({}), texts: [] },
   reapplyPolicy: { schema: z.strictObject({}), texts: [] },
 };

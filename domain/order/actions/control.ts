@@ -1,10 +1,12 @@
 import { refuse } from '../../errors';
 import { pauseClocks, resumeClocks } from '../../kernel/clocks';
 import { noteAction, reapplyAction } from '../../kind/control';
+import { remindAction } from '../../kind/remind';
 import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import { OPEN_STAGES } from '../state';
 import type { OrderState } from '../state';
+import { orderWaitingOn } from '../waiting';
 
 export const hold: OrderAction = {
   name: 'hold',
@@ -85,5 +87,7 @@ export const note = noteAction<OrderState>(
   ],
   OPEN_STAGES,
 );
+
+export const remind = remindAction<OrderState>(SUPERVISORS, OPEN_STAGES, orderWaitingOn);
 
 export const reapplyPolicy = reapplyAction<OrderState>([...SUPERVISORS, 'ADMIN'], OPEN_STAGES);

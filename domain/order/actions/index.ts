@@ -3,7 +3,7 @@ import { correct } from '../correction';
 import { ORDER_FEATURES } from '../features';
 import { archive, approveSlipWaiver, assess, complete, fileReturnSlip } from './closing';
 import { requestSlipWaiver, summarise } from './closing';
-import { assign, hold, note, reapplyPolicy, resume } from './control';
+import { assign, hold, note, reapplyPolicy, remind, resume } from './control';
 import { productionDone } from '../production/done';
 import { approve, reject, returnToSender, submit } from './intake';
 import { SHIPPING_ACTIONS } from '../shipping/actions';
@@ -29,5 +29,6 @@ export const ORDER_ACTIONS: readonly OrderAction[] = [
   assign,
   correct,
   note,
+  remind,
   reapplyPolicy,
 ];

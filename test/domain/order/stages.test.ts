@@ -95,6 +95,7 @@ const TABLE: Record<string, Row> = {
     held: true,
     on: () => atStage('PRODUCTION'),
   },
+  remind: { stages: OPEN, roles: SUPERVISORS, held: true, on: () => atStage('PRODUCTION') },
   reapplyPolicy: {
     stages: OPEN,
     roles: [...SUPERVISORS, 'ADMIN'],

@@ -122,7 +122,8 @@ describe('an order that is being cancelled', () => {
       ({ name }) => refusalOf(story, { action: name, by: omni })?.code !== 'CANCELLING',
     );
     expect(free.map(({ name }) => name).sort()).toEqual([
-      ...['assign', 'compensationDone', 'compensationFailed', 'note', 'settleCompensation'],
+      ...['assign', 'compensationDone', 'compensationFailed', 'note', 'remind'],
+      'settleCompensation',
     ]);
     expect(refusalOf(story, { action: 'hold', by: omni })).toEqual({
       ...{ code: 'CANCELLING', params: { open: ['c1'] }, requirement: 'ORD-37' },
