@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import type { BulkStepInput, BulkStepResult } from './contract';
 import type { Deps } from './deps';
 import { toFailure } from './failures';
+import { askCase, rowCommandId } from './bulk-command';
 import { isHandOver, moveOrder, nudgeCarrier, tellOfRun } from './hand-over-row';
 import {
   countRows,
@@ -11,6 +12,7 @@ import {
   finishRow,
   finishRun,
   setResting,
+  stopRun,
   takeRow,
   touchRun,
 } from '../db/bulk-runs';
@@ -19,12 +21,13 @@ import { caseId, lockCase, saveCase } from '../db/cases';
 import { createCase } from '../db/creation';
 import { isDuplicate } from '../db/failures';
 import { inTransaction } from '../db/query';
+import type { Db } from '../db/query';
 import { findStaff } from '../db/staff';
 import { planRow, rests } from '../domain/bulk';
 import type { BulkOrder, HandOverOrder, RowReason } from '../domain/bulk';
 import { refuse } from '../domain/errors';
 import { goLive } from '../domain/kernel';
-import type { Ctx } from '../domain/kernel';
+import type { Command, Ctx } from '../domain/kernel';
 import { orderDecider } from '../domain/order';
 import type { OrderState } from '../domain/order';
 import { IMPORTER } from '../domain/people';
@@ -104,9 +107,24 @@ async function outcomeOf(
     const { row: number, caseId: id, input } = row;
     return moveOrder(deps, run, { row: number, caseId: id!, input: input as HandOverOrder });
   }
+  if (run.fleet !== null) {
+    const id = rowCommandId('fleet', run.id, row.row);
+    const { texts } = row.private;
+    return askCase(deps, run, { id, caseId: row.caseId!, command: row.input as Command, texts });
+  }
   return row.state === 'DONE'
     ? bringLive(deps, client, row.caseId!, ctx.now)
     : create(client, run, row, ctx);
+}
+
+/** People look at the first row that fails, and decide whether the others are done. */
+async function stopAtFailed(
+  db: Db,
+  run: BulkRun,
+  { state }: RowOutcome,
+  now: string,
+): Promise<void> {
+  if (state === 'FAILED' && run.errorPolicy === 'STOP_AT_FAILED') await stopRun(db, run.id, now);
 }
 
 /** Does the next row in a transaction of its own: the order and what has become of the row, or neither. */
@@ -122,6 +140,7 @@ async function doNextRow(
     seen(row.row);
     const outcome = await outcomeOf(deps, client, run, row, ctx);
     await finishRow(client, { runId: run.id, row: row.row, now: ctx.now }, outcome);
+    await stopAtFailed(client, run, outcome, ctx.now);
     return true;
   });
 }
@@ -144,6 +163,7 @@ async function nextRow(deps: Deps, run: BulkRun, ctx: Ctx): Promise<boolean> {
     const [{ incident }] = failure.details as [{ incident: string }];
     const outcome = failed(refuse('INTERNAL', { incident }));
     await finishRow(deps.pool, { runId: run.id, row, now: ctx.now }, outcome);
+    await stopAtFailed(deps.pool, run, outcome, ctx.now);
     return true;
   }
 }

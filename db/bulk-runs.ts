@@ -3,11 +3,11 @@ import type { PartyRow } from './private';
 import { inTransaction, many, maybeOne, one } from './query';
 import type { Db } from './query';
 import type {
+  BulkInput,
   BulkKind,
-  BulkOrder,
   BulkState,
   ErrorPolicy,
-  HandOverOrder,
+  FleetPlan,
   RowReason,
   RowState,
 } from '../domain/bulk';
@@ -22,6 +22,8 @@ export interface BulkRun {
   goingLive: boolean;
   /** The absence whose orders are handed over or back; none for imports. */
   absence: number | null;
+  /** What it does to which cases; none for imports and hand-overs. */
+  fleet: FleetPlan | null;
   createdBy: string;
   requestId: string | null;
   createdAt: string;
@@ -44,7 +46,7 @@ export interface NewRow {
   no: string | null;
   bodyHash: string | null;
   state: RowState;
-  input: BulkOrder | HandOverOrder | null;
+  input: BulkInput | null;
   private: RowSecrets | null;
   reason: RowReason | null;
   caseId: string | null;
@@ -66,13 +68,13 @@ export interface TakenRow {
   row: number;
   state: 'PENDING' | 'DONE';
   bodyHash: string;
-  input: BulkOrder | HandOverOrder;
+  input: BulkInput;
   private: RowSecrets;
   caseId: string | null;
 }
 
 const RUN = `id, kind, state, error_policy as "errorPolicy", rate, going_live as "goingLive",
-  absence,
+  absence, fleet,
   created_by as "createdBy", request_id as "requestId", created_at as "createdAt",
   updated_at as "updatedAt", finished_at as "finishedAt"`;
 
@@ -87,19 +89,23 @@ export type NewRun = Pick<BulkRun, 'id' | 'kind' | 'state' | 'errorPolicy' | 'ra
   createdBy: string;
   request: { id: string; key: string };
   absence?: number;
+  fleet?: FleetPlan;
   now: string;
 };
 
 /** Writes a run and all its rows. @throws a duplicate when the idempotency key was used before */
 export async function insertRun(pool: Pool, run: NewRun, rows: readonly NewRow[]): Promise<void> {
   const { id, kind, state, errorPolicy, rate, createdBy, request, now } = run;
-  const absence = run.absence ?? null;
+  const { absence = null, fleet = null } = run;
   await inTransaction(pool, async (client) => {
     await client.query(
       `insert into bulk_runs (id, kind, state, error_policy, rate, created_by, request_key,
-                              request_id, created_at, updated_at, finished_at, absence)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, case when $3 = 'REJECTED' then $9::timestamptz end, $10)`,
-      [id, kind, state, errorPolicy, rate, createdBy, request.key, request.id, now, absence],
+                              request_id, created_at, updated_at, finished_at, absence, fleet)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, case when $3 = 'REJECTED' then $9::timestamptz end, $10, $11)`,
+      [
+        ...[id, kind, state, errorPolicy, rate, createdBy, request.key, request.id, now, absence],
+        fleet,
+      ],
     );
     await client.query(INSERT_ROWS, [id, JSON.stringify(rows), now]);
   });
@@ -116,11 +122,17 @@ export function findRunByKey(db: Db, who: string, key: string): Promise<BulkRun 
   return maybeOne<BulkRun>(db, sql, [who, key]);
 }
 
-/** The newest runs, of one person or of all. */
-export function listRuns(db: Db, by: string | null, limit: number): Promise<BulkRun[]> {
-  const sql = `select ${RUN} from bulk_runs where $1::text is null or created_by = $1
-                order by created_at desc, id limit $2`;
-  return many<BulkRun>(db, sql, [by, limit]);
+/** The newest runs of some kinds, of one person or of all. */
+export function listRuns(
+  db: Db,
+  kinds: readonly BulkKind[],
+  by: string | null,
+  limit: number,
+): Promise<BulkRun[]> {
+  const sql = `select ${RUN} from bulk_runs
+                where kind = any($1) and ($2::text is null or created_by = $2)
+                order by created_at desc, id limit $3`;
+  return many<BulkRun>(db, sql, [kinds, by, limit]);
 }
 
 /** Counts the rows of a run by what has become of them. */
@@ -179,6 +191,23 @@ export async function resumeRun(db: Db, id: string, now: string): Promise<void> 
   const sql = `update bulk_runs set state = 'RUNNING', updated_at = $2
                 where id = $1 and state = 'STOPPED'`;
   await db.query(sql, [id, now]);
+}
+
+/** Ends a run whose rows have not all been done; those left stay as they are. */
+export async function cancelRun(pool: Pool, id: string, now: string): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    // Rows before their run, as whoever does a row locks them: a row under way is finished first.
+    await client.query(
+      `update bulk_rows set state = 'SKIPPED', done_at = $2, input = null, private = null
+        where run_id = $1 and state = 'PENDING'`,
+      [id, now],
+    );
+    await client.query(
+      `update bulk_runs set state = 'CANCELLED', updated_at = $2, finished_at = $2
+        where id = $1 and state in ('RUNNING', 'STOPPED')`,
+      [id, now],
+    );
+  });
 }
 
 /** Has the resting orders of a run enter the clocks, now or when it goes on. */

@@ -34,6 +34,11 @@ export interface CaseFilter {
   onHold?: boolean;
   open?: boolean;
   dueBefore?: string;
+  /** Where the escalation ladder stands. */
+  level?: number;
+  numbers?: readonly string[];
+  /** Without what was imported with its past and rests outside the clocks. */
+  live?: true;
   /** Beginning of a number or customer number, or the last digits of a telephone number. */
   search?: string;
   /** Whether `search` looks at telephone numbers; it would spell them out to who reads them masked. */
@@ -117,6 +122,9 @@ export function caseConditions(kind: CaseKind, filter: CaseFilter): Conditions {
     conditions.add(() => `c.closed_at is ${filter.open ? '' : 'not '}null`);
   }
   if (filter.dueBefore) conditions.add((x) => `c.next_due_at < ${x}`, filter.dueBefore);
+  if (filter.level !== undefined) conditions.add((x) => `c.level = ${x}`, filter.level);
+  if (filter.live) conditions.add(() => `not c.state ? 'historical'`);
+  if (filter.numbers) conditions.add((x) => `c.no = any(${x})`, filter.numbers);
   if (filter.search) searchFor(conditions, filter.search, filter.byPhone === true);
   return conditions;
 }

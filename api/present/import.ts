@@ -8,7 +8,16 @@ import type { Language } from '../../domain/text';
 export function presentRun(run: BulkRun, counts: BulkCounts, asOf: string): object {
   const { id, kind, state, errorPolicy, rate, createdBy, createdAt, updatedAt, finishedAt } = run;
   const head = { id, kind, state, errorPolicy, rate, counts };
-  return { ...head, createdBy, createdAt, updatedAt, finishedAt, asOf };
+  const { kind: caseKind, ...plan } = run.fleet ?? {};
+  return {
+    ...head,
+    ...(caseKind !== undefined && { caseKind, ...plan }),
+    createdBy,
+    createdAt,
+    updatedAt,
+    finishedAt,
+    asOf,
+  };
 }
 
 /** Why a row was not done, in the reader's language. */

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { answeredBefore, keyedRequest } from '../command';
-import type { KeyedRequest } from '../command';
-import type { ApiDeps } from '../deps';
+import { keyedRequest } from '../command';
 import { endpoint } from '../endpoint';
 import type { Call, Reply } from '../endpoint';
 import { presentReason } from '../present/import';
 import { absenceParams, handOverPreview, handOverQuery } from '../schemas/hand-over';
 import { importRun } from '../schemas/imports';
-import { runAnswer, wake } from './imports';
-import { findRunByKey, findRun, insertRun } from '../../db/bulk-runs';
-import type { BulkRun, NewRow } from '../../db/bulk-runs';
-import { isDuplicate } from '../../db/failures';
+import { demandOwnName, runAnswer, startedBefore, startRun } from './bulk-runs';
+import { IMPORTS } from './imports';
+import type { NewRow } from '../../db/bulk-runs';
 import { findAbsence, handedOver, ordersOf } from '../../db/hand-over';
 import type { MovableOrder } from '../../db/hand-over';
 import type { AbsenceRow } from '../../db/organisation';
@@ -103,44 +100,21 @@ function rowsOf({ absence, from, to, orders }: Plan): NewRow[] {
   }));
 }
 
-/** The run that this very request started before. @throws DomainError IDEMPOTENCY_KEY_REUSED */
-async function startedBefore(
-  deps: ApiDeps,
-  { caller }: HandOverCall,
-  request: KeyedRequest,
-): Promise<BulkRun | undefined> {
-  await answeredBefore(deps.pool, caller, request);
-  const run = await findRunByKey(deps.pool, caller.staff.id, request.key);
-  if (run !== undefined && run.requestId !== request.id)
-    throw domainError('IDEMPOTENCY_KEY_REUSED');
-  return run;
-}
-
 async function start(call: HandOverCall, kind: HandOverKind): Promise<Reply> {
   const { deps, caller, params, query } = call;
-  if (caller.onBehalfOf !== null) {
-    const reason = 'orders are handed over in one’s own name';
-    throw domainError('INVALID_HEADER', { header: 'X-On-Behalf-Of', reason });
-  }
+  demandOwnName(caller, 'orders are handed over');
   const id = randomUUID();
   const target = { caseId: `absence-${params.id}`, action: kind };
   const request = keyedRequest(call.request, caller, target, {}, id);
-  const before = query.dryRun === true ? undefined : await startedBefore(deps, call, request);
-  if (before !== undefined) return runAnswer(deps, before);
+  const before = query.dryRun === true ? undefined : await startedBefore(deps, caller, request);
+  if (before !== undefined) return runAnswer(deps, IMPORTS, before);
   const plan = await planOf(call, kind);
   if (query.dryRun === true) return preview(plan, call);
   const now = deps.clock.now();
   const how = { state: 'RUNNING', errorPolicy: 'SKIP_FAILED', rate: RATE.usual } as const;
-  const run = { id, kind, ...how, createdBy: caller.staff.id, absence: plan.absence.id };
-  try {
-    await insertRun(deps.pool, { ...run, request, now }, rowsOf(plan));
-  } catch (error) {
-    const other = isDuplicate(error) ? await startedBefore(deps, call, request) : undefined;
-    if (other === undefined) throw error;
-    return runAnswer(deps, other);
-  }
-  wake(deps, id);
-  return runAnswer(deps, (await findRun(deps.pool, id))!, 202);
+  const run = { id, kind, ...how, absence: plan.absence.id, now };
+  const started = await startRun(deps, caller, request, run, rowsOf(plan));
+  return runAnswer(deps, IMPORTS, started.run, started.status);
 }
 
 function moving(kind: HandOverKind, id: string, summary: string): ReturnType<typeof endpoint> {

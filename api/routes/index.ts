@@ -2,6 +2,7 @@ import { annotationRoutes } from './annotations';
 import { complaintRoutes } from './complaints';
 import { customerLinkRoutes } from './customer-links';
 import { fileRoutes } from './files';
+import { fleetRoutes } from './fleet';
 import { handOverRoutes } from './hand-over';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
@@ -34,6 +35,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...staffRoutes,
   ...organisationRoutes,
   ...handOverRoutes,
+  ...fleetRoutes,
   ...termsRoutes,
   ...systemRoutes,
 ];

@@ -7,6 +7,7 @@ import {
   BULK_STATES,
   IMPORT_KINDS,
   ERROR_POLICIES,
+  IMPORT_ERROR_POLICIES,
   MOST_ROWS,
   RATE,
 } from '../../domain/bulk';
@@ -63,15 +64,17 @@ const goLive = z.boolean().default(true).meta({
   description: 'Whether open orders with a past enter the clocks at once; a row may say otherwise',
 });
 
+export const rate = z
+  .number()
+  .min(RATE.least)
+  .max(RATE.most)
+  .default(RATE.usual)
+  .meta({ description: 'Rows per second' });
+
 const envelope = {
   kind,
-  errorPolicy: z.enum(ERROR_POLICIES).default('REJECT_ALL'),
-  rate: z
-    .number()
-    .min(RATE.least)
-    .max(RATE.most)
-    .default(RATE.usual)
-    .meta({ description: 'Rows per second' }),
+  errorPolicy: z.enum(IMPORT_ERROR_POLICIES).default('REJECT_ALL'),
+  rate,
   preview: z.boolean().default(false).meta({ description: 'Say what would happen; write nothing' }),
   goLive,
 };
@@ -98,7 +101,12 @@ const counts = z.object({
   done: z.int(),
   existing: z.int().meta({ description: 'Were there already with the same content' }),
   failed: z.int(),
-  skipped: z.int().meta({ description: 'Faultless rows of a rejected import' }),
+  skipped: z
+    .int()
+    .meta({
+      description:
+        'Faultless rows of a run that was rejected or cancelled, or that had gone their own way',
+    }),
   resting: z.int().meta({ description: 'Done, but outside the clocks until `go-live`' }),
 });
 
@@ -155,8 +163,6 @@ export const importRows = z
     nextAfter: z.int().nullable(),
   })
   .meta({ id: 'ImportRows' });
-
-export const importList = z.object({ imports: z.array(importRun) });
 
 export const importParams = z.object({ id: shortText });
 

@@ -1,3 +1,4 @@
+export * from './fleet';
 export * from './hand-over';
 export * from './plan';
 export * from './run';

@@ -1,6 +1,8 @@
 import { HAND_OVER_KINDS } from './hand-over';
+import type { HandOverOrder } from './hand-over';
 import type { Instant } from '../calendar';
 import type { Refusal } from '../errors';
+import type { Command } from '../kernel';
 import type { Milestone, OpenOrder } from '../order';
 import type { Role } from '../people';
 
@@ -8,20 +10,22 @@ import type { Role } from '../people';
 export const IMPORT_KINDS = ['orders', 'order-history'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** Every kind of run. */
-export const BULK_KINDS = [...IMPORT_KINDS, ...HAND_OVER_KINDS] as const;
+/** Every kind of run; `fleet` does one thing to many cases. */
+export const BULK_KINDS = [...IMPORT_KINDS, ...HAND_OVER_KINDS, 'fleet'] as const;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
-export const BULK_STATES = ['RUNNING', 'STOPPED', 'DONE', 'REJECTED'] as const;
+export const BULK_STATES = ['RUNNING', 'STOPPED', 'DONE', 'REJECTED', 'CANCELLED'] as const;
 export type BulkState = (typeof BULK_STATES)[number];
 
 /** What becomes of a run with a row that cannot be. */
-export const ERROR_POLICIES = ['REJECT_ALL', 'SKIP_FAILED'] as const;
+export const IMPORT_ERROR_POLICIES = ['REJECT_ALL', 'SKIP_FAILED'] as const;
+/** A run over many cases may also stop at the first that fails, for people to look and decide. */
+export const ERROR_POLICIES = [...IMPORT_ERROR_POLICIES, 'STOP_AT_FAILED'] as const;
 export type ErrorPolicy = (typeof ERROR_POLICIES)[number];
 
 /**
- * `SKIPPED`: nothing was wrong with the row itself, but its run was rejected, or the order was meanwhile
- * in other hands.
+ * `SKIPPED`: nothing was wrong with the row itself, but its run was rejected or cancelled, or the case
+ * was meanwhile closed or in other hands.
  */
 export const ROW_STATES = ['PENDING', 'DONE', 'EXISTING', 'FAILED', 'SKIPPED'] as const;
 export type RowState = (typeof ROW_STATES)[number];
@@ -50,6 +54,9 @@ export interface BulkOrder {
   /** The past of an order; none for one that is received now. */
   past?: { openedAt: Instant; milestones: readonly Milestone[]; goLive: boolean };
 }
+
+/** What one row of any run asks for. */
+export type BulkInput = BulkOrder | HandOverOrder | Command;
 
 /** Why a row was not done; `milestone` is the step of the past that cannot have been. */
 export interface RowReason extends Refusal {
