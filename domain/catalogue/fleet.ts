@@ -6,7 +6,7 @@ export const FLEET_ERRORS = {
     status: 409,
     title: { zh: '刚刚催办过', en: 'Reminded just now' },
     zh: '本单已于 {at} 催办，{again} 之后才能再次催办。',
-    en: 'Whoever the case waits for was reminded at {at}; the next reminder is possible from {again} on.',
+    en: 'Whoever the case waits for was reminded ({at}); the next reminder is possible from {again} on.',
   },
   PREVIEW_OUTDATED: {
     status: 409,

@@ -14,8 +14,8 @@ interface Orders {
   namespace: string;
   taskQueue: string;
   bundle: string;
-  /** Where it stops: in which step, and before it begins, before its commit or after it. */
-  stopIn: 'execute' | 'settle';
+  /** Where it stops: in which step, and before it begins, before its commit or after it; or nowhere. */
+  stopIn: 'execute' | 'settle' | 'nothing';
   stopAt: 'entry' | 'commit' | 'done';
 }
 
@@ -55,6 +55,7 @@ function withoutCommit(deps: Deps, caseId: string): Deps {
 function stopping(deps: Deps): Activities {
   const usual = createActivities(deps);
   const { stopIn, stopAt } = orders;
+  if (stopIn === 'nothing') return usual;
   const stopped = async (input: { caseId: string }): Promise<never> => {
     const { caseId } = input;
     if (stopAt === 'entry') return report('entry', caseId);

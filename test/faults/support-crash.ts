@@ -25,8 +25,8 @@ export class DoomedWorker {
 
   static async start(
     world: World,
-    stopIn: 'execute' | 'settle',
-    stopAt: 'entry' | 'commit' | 'done',
+    stopIn: 'execute' | 'settle' | 'nothing',
+    stopAt: 'entry' | 'commit' | 'done' = 'entry',
   ): Promise<DoomedWorker> {
     const { databaseUrl, temporalAddress, namespace, taskQueue } = world;
     const { bundle } = testRun();
