@@ -39,6 +39,7 @@ export function remindAction<S extends CaseCore>(
     stages,
     whileHeld: true,
     whileCancelling: true,
+    whileEnding: true,
     guards: [notJustReminded()],
     apply: (state, _input, ctx) => {
       // An open case waits for somebody, always.

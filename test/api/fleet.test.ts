@@ -184,3 +184,25 @@ it('lets the clocks of held orders run again, a filter naming them (SYS-03)', as
   expect((await done(world, 'head-1', wish)).counts).toMatchObject({ done: held });
   expect((await preview(world, 'head-1', wish)).body).toMatchObject({ count: 0, rows: [] });
 });
+
+it('acts on complaints by the very same run, with the rights that count there (SYS-06)', async () => {
+  const numbers: string[] = [];
+  for (let index = 0; index < 3; index += 1) {
+    const body = { channel: 'PHONE', product: `GD-${index}`, owner: 'cs-1', team: 'care' };
+    numbers.push((await world.post<{ no: string }>('cs-1', '/api/v1/complaints', body)).body.no);
+  }
+  const wish = { kind: 'complaint', operation: 'REMIND', filter: { stage: ['ACCEPT'], numbers } };
+  const { body: seen } = await preview(world, 'cs-lead', wish);
+  expect(seen).toMatchObject({ count: 3, refused: 0 });
+  expect(seen.rows[0]!.reminds).toMatchObject({ person: 'cs-1' });
+  const others = await preview(world, 'head-1', wish);
+  expect(Object.values(codes(others.body.rows))).toEqual(Array(3).fill('OTHER_TEAM'));
+  const run = await done(world, 'cs-lead', wish);
+  expect(run).toMatchObject({ caseKind: 'complaint', counts: { total: 3, done: 3 } });
+  const given = { ...wish, operation: 'REASSIGN', input: { owner: 'cs-lead' } };
+  expect((await done(world, 'cs-lead', given)).counts).toMatchObject({ done: 3 });
+  for (const no of numbers) {
+    const path = `/api/v1/complaints/${no}`;
+    expect((await world.get<{ owner: string }>('cs-1', path)).body.owner).toBe('cs-lead');
+  }
+});

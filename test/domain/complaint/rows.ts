@@ -54,6 +54,10 @@ export const ROWS: Record<string, Row> = {
   verifyIdentity: { stages: OPEN, roles: EVERYBODY, on: aComplaint, held: true },
   accept: step(() => upTo('verifyIdentity'), 'ACCEPT'),
   setPriority: always(),
+  remind: {
+    ...{ stages: OPEN, roles: ['CS_SUPERVISOR', 'DEPT_HEAD'], on: aComplaint, by: supervisor },
+    ...{ held: true, ending: true },
+  },
   assign: {
     ...{ stages: OPEN, roles: ['CS_SUPERVISOR', 'DEPT_HEAD'], on: aComplaint, by: supervisor },
     ...{ held: true, ending: true },
