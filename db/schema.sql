@@ -36,6 +36,7 @@ table bulk_runs: created_at timestamptz not null
 table bulk_runs: updated_at timestamptz not null
 table bulk_runs: finished_at timestamptz
 table bulk_runs: absence int8
+table bulk_runs: fleet jsonb
 table calendars: version int4 not null
 table calendars: data jsonb not null
 table calendars: comment text not null
@@ -211,11 +212,11 @@ constraint bulk_rows_state_check on bulk_rows: CHECK ((state = ANY (ARRAY['PENDI
 constraint bulk_runs_absence_fkey on bulk_runs: FOREIGN KEY (absence) REFERENCES absences(id)
 constraint bulk_runs_created_by_fkey on bulk_runs: FOREIGN KEY (created_by) REFERENCES staff(id)
 constraint bulk_runs_created_by_request_key_key on bulk_runs: UNIQUE (created_by, request_key)
-constraint bulk_runs_error_policy_check on bulk_runs: CHECK ((error_policy = ANY (ARRAY['REJECT_ALL'::text, 'SKIP_FAILED'::text])))
-constraint bulk_runs_kind_check on bulk_runs: CHECK ((kind = ANY (ARRAY['orders'::text, 'order-history'::text, 'hand-over'::text, 'hand-back'::text])))
+constraint bulk_runs_error_policy_check on bulk_runs: CHECK ((error_policy = ANY (ARRAY['REJECT_ALL'::text, 'SKIP_FAILED'::text, 'STOP_AT_FAILED'::text])))
+constraint bulk_runs_kind_check on bulk_runs: CHECK ((kind = ANY (ARRAY['orders'::text, 'order-history'::text, 'hand-over'::text, 'hand-back'::text, 'fleet'::text])))
 constraint bulk_runs_pkey on bulk_runs: PRIMARY KEY (id)
 constraint bulk_runs_rate_check on bulk_runs: CHECK ((rate > (0)::double precision))
-constraint bulk_runs_state_check on bulk_runs: CHECK ((state = ANY (ARRAY['RUNNING'::text, 'STOPPED'::text, 'DONE'::text, 'REJECTED'::text])))
+constraint bulk_runs_state_check on bulk_runs: CHECK ((state = ANY (ARRAY['RUNNING'::text, 'STOPPED'::text, 'DONE'::text, 'REJECTED'::text, 'CANCELLED'::text])))
 constraint calendars_pkey on calendars: PRIMARY KEY (version)
 constraint case_events_case_id_fkey on case_events: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_events_pkey on case_events: PRIMARY KEY (case_id, seq)
