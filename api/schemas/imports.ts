@@ -101,12 +101,10 @@ const counts = z.object({
   done: z.int(),
   existing: z.int().meta({ description: 'Were there already with the same content' }),
   failed: z.int(),
-  skipped: z
-    .int()
-    .meta({
-      description:
-        'Faultless rows of a run that was rejected or cancelled, or that had gone their own way',
-    }),
+  skipped: z.int().meta({
+    description:
+      'Faultless rows of a run that was rejected or cancelled, or that had gone their own way',
+  }),
   resting: z.int().meta({ description: 'Done, but outside the clocks until `go-live`' }),
 });
 
