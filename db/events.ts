@@ -9,6 +9,9 @@ export interface EventRow extends Omit<CaseEvent, 'onBehalfOf'> {
   commandId: string | null;
 }
 
+const EVENT_COLUMNS = `seq, type, data, actor, on_behalf_of as "onBehalfOf", occurred_at as "occurredAt",
+  recorded_at as "recordedAt", policy_version as "policyVersion", command_id as "commandId"`;
+
 /** The events of a case after a sequence number, in order (SYS-05). */
 export function listEvents(
   db: Db,
@@ -17,9 +20,20 @@ export function listEvents(
 ): Promise<EventRow[]> {
   return many<EventRow>(
     db,
-    `select seq, type, data, actor, on_behalf_of as "onBehalfOf", occurred_at as "occurredAt",
-            recorded_at as "recordedAt", policy_version as "policyVersion", command_id as "commandId"
-       from case_events where case_id = $1 and seq > $2 order by seq limit $3`,
+    `select ${EVENT_COLUMNS} from case_events where case_id = $1 and seq > $2 order by seq limit $3`,
     [caseId, page.after, page.limit],
   );
+}
+
+/** Everything that was recorded of a case, in order: what its state is the fold of. */
+export async function allEvents(db: Db, caseId: string): Promise<CaseEvent[]> {
+  const rows = await many<EventRow>(
+    db,
+    `select ${EVENT_COLUMNS} from case_events where case_id = $1 order by seq`,
+    [caseId],
+  );
+  return rows.map(({ seq: _seq, commandId: _command, onBehalfOf, ...event }) => ({
+    ...event,
+    ...(onBehalfOf !== null && { onBehalfOf }),
+  }));
 }

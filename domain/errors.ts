@@ -101,6 +101,12 @@ export const ERRORS = {
     zh: '没有编号为 {no} 的单据。',
     en: 'There is no case {no}.',
   },
+  CASE_NOT_YET_OPENED: {
+    status: 404,
+    title: { zh: '当时尚无此单', en: 'Not on record then' },
+    zh: '{at} 时系统中还没有 {no}，其记录自 {openedAt} 起。',
+    en: 'At {at} there was no {no} yet; its record begins at {openedAt}.',
+  },
   RESOURCE_NOT_FOUND: {
     status: 404,
     title: { zh: '对象不存在', en: 'Not found' },

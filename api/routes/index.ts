@@ -1,4 +1,5 @@
 import { annotationRoutes } from './annotations';
+import { caseRoutes } from './cases';
 import { complaintRoutes } from './complaints';
 import { customerLinkRoutes } from './customer-links';
 import { fileRoutes } from './files';
@@ -23,6 +24,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
   ...orderChangeRoutes,
   ...complaintRoutes,
+  ...caseRoutes,
   ...workRoutes,
   ...orderReportRoutes,
   ...annotationRoutes,

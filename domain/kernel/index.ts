@@ -5,5 +5,7 @@ export { termsOf } from './clocks';
 export { effectsOf, staffNotice } from './effects';
 export { evolveCase, isBusinessEvent } from './evolve';
 export { forecast } from './forecast';
+export { standingAt } from './past';
+export type { Standing } from './past';
 export type { Forecast, ForecastBounds, ForecastEntry, ForecastWhat } from './forecast';
 export { duePoints, nextDue, wakeAt } from './settle';

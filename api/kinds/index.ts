@@ -1,0 +1,10 @@
+import type { CaseKindApi } from '../case-kind';
+import { COMPLAINTS } from './complaint';
+import { ORDERS } from './order';
+import type { CaseKind } from '../../domain/kernel';
+
+/** What the API knows of each kind of case. */
+export const KINDS: Readonly<Record<CaseKind, CaseKindApi>> = {
+  order: ORDERS,
+  complaint: COMPLAINTS,
+};
