@@ -9,7 +9,7 @@ import { deliverToStaff } from './digests';
 import { hoursOf } from './notices';
 import { findCase } from '../db/cases';
 import type { CaseRow } from '../db/cases';
-import { dueEffects, letRest, nextAttempt } from '../db/effects';
+import { dueEffects, moveTo, nextAttempt } from '../db/effects';
 import type { PendingEffect } from '../db/effects';
 import { leavesAt } from '../domain/contact/hours';
 
@@ -31,7 +31,7 @@ async function bring(errand: Errand, effect: PendingEffect): Promise<boolean> {
   const hour = leavesAt(effect, effect.case_id, at, hours);
   if (hour > at) {
     // It was on time, but nobody was there to send it, or an attempt before had failed.
-    await letRest(deps.pool, effect.id, hour);
+    await moveTo(deps.pool, effect.id, hour, at);
     return false;
   }
   if (channel === undefined || channel.reader === 'CUSTOMER') {

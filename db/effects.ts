@@ -15,7 +15,7 @@ export interface EffectWrite {
   code: string;
   params: TextParams;
   state: 'PENDING' | 'DELIVERED' | 'NOT_SENT';
-  /** Before when it is not tried; now when left out. */
+  /** To which hour it is moved, since nobody is disturbed now (§8.3.8); now when left out. */
   nextAttemptAt?: string;
   /** Why it was not sent. */
   error?: string;
@@ -35,13 +35,14 @@ export const insertEffectsSql = (at: {
 }): string => `
   insert into effects
     (id, case_id, type, channel, target, code, params, state, next_attempt_at, created_at,
-     delivered_at, last_error)
+     delivered_at, last_error, moved_at, moved_to)
   select e.id, ${at.caseId}, e.type, e.channel, e.target, e.code, e.params, e.state,
          greatest(${at.now}::timestamptz, e."nextAttemptAt",
            (select max(p.next_attempt_at) from effects p
              where p.case_id = ${at.caseId} and p.channel = e.channel and p.state = 'PENDING')),
          ${at.now}::timestamptz, case when e.state = 'DELIVERED' then ${at.now}::timestamptz end,
-         e.error
+         e.error, case when e."nextAttemptAt" is not null then ${at.now}::timestamptz end,
+         e."nextAttemptAt"
     from ${at.from === undefined ? '' : `${at.from}, `}jsonb_to_recordset(${at.effects}::jsonb) as e
          (id text, type text, channel text, target jsonb, code text, params jsonb, state text,
           "nextAttemptAt" timestamptz, error text)
@@ -141,7 +142,20 @@ const AND_THOSE_BEHIND = `
    where e.case_id = first.case_id and e.channel = first.channel and e.ord > first.ord
      and e.state = 'PENDING' and e.next_attempt_at < $2::timestamptz`;
 
-/** Lets an effect rest until an instant without an attempt: it is not the hour, or not its turn. */
+/** Moves an effect to the next hour at which people are disturbed, with those behind it (§8.3.8). */
+export async function moveTo(db: Db, id: string, hour: string, now: string): Promise<void> {
+  await db.query(
+    `update effects e
+        set next_attempt_at = $2::timestamptz, moved_to = $2::timestamptz, moved_at = $3::timestamptz
+       from effects first
+      where first.id = $1 and first.state = 'PENDING' and e.case_id = first.case_id
+        and e.channel = first.channel and e.ord >= first.ord and e.state = 'PENDING'
+        and e.next_attempt_at < $2::timestamptz`,
+    [id, hour, now],
+  );
+}
+
+/** Lets an effect rest until an instant without an attempt: it is not its turn. */
 export async function letRest(db: Db, id: string, until: string): Promise<void> {
   await db.query(
     `with first as (

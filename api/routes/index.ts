@@ -12,6 +12,7 @@ import { orderChangeRoutes } from './order-changes';
 import { orderReportRoutes } from './order-reports';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
+import { outageRoutes } from './outages';
 import { reportRoutes } from './reports';
 import { staffRoutes } from './staff';
 import { systemRoutes } from './system';
@@ -34,6 +35,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...importRoutes,
   ...inboxRoutes,
   ...reportRoutes,
+  ...outageRoutes,
   ...staffRoutes,
   ...organisationRoutes,
   ...handOverRoutes,

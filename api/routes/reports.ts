@@ -7,11 +7,13 @@ import type { OutstandingSlip } from '../../db/reports';
 import type { OrderState } from '../../domain/order';
 import type { Role } from '../../domain/people';
 
-/** Those who read reports over many cases (§2.2), and logistics for the slips it chases. */
-const READERS: readonly Role[] = [
+/** Those who read reports over many cases (§2.2). */
+export const REPORT_READERS: readonly Role[] = [
   ...(['SALES_MANAGER', 'CS_SUPERVISOR', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'] as const),
-  'LOGISTICS',
 ];
+
+/** They, and logistics for the slips it chases. */
+const READERS: readonly Role[] = [...REPORT_READERS, 'LOGISTICS'];
 
 /** Ages of outstanding slips, by their longest day; the last one is open. */
 const AGES = [7, 14, 30] as const;
