@@ -73,7 +73,8 @@ export interface LateRow {
   n: number;
   event: OutageEvent;
   deadlineId: string | null;
-  deadlineKind: string | null;
+  /** Of a level, what called it. */
+  deadlineKind: string;
   /** The end of its limit; null for a level. */
   dueAt: string | null;
   /** When it should have fired: of a warning before that end. */
@@ -121,7 +122,8 @@ const FALLEN_DUE = `
 
 const LATE_ROWS = `
   select e.case_id as "caseId", c.kind, c.no, e.seq as n, e.type as event,
-         e.data ->> 'id' as "deadlineId", e.data ->> 'kind' as "deadlineKind",
+         e.data ->> 'id' as "deadlineId",
+         coalesce(e.data ->> 'kind', split_part(e.data ->> 'because', ':', 1)) as "deadlineKind",
          (e.data ->> 'dueAt')::timestamptz as "dueAt",
          case when e.type = 'DEADLINE_CLOSED' then (e.data ->> 'dueAt')::timestamptz
               else e.occurred_at end as "fellDueAt",

@@ -122,6 +122,8 @@ table effects: via text
 table effects: taken_at timestamptz
 table effects: resends int4 not null default 0
 table effects: resent_at timestamptz
+table effects: moved_at timestamptz
+table effects: moved_to timestamptz
 table file_contents: file_id text not null
 table file_contents: bytes bytea not null
 table files: id text not null
@@ -284,7 +286,10 @@ CREATE UNIQUE INDEX bulk_runs_created_by_request_key_key ON public.bulk_runs USI
 CREATE UNIQUE INDEX bulk_runs_pkey ON public.bulk_runs USING btree (id)
 CREATE INDEX bulk_runs_running ON public.bulk_runs USING btree (updated_at) WHERE (state = 'RUNNING'::text)
 CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (version)
+CREATE INDEX case_events_late ON public.case_events USING btree (recorded_at, case_id, seq) WHERE ((type = ANY (ARRAY['DEADLINE_WARNED'::text, 'DEADLINE_BREACHED'::text, 'REMINDER_FIRED'::text, 'ESCALATED'::text])) AND ((recorded_at - occurred_at) > '00:01:00'::interval))
 CREATE UNIQUE INDEX case_events_pkey ON public.case_events USING btree (case_id, seq)
+CREATE INDEX case_events_recorded ON public.case_events USING brin (recorded_at)
+CREATE INDEX case_events_timely ON public.case_events USING btree (recorded_at) WHERE ((type = ANY (ARRAY['DEADLINE_WARNED'::text, 'DEADLINE_BREACHED'::text, 'REMINDER_FIRED'::text, 'ESCALATED'::text])) AND ((recorded_at - occurred_at) <= '00:01:00'::interval))
 CREATE INDEX cases_closed_due ON public.cases USING btree (kind, next_due_at, id) WHERE (closed_at IS NOT NULL)
 CREATE INDEX cases_closings ON public.cases USING btree (closed_at, no) WHERE (closed_at IS NOT NULL)
 CREATE INDEX cases_complaint_category ON public.cases USING btree (((state #>> '{data,category}'::text[])), next_due_at, id) WHERE (kind = 'complaint'::text)
@@ -320,6 +325,7 @@ CREATE UNIQUE INDEX digests_pkey ON public.digests USING btree (id)
 CREATE INDEX digests_sent ON public.digests USING btree (channel, sent_at)
 CREATE INDEX effects_case ON public.effects USING btree (case_id, ord)
 CREATE INDEX effects_late ON public.effects USING btree (next_attempt_at) WHERE (state = 'PENDING'::text)
+CREATE INDEX effects_moved ON public.effects USING btree (moved_at) WHERE (moved_at IS NOT NULL)
 CREATE INDEX effects_pending ON public.effects USING btree (case_id, ord) WHERE (state = 'PENDING'::text)
 CREATE UNIQUE INDEX effects_pkey ON public.effects USING btree (id)
 CREATE INDEX effects_taken ON public.effects USING btree (channel, taken_at) WHERE (taken_at IS NOT NULL)

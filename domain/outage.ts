@@ -2,7 +2,7 @@ import type { Text } from './text';
 
 /**
  * What an outage is, told from the record alone: a period in which something fell due and nothing was
- * settled in time (SYS-01, SYS-04; docs/decisions/0016-outages-from-the-record.md).
+ * settled in time (SYS-01, SYS-04; docs/decisions/0017-outages-from-the-record.md).
  */
 export const OUTAGE = {
   /** What is recorded later than this after its due instant was not settled in time. */

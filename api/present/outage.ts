@@ -21,7 +21,7 @@ export function presentLate(row: LateRow, language: Language): object {
     ...rest,
     seq,
     eventName: OUTAGE_EVENTS[event][language],
-    deadlineName: deadlineKind === null ? null : deadlineName(deadlineKind)[language],
+    deadlineName: deadlineName(deadlineKind)[language],
     // What was done in time and written down later stands with the stamp of then.
     lateSeconds: Math.max(0, secondsBetween(fellDueAt, recordedAt)),
     ...(told ? { metAt, doneInTime } : { reason, reasonText: SUPPRESSIONS[reason][language] }),
