@@ -130,3 +130,22 @@ describe('an imported case', () => {
     expect(before).toMatchObject({ status: 404, body: { code: 'CASE_NOT_YET_OPENED' } });
   });
 });
+
+describe('a complaint', () => {
+  it('is shown as it stood before a step and after it (SYS-05)', async () => {
+    const received = await world.complaints.receive();
+    const opened = world.clock.now();
+    await world.time.advanceBy(2_000);
+    await world.complaints.proceed(received.no, 'accept');
+    const id = `complaint-${received.no}`;
+    const before = await caseAt('cs-1', id, opened);
+    expect(before).toMatchObject({
+      status: 200,
+      body: { kind: 'complaint', stage: received.stage },
+    });
+    const { stage } = await world.complaints.read(received.no);
+    const after = await caseAt('cs-1', id, world.clock.now());
+    expect(after.body.stage).toBe(stage);
+    expect(after.body.version).toBeGreaterThan(before.body.version);
+  });
+});
