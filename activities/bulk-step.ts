@@ -70,7 +70,8 @@ async function create(
   if ('reason' in plan) return failed(plan.reason);
   const { progress } = plan;
   const { bodyHash } = row;
-  await createCase(client, { ...row.private, progress, bodyHash, command: null, now: ctx.now });
+  const born = { progress, terms: ctx, bodyHash, command: null, now: ctx.now };
+  await createCase(client, { ...row.private, ...born });
   const resting = rests(progress.state);
   if (resting) await setResting(client, id, ctx.now);
   return { state: 'DONE', caseId: id, live: !resting, reason: null };
@@ -90,7 +91,8 @@ async function bringLive(
   const calendar = await deps.terms.calendar(client, state.calendarVersion);
   const live = goLive(orderDecider, state, { now, actor: IMPORTER, policy, calendar });
   if (live.events.length > 0) {
-    await saveCase(client, { id, seq: found.seq, ...live, effects: [], command: null, now });
+    const write = { id, seq: found.seq, ...live, terms: { policy, calendar }, now };
+    await saveCase(client, { ...write, effects: [], command: null });
     await setResting(client, id, null);
   }
   return { state: 'DONE', caseId: id, live: true, reason: null };

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { askCase, rowCommandId, toolsOf } from './bulk-command';
 import type { Deps } from './deps';
-import { effectRows, hoursOf } from './notices';
+import { effectRows } from './notices';
 import type { BulkRun, RowOutcome } from '../db/bulk-runs';
 import { lockCase, saveCase } from '../db/cases';
 import { findAbsence, handOverResult } from '../db/hand-over';
@@ -55,10 +55,14 @@ export async function tellOfRun(
   const params = { absence: run.absence, count: done, others, from, to };
   const draft = staffNotice(`handOver:${run.id}`, { person: absence.staff }, code, params);
   const { id, seq, state } = found;
-  const hours = await hoursOf(client, deps.terms, state);
-  const desk = { db: client, channels: deps.channels, state, hours, now };
+  const terms = {
+    policy: await deps.terms.policy(client, state.policyVersion),
+    calendar: await deps.terms.calendar(client, state.calendarVersion),
+  };
+  const desk = { db: client, channels: deps.channels, state, hours: terms, now };
   const effects = await effectRows(desk, [draft]);
-  await saveCase(client, { id, seq, state, events: [], effects, command: null, now });
+  const write = { id, seq, state, terms, now };
+  await saveCase(client, { ...write, events: [], effects, command: null });
   const notice = { effectId: `${id}/${draft.key}`, caseId: id, code, params };
   await insertNotices(client, notice, [absence.staff, absence.standIn], now);
   return id;

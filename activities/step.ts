@@ -47,10 +47,11 @@ export async function saveStep(
   const { state, events, refusal } = progress;
   const drafts = effectsOf(deciderOf(row.kind), state, events, ctx);
   const { executePool: db, channels } = deps;
-  const desk = { db, channels, state, hours: termsOf(state, ctx), now: ctx.now };
+  const terms = termsOf(state, ctx);
+  const desk = { db, channels, state, hours: terms, now: ctx.now };
   const effects = await effectRows(desk, drafts);
   const { id, seq } = row;
-  const write = { id, seq, state, events, effects, command, now: ctx.now };
+  const write = { id, seq, state, terms, events, effects, command, now: ctx.now };
   if (effects.length === 0) {
     const saved = await saveCase(deps.executePool, write);
     return saved ? stepResult(state, row.effects_due, refusal) : null;

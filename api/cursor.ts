@@ -41,3 +41,16 @@ export function pageOf<Row extends CaseCursor>(
     nextCursor: rows.length > limit && last !== undefined ? writeCursor(last) : null,
   };
 }
+
+/** The place that a cursor of some list names, as the list describes its places. @throws DomainError INVALID_INPUT */
+export function placeOf<S extends z.ZodType>(cursor: string, schema: S): z.output<S> {
+  const parsed = schema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (parsed.success) return parsed.data;
+  const fields = [{ field: 'cursor', reason: 'not a cursor of this list' }];
+  throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
+}
+
+/** The cursor of a place. */
+export function cursorOf(place: readonly (string | number | null)[]): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}

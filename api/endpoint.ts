@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
@@ -131,7 +133,8 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
       .status(reply.status ?? 200)
       .set('Cache-Control', 'no-store')
       .set(reply.headers ?? {});
-    if (Buffer.isBuffer(reply.body)) response.send(reply.body);
+    if (reply.body instanceof Readable) await pipeline(reply.body, response);
+    else if (Buffer.isBuffer(reply.body)) response.send(reply.body);
     else response.json(reply.body);
   };
 }

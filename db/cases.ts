@@ -5,7 +5,8 @@ import type { Db } from './query';
 import { deciderOf } from '../domain/kinds';
 import { overviewOf } from '../domain/overview';
 import { waitingKey } from '../domain/reach';
-import type { CaseCore, CaseEvent, CaseKind } from '../domain/kernel';
+import { stuckMarks } from '../domain/stuck';
+import type { CaseCore, CaseEvent, CaseKind, Ctx } from '../domain/kernel';
 
 /** One case as it is stored. */
 export interface CaseRow {
@@ -68,11 +69,23 @@ export interface CaseColumns {
   policy_version: number;
   calendar_version: number;
   closed_at: string | null;
+  /** From when on it counts as stuck, by cause; see `StuckMarks`. */
+  overdue_at: string | null;
+  exception_idle_at: string | null;
+  hold_over_at: string | null;
+  idle_at: string | null;
+  top_at: string | null;
+  waiting_since: string | null;
+  stuck_at: string | null;
 }
 
-/** Derives the list columns of a state. */
-export function columnsOf(state: CaseCore): CaseColumns {
+/** The policy and the calendar that a case follows. */
+export type CaseTermsOf = Pick<Ctx, 'policy' | 'calendar'>;
+
+/** Derives the list columns of a state, under the terms it follows. */
+export function columnsOf(state: CaseCore, terms: CaseTermsOf): CaseColumns {
   const overview = overviewOf(state);
+  const marks = stuckMarks(state, terms);
   const waitingOn = deciderOf(state.kind).waitingOn(state);
   return {
     stage: state.stage,
@@ -92,13 +105,21 @@ export function columnsOf(state: CaseCore): CaseColumns {
     policy_version: state.policyVersion,
     calendar_version: state.calendarVersion,
     closed_at: state.closedAt,
+    overdue_at: marks.overdueAt,
+    exception_idle_at: marks.exceptionIdleAt,
+    hold_over_at: marks.holdOverAt,
+    idle_at: marks.idleAt,
+    top_at: marks.topAt,
+    waiting_since: marks.waitingSince,
+    stuck_at: marks.stuckAt,
   };
 }
 
 const COLUMN_NAMES = [
   ...['stage', 'version', 'owner', 'team', 'department', 'customer_no', 'party', 'next_due_at'],
   ...['overdue', 'on_hold', 'level', 'provisional', 'waiting_on', 'waiting_for'],
-  ...['policy_version', 'calendar_version', 'closed_at'],
+  ...['policy_version', 'calendar_version', 'closed_at', 'overdue_at', 'exception_idle_at'],
+  ...['hold_over_at', 'idle_at', 'top_at', 'waiting_since', 'stuck_at'],
 ] as (keyof CaseColumns)[];
 
 const NAMES = COLUMN_NAMES.join(', ');
@@ -125,6 +146,8 @@ export interface CaseWrite {
   /** Sequence number of the last event before this step: the row on which it was decided. */
   seq: number;
   state: CaseCore;
+  /** What the state follows. */
+  terms: CaseTermsOf;
   events: readonly CaseEvent[];
   effects: readonly EffectWrite[];
   command: AcceptedCommand | null;
@@ -185,7 +208,7 @@ export async function saveCase(db: Db, write: CaseWrite): Promise<boolean> {
     JSON.stringify(write.effects),
     write.command === null ? null : JSON.stringify(write.command),
     write.now,
-    JSON.stringify(columnsOf(write.state)),
+    JSON.stringify(columnsOf(write.state, write.terms)),
     write.seq + write.events.length,
     JSON.stringify(write.state),
     write.seq,
@@ -198,9 +221,10 @@ export async function insertCase(
   db: Db,
   id: string,
   state: CaseCore,
+  terms: CaseTermsOf,
   bodyHash: string,
 ): Promise<void> {
-  const columns = JSON.stringify(columnsOf(state));
+  const columns = JSON.stringify(columnsOf(state, terms));
   await one(
     db,
     `insert into cases (id, kind, no, seq, body_hash, state, opened_at, updated_at, ${NAMES})

@@ -12,7 +12,7 @@ import { complaintDecider, openComplaint, receivedComplaint } from '../domain/co
 import type { ComplaintData, OpenComplaint } from '../domain/complaint';
 import { repeats } from '../domain/complaint/repeat';
 import { DomainError } from '../domain/errors';
-import { advance, isRefusal, openCase } from '../domain/kernel';
+import { advance, isRefusal, openCase, termsOf } from '../domain/kernel';
 import type { Ctx } from '../domain/kernel';
 import { deciderOf } from '../domain/kinds';
 
@@ -50,7 +50,8 @@ async function linkOrder(
   });
   if (refusal !== null) throw new DomainError(refusal);
   const { id, seq } = row;
-  await saveCase(client, { id, seq, state, events, effects: [], command: null, now: at });
+  const write = { id, seq, state, terms: termsOf(state, ctx), events, now: at };
+  await saveCase(client, { ...write, effects: [], command: null });
   return id;
 }
 
@@ -87,7 +88,8 @@ export async function insertComplaint(
   const events = progress.events.map(({ type }) => type);
   const outcome = { version, stage, events, recordedAt: ctx.now };
   const command: AcceptedCommand | null = request && { ...request, action: 'create', outcome };
-  await createCase(client, { progress, bodyHash, party, texts, command, now: ctx.now });
+  const born = { progress, terms: ctx, bodyHash, party, texts, command, now: ctx.now };
+  await createCase(client, born);
   const { orderNo } = data;
   const linked = orderNo && (await linkOrder(client, source, orderNo, no, ctx.now));
   return { no, linked };

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { caseId, insertCase, saveCase } from './cases';
-import type { AcceptedCommand } from './cases';
+import type { AcceptedCommand, CaseTermsOf } from './cases';
 import { insertParty, insertTexts } from './private';
 import type { PartyRow } from './private';
 import type { CaseCore, Progress } from '../domain/kernel';
@@ -8,6 +8,7 @@ import type { CaseCore, Progress } from '../domain/kernel';
 /** A case that is about to exist, with everything that belongs to it. */
 export interface Creation {
   progress: Progress<CaseCore>;
+  terms: CaseTermsOf;
   /** Hash of what was sent: tells a repeated creation from a clash of numbers. */
   bodyHash: string;
   party: PartyRow | null;
@@ -24,12 +25,12 @@ export interface Creation {
  * @throws a duplicate when the number is taken
  */
 export async function createCase(client: PoolClient, creation: Creation): Promise<string> {
-  const { progress, bodyHash, party, texts, command, now } = creation;
+  const { progress, terms, bodyHash, party, texts, command, now } = creation;
   const { state, events } = progress;
   const id = caseId(state.kind, state.no);
-  await insertCase(client, id, state, bodyHash);
+  await insertCase(client, id, state, terms, bodyHash);
   if (party !== null) await insertParty(client, id, party, now);
   await insertTexts(client, id, texts, { author: null, now });
-  await saveCase(client, { id, seq: 0, state, events, effects: [], command, now });
+  await saveCase(client, { id, seq: 0, state, terms, events, effects: [], command, now });
   return id;
 }

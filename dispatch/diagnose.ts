@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { defineSearchAttributeKey } from '@temporalio/common';
 import type { CaseTools } from './cases';
+import { problemNames } from './problems';
 import type { CaseRow } from '../db/cases';
 import type { TechnicalCause } from '../domain/explain';
 
@@ -12,9 +12,6 @@ const POLL_MS = 90_000;
 const TAKEN_WITHIN_MS = 5_000;
 /** TASK_QUEUE_TYPE_WORKFLOW */
 const WORKFLOW_TASKS = 1;
-
-/** Set by the server when tasks of a workflow fail again and again: `category=…` and `cause=…`. */
-const PROBLEMS = defineSearchAttributeKey('TemporalReportedProblems', 'KEYWORD_LIST');
 
 interface Timestamp {
   seconds?: unknown;
@@ -40,18 +37,10 @@ type Description = Awaited<
   ReturnType<ReturnType<CaseTools['client']['workflow']['getHandle']>['describe']>
 >;
 
-/** `WorkflowTaskFailedCauseWorkflowWorkerUnhandledFailure` of `cause=…`. */
-function problemsOf({ typedSearchAttributes }: Description): string[] {
-  const reported = typedSearchAttributes.get(PROBLEMS) ?? [];
-  return reported.map((entry) =>
-    entry.replace(/^\w+=/, '').replace(/^WorkflowTaskFailedCause/, ''),
-  );
-}
-
 /** A first attempt that nobody takes, or one that was tried before. */
 function taskCauses(description: Description): TechnicalCause[] {
   const task = description.raw.pendingWorkflowTask;
-  const problems = problemsOf(description);
+  const problems = problemNames(description.typedSearchAttributes);
   const attempt = task?.attempt ?? 1;
   if (attempt > 1 || problems.length > 0) {
     const params = { attempt, problems: problems.length > 0 ? problems : ['-'] };

@@ -15,10 +15,13 @@ export function stageName(state: Pick<CaseCore, 'kind' | 'stage'>): Text {
   return deciderOf(state.kind).stages[state.stage]!;
 }
 
+// Put together once: lists name hundreds of them.
+const LIMIT_NAMES: Readonly<Record<string, Text>> = { ...DEADLINE_NAMES, ...LEVEL_REASONS };
+const WAITING: Readonly<Record<string, Text>> = { ...WAITING_TEXTS, ...COMPLAINT_WAITING };
+
 /** The name of a limit, or of another reason for a level, as people read it. */
 export function deadlineName(kind: string): Text {
-  const names: Readonly<Record<string, Text>> = { ...DEADLINE_NAMES, ...LEVEL_REASONS };
-  return names[kind] ?? { zh: kind, en: kind };
+  return LIMIT_NAMES[kind] ?? { zh: kind, en: kind };
 }
 
 /** Why a case waits, as a sentence in one language. */
@@ -28,6 +31,8 @@ export function waitingText(
 ): string {
   const texts: Readonly<Record<string, Text>> = { ...WAITING_TEXTS, ...COMPLAINT_WAITING };
   const text = texts[waiting.code];
+export function waitingText(waiting: WaitingOn, language: Language): string {
+  const text = WAITING[waiting.code];
   return text === undefined
     ? waiting.code
     : render(text, language, noticeParams(waiting.params, language));

@@ -5,6 +5,7 @@ import type { CaseCore, CaseKind, Ctx } from './kernel';
 import { deciderOf } from './kinds';
 import { orderDecider, ORDER_ACTIONS } from './order';
 import type { OrderState } from './order';
+import { holdsAny } from './people';
 import type { Person, Role } from './people';
 import type { Refusal } from './errors';
 import type { Text, TextParams } from './text';
@@ -53,6 +54,10 @@ export const TECHNICAL_TEXTS = {
   DATABASE_AWAITED: {
     zh: '本单在等待数据库恢复（第 {attempt} 次检查），之后自动继续。',
     en: 'The case waits for the database to come back (check {attempt}) and then goes on by itself.',
+  },
+  UNSETTLED: {
+    zh: '到期事项自 {since} 起未被处理：工作进程没有运行或负载过高。',
+    en: 'What fell due has not been settled since {since}: no worker runs, or it is overloaded.',
   },
   NOT_STARTED: {
     zh: '本单的流程尚未启动，稍后会自动启动。',
@@ -160,7 +165,11 @@ const STEPS: Readonly<Record<CaseKind, (state: CaseCore) => ReadonlySet<string>>
     const steps = ORDER_ACTIONS.filter((action) => {
       const { steers } = action;
       const awaited = typeof steers === 'object' && steers.unlessAwaited === waitsFor;
-      return isStep(action, everywhere) || awaited;
+      // Most actions belong to other stages; that is seen sooner than asked.
+      return (
+        action.stages.includes((state as OrderState).stage) &&
+        (isStep(action, everywhere) || awaited)
+      );
     });
     return new Set(steps.map(({ name }) => name));
   },
@@ -184,7 +193,9 @@ export function whoUnblocks(state: CaseCore, ctx: Ctx, staff: readonly Person[])
     const asked = (actor: Person): Refusal | null =>
       decider.blocked(state, name, { ...rest, actor });
     if (!possible(state, (actor) => asked(actor), roles)) return [];
-    const people = staff.filter((person) => person.active && asked(person) === null);
+    const people = staff.filter(
+      (person) => person.active && holdsAny(person, roles) && asked(person) === null,
+    );
     const refusal = decider.blocked(state, name, ctx);
     return [{ action: name, title, roles, people: people.map(({ id }) => id), refusal }];
   });

@@ -1,6 +1,7 @@
 import type { CaseCore, CaseKind, Decider, Party } from './kernel';
 import { complaintDecider } from './complaint';
 import { orderDecider } from './order';
+import type { Text } from './text';
 
 /** Every kind of case there is, by name. */
 const DECIDERS = { order: orderDecider, complaint: complaintDecider } satisfies Record<
@@ -20,3 +21,9 @@ export function followerOf(state: CaseCore): Party {
   if (state.owner !== null) return { person: state.owner };
   return { role: state.kind === 'complaint' ? 'CS_AGENT' : 'ORDER_CLERK' };
 }
+
+/** What the kinds are called. */
+export const CASE_KIND_NAMES: Readonly<Record<CaseKind, Text>> = {
+  order: { zh: '订单', en: 'order' },
+  complaint: { zh: '投诉', en: 'complaint' },
+};

@@ -38,6 +38,8 @@ export interface PolicyValues {
   'order.cancel.settle': Duration;
   /** Ours: how often a missing reason for being overdue is reminded of before the archive. */
   'order.overdue.reason': Duration;
+  /** An open human task that nobody touches for this long is listed as stuck (§7.2). */
+  'stuck.idle': Duration;
   /** An open exception on which nobody works for this long raises an alarm. */
   'stuck.exceptionIdle': Duration;
   /** Ours for orders (§4.4 gives 75 % for complaints): share of a limit at which its owner is warned. */
@@ -131,6 +133,7 @@ export const DEFAULT_POLICY: Policy = {
     'order.cancel.undo': { amount: 2, unit: 'wd' },
     'order.cancel.settle': { amount: 1, unit: 'wd' },
     'order.overdue.reason': { amount: 1, unit: 'wd' },
+    'stuck.idle': { amount: 9, unit: 'wh' },
     'stuck.exceptionIdle': { amount: 9, unit: 'wh' },
     'order.warnAt': { percent: 75 },
     'order.escalation.levels': ['SALES_MANAGER', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],

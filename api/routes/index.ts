@@ -15,6 +15,7 @@ import { organisationRoutes } from './organisation';
 import { outageRoutes } from './outages';
 import { reportRoutes } from './reports';
 import { staffRoutes } from './staff';
+import { stuckRoutes } from './stuck';
 import { systemRoutes } from './system';
 import { termsRoutes } from './terms';
 import { workRoutes } from './work';
@@ -27,6 +28,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...complaintRoutes,
   ...caseRoutes,
   ...workRoutes,
+  ...stuckRoutes,
   ...orderReportRoutes,
   ...annotationRoutes,
   ...customerLinkRoutes,

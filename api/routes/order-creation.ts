@@ -52,7 +52,9 @@ async function write(client: PoolClient, draft: Draft): Promise<string> {
     outcome: { version, stage, events, recordedAt: ctx.now },
   };
   const party = contact?.row ?? null;
-  await createCase(client, { progress, bodyHash, party, texts: {}, command, now: ctx.now });
+  await createCase(client, {
+    ...{ progress, terms: ctx, bodyHash, party, texts: {}, command, now: ctx.now },
+  });
   return no;
 }
 

@@ -44,6 +44,7 @@ const values = {
   'order.cancel.undo': duration,
   'order.cancel.settle': duration,
   'order.overdue.reason': duration,
+  'stuck.idle': duration,
   'stuck.exceptionIdle': duration,
   'order.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),
   'order.escalation.levels': z.array(role).min(1).max(9),

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordRun, withAdvisoryLock } from '../../db/safety-nets';
 import type { CaseTools } from '../../dispatch/cases';
+import { collectFailingTasks } from './failing-tasks';
+import { mark } from './marks';
 import { reconcile } from './reconciler';
 import { resync } from './resync';
 import { watch } from './sentinel';
 import { sweep } from './sweeper';
+import { learnUsualStays } from './usual-stays';
 
 interface Net {
   name: string;
@@ -16,6 +19,9 @@ const NETS: readonly Net[] = [
   { name: 'sweeper', everyMs: 2_000, run: sweep },
   { name: 'sentinel', everyMs: 10_000, run: watch },
   { name: 'reconciler', everyMs: 600_000, run: reconcile },
+  { name: 'failingTasks', everyMs: 30_000, run: collectFailingTasks },
+  { name: 'marks', everyMs: 60_000, run: mark },
+  { name: 'usualStays', everyMs: 600_000, run: learnUsualStays },
 ];
 
 /** Told of every finished run; metrics listen here. */
