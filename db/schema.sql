@@ -80,6 +80,13 @@ table cases: updated_at timestamptz not null
 table cases: closed_at timestamptz
 table cases: workflow_started_at timestamptz
 table cases: waiting_for text
+table cases: overdue_at timestamptz
+table cases: exception_idle_at timestamptz
+table cases: hold_over_at timestamptz
+table cases: idle_at timestamptz
+table cases: top_at timestamptz
+table cases: waiting_since timestamptz
+table cases: stuck_at timestamptz
 table commands: id text not null
 table commands: actor text not null
 table commands: key text not null
@@ -124,6 +131,9 @@ table effects: resends int4 not null default 0
 table effects: resent_at timestamptz
 table effects: moved_at timestamptz
 table effects: moved_to timestamptz
+table failing_tasks: case_id text not null
+table failing_tasks: problems _text not null
+table failing_tasks: since timestamptz not null
 table file_contents: file_id text not null
 table file_contents: bytes bytea not null
 table files: id text not null
@@ -188,6 +198,11 @@ table staff: token_hash bytea
 table staff: created_at timestamptz not null
 table staff: updated_at timestamptz not null
 table staff: email text
+table stage_stays: case_id text not null
+table stage_stays: kind text not null
+table stage_stays: stage text not null
+table stage_stays: ms int8 not null
+table stage_stays: closed_at timestamptz not null
 table teams: id text not null
 table teams: name text not null
 table teams: department text not null
@@ -197,6 +212,11 @@ table texts: case_id text not null
 table texts: body text not null
 table texts: created_at timestamptz not null
 table texts: author text
+table usual_stays: kind text not null
+table usual_stays: stage text not null
+table usual_stays: cases int4 not null
+table usual_stays: median_ms int8 not null
+table usual_stays: p90_ms int8 not null
 
 constraint absences_check on absences: CHECK ((stand_in <> staff))
 constraint absences_check1 on absences: CHECK ((ends_at > starts_at))
@@ -240,6 +260,7 @@ constraint digests_pkey on digests: PRIMARY KEY (id)
 constraint effects_case_id_fkey on effects: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint effects_pkey on effects: PRIMARY KEY (id)
 constraint effects_state_check on effects: CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'GIVEN_UP'::text, 'NOT_SENT'::text])))
+constraint failing_tasks_pkey on failing_tasks: PRIMARY KEY (case_id)
 constraint file_contents_file_id_fkey on file_contents: FOREIGN KEY (file_id) REFERENCES files(id)
 constraint file_contents_pkey on file_contents: PRIMARY KEY (file_id)
 constraint files_case_id_fkey on files: FOREIGN KEY (case_id) REFERENCES cases(id)
@@ -266,10 +287,14 @@ constraint staff_pkey on staff: PRIMARY KEY (id)
 constraint staff_roles_check on staff: CHECK ((cardinality(roles) > 0))
 constraint staff_team_fkey on staff: FOREIGN KEY (team) REFERENCES teams(id)
 constraint staff_token_hash_key on staff: UNIQUE (token_hash)
+constraint stage_stays_case_id_fkey on stage_stays: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint stage_stays_ms_check on stage_stays: CHECK ((ms >= 0))
+constraint stage_stays_pkey on stage_stays: PRIMARY KEY (case_id, stage)
 constraint teams_department_fkey on teams: FOREIGN KEY (department) REFERENCES departments(id)
 constraint teams_id_check on teams: CHECK ((id ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 constraint teams_pkey on teams: PRIMARY KEY (id)
 constraint texts_pkey on texts: PRIMARY KEY (id)
+constraint usual_stays_pkey on usual_stays: PRIMARY KEY (kind, stage)
 
 CREATE UNIQUE INDEX absences_pkey ON public.absences USING btree (id)
 CREATE INDEX absences_staff ON public.absences USING btree (staff, ends_at)
@@ -301,6 +326,7 @@ CREATE INDEX cases_due ON public.cases USING btree (kind, next_due_at, id)
 CREATE INDEX cases_held_due ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, owner, waiting_for, closed_at) WHERE on_hold
 CREATE UNIQUE INDEX cases_kind_no_key ON public.cases USING btree (kind, no)
 CREATE INDEX cases_no_prefix ON public.cases USING btree (no text_pattern_ops)
+CREATE INDEX cases_not_started ON public.cases USING btree (opened_at) WHERE ((workflow_started_at IS NULL) AND (stuck_at IS NOT NULL))
 CREATE INDEX cases_open_department ON public.cases USING btree (kind, department, next_due_at, id) WHERE (closed_at IS NULL)
 CREATE INDEX cases_open_due ON public.cases USING btree (kind, next_due_at, id) WHERE (closed_at IS NULL)
 CREATE INDEX cases_open_team ON public.cases USING btree (kind, team, next_due_at, id) WHERE (closed_at IS NULL)
@@ -310,8 +336,10 @@ CREATE INDEX cases_owner_due ON public.cases USING btree (kind, owner, next_due_
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (id)
 CREATE INDEX cases_provisional ON public.cases USING btree (calendar_version) WHERE (provisional AND (closed_at IS NULL))
 CREATE INDEX cases_stage_due ON public.cases USING btree (kind, stage, next_due_at, id)
+CREATE INDEX cases_stuck ON public.cases USING btree (stuck_at) INCLUDE (id, kind, stage, owner, team, level, parked, overdue_at, exception_idle_at, hold_over_at, idle_at, top_at, next_due_at, waiting_since) WHERE (stuck_at IS NOT NULL)
 CREATE INDEX cases_team_due ON public.cases USING btree (kind, team, next_due_at, id)
 CREATE INDEX cases_unassigned_due ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, waiting_for, closed_at) WHERE (owner IS NULL)
+CREATE INDEX cases_unmarked ON public.cases USING btree (id) WHERE ((stuck_at IS NULL) AND (closed_at IS NULL) AND (NOT (state ? 'historical'::text)))
 CREATE INDEX cases_unstarted ON public.cases USING btree (opened_at) WHERE ((workflow_started_at IS NULL) AND (closed_at IS NULL))
 CREATE INDEX cases_updated ON public.cases USING btree (updated_at)
 CREATE UNIQUE INDEX commands_actor_key_key ON public.commands USING btree (actor, key)
@@ -324,6 +352,7 @@ CREATE UNIQUE INDEX departments_pkey ON public.departments USING btree (id)
 CREATE UNIQUE INDEX digests_pkey ON public.digests USING btree (id)
 CREATE INDEX digests_sent ON public.digests USING btree (channel, sent_at)
 CREATE INDEX effects_case ON public.effects USING btree (case_id, ord)
+CREATE INDEX effects_in_trouble ON public.effects USING btree (case_id) INCLUDE (state, created_at) WHERE ((state = 'GIVEN_UP'::text) OR ((state = 'PENDING'::text) AND (attempts > 0)))
 CREATE INDEX effects_late ON public.effects USING btree (next_attempt_at) WHERE (state = 'PENDING'::text)
 CREATE INDEX effects_moved ON public.effects USING btree (moved_at) WHERE (moved_at IS NOT NULL)
 CREATE INDEX effects_pending ON public.effects USING btree (case_id, ord) WHERE (state = 'PENDING'::text)
@@ -331,6 +360,7 @@ CREATE UNIQUE INDEX effects_pkey ON public.effects USING btree (id)
 CREATE INDEX effects_taken ON public.effects USING btree (channel, taken_at) WHERE (taken_at IS NOT NULL)
 CREATE INDEX effects_via ON public.effects USING btree (via) WHERE (via IS NOT NULL)
 CREATE INDEX effects_waiting ON public.effects USING btree (channel, next_attempt_at) WHERE (state = 'PENDING'::text)
+CREATE UNIQUE INDEX failing_tasks_pkey ON public.failing_tasks USING btree (case_id)
 CREATE UNIQUE INDEX file_contents_pkey ON public.file_contents USING btree (file_id)
 CREATE INDEX files_case ON public.files USING btree (case_id, uploaded_at)
 CREATE UNIQUE INDEX files_pkey ON public.files USING btree (id)
@@ -350,9 +380,13 @@ CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btr
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)
 CREATE INDEX staff_roles ON public.staff USING gin (roles) WHERE active
 CREATE UNIQUE INDEX staff_token_hash_key ON public.staff USING btree (token_hash)
+CREATE INDEX stage_stays_closed ON public.stage_stays USING btree (closed_at, case_id)
+CREATE INDEX stage_stays_latest ON public.stage_stays USING btree (kind, stage, closed_at DESC)
+CREATE UNIQUE INDEX stage_stays_pkey ON public.stage_stays USING btree (case_id, stage)
 CREATE UNIQUE INDEX teams_pkey ON public.teams USING btree (id)
 CREATE INDEX texts_case ON public.texts USING btree (case_id)
 CREATE UNIQUE INDEX texts_pkey ON public.texts USING btree (id)
+CREATE UNIQUE INDEX usual_stays_pkey ON public.usual_stays USING btree (kind, stage)
 
 CREATE TRIGGER case_events_append_only BEFORE DELETE OR UPDATE ON public.case_events FOR EACH ROW EXECUTE FUNCTION case_events_are_final()
 CREATE TRIGGER case_events_never_emptied BEFORE TRUNCATE ON public.case_events FOR EACH STATEMENT EXECUTE FUNCTION case_events_are_final()
