@@ -29,9 +29,6 @@ export function waitingText(
   waiting: Pick<WaitingOn, 'code' | 'params'>,
   language: Language,
 ): string {
-  const texts: Readonly<Record<string, Text>> = { ...WAITING_TEXTS, ...COMPLAINT_WAITING };
-  const text = texts[waiting.code];
-export function waitingText(waiting: WaitingOn, language: Language): string {
   const text = WAITING[waiting.code];
   return text === undefined
     ? waiting.code
