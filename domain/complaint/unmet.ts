@@ -1,4 +1,4 @@
-import { closeClocks } from '../kernel/clocks';
+import { closeClocks } from '../kernel/pauses';
 import type { EventDraft } from '../kernel/case';
 import type { ComplaintState } from './state';
 

@@ -1,5 +1,6 @@
 import { refuse } from '../../errors';
-import { closeClocks, termsOf } from '../../kernel/clocks';
+import { termsOf } from '../../kernel/clocks';
+import { closeClocks } from '../../kernel/pauses';
 import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
 import { closed, moving } from '../change';
 import { COMPLAINT_SUPERVISORS, given, handles, HANDLER_ROLES, once, sign } from '../guards';

@@ -1,5 +1,5 @@
 import { refuse } from '../../errors';
-import { pauseClocks } from '../../kernel/clocks';
+import { pauseClocks } from '../../kernel/pauses';
 import { given, handles, HANDLER_ROLES, sign } from '../guards';
 import type { ComplaintAction, ComplaintFeature, ComplaintGuard } from '../guards';
 import { handlerOf } from '../parties';

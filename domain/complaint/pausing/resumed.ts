@@ -1,4 +1,5 @@
-import { plusMs, resumeClocks, termsOf } from '../../kernel/clocks';
+import { plusMs, termsOf } from '../../kernel/clocks';
+import { resumeClocks } from '../../kernel/pauses';
 import { levelRoles, stepMs } from '../../kernel/ladder';
 import type { Ctx, EventDraft } from '../../kernel/case';
 import { sign } from '../guards';

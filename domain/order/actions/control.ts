@@ -1,5 +1,5 @@
 import { refuse } from '../../errors';
-import { pauseClocks, resumeClocks } from '../../kernel/clocks';
+import { pauseClocks, resumeClocks } from '../../kernel/pauses';
 import { noteAction, reapplyAction } from '../../kind/control';
 import { remindAction } from '../../kind/remind';
 import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';

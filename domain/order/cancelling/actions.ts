@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import type { EventDraft } from '../../kernel/case';
-import { closeClocks } from '../../kernel/clocks';
+import { closeClocks } from '../../kernel/pauses';
 import type { Role } from '../../people';
 import { checkRights, given, involved, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard, Input, OrderAction } from '../guards';
