@@ -7,7 +7,8 @@ import type { TextParams } from '../domain/text';
 export interface NoticeRow {
   id: number;
   effectId: string;
-  type: EffectDraft['type'];
+  /** What cases ask of each other is told to nobody and not listed. */
+  type: Exclude<EffectDraft['type'], 'caseRequest'>;
   channel: string;
   target: Party;
   code: string;
@@ -36,7 +37,8 @@ export function listNotices(
   return many<NoticeRow>(
     db,
     `select ${NOTICE_COLUMNS} from effects
-      where case_id = $1 and ($2::bigint is null or ord < $2) order by ord desc limit $3`,
+      where case_id = $1 and type <> 'caseRequest' and ($2::bigint is null or ord < $2)
+      order by ord desc limit $3`,
     [caseId, page.before, page.limit],
   );
 }
@@ -45,7 +47,8 @@ export function listNotices(
 export function lockNotice(db: Db, caseId: string, id: number): Promise<NoticeRow | undefined> {
   return maybeOne<NoticeRow>(
     db,
-    `select ${NOTICE_COLUMNS} from effects where case_id = $1 and ord = $2 for update`,
+    `select ${NOTICE_COLUMNS} from effects
+      where case_id = $1 and ord = $2 and type <> 'caseRequest' for update`,
     [caseId, id],
   );
 }

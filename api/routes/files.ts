@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { CaseKindApi } from '../case-kind';
 import { endpoint } from '../endpoint';
+import type { Endpoint } from '../endpoint';
 import { FILE_LIMIT, FILE_PURPOSES, FILE_TYPES, FILES_PER_CASE, mediaTypeOf } from '../file-kinds';
-import { readOrder } from './order-sight';
+import { readCase } from './case-sight';
+import { COMPLAINTS } from '../kinds/complaint';
+import { ORDERS } from '../kinds/order';
 import { identifier, utcInstant } from '../schemas/common';
 import { countFiles, insertFile, listFiles, readFile } from '../../db/files';
 import type { FileWrite } from '../../db/files';
@@ -26,7 +30,7 @@ const file = z
 /** Those who handle goods and papers, and those who answer for them. */
 const HANDLERS: readonly Role[] = [
   ...(['LOGISTICS', 'WAREHOUSE', 'ORDER_CLERK', 'SALES_REP', 'CS_AGENT'] as const),
-  ...(['CS_SUPERVISOR', 'SALES_MANAGER', 'DEPT_HEAD'] as const),
+  ...(['CS_SUPERVISOR', 'SALES_MANAGER', 'DEPT_HEAD', 'TECH_EXPERT'] as const),
 ];
 
 /** A file of a case: the same content is the same file, however often it is sent. */
@@ -42,69 +46,88 @@ export function fileOf(
   return { id: `file_${id}`, caseId, sha256, bytes, ...facts };
 }
 
-const add = endpoint({
-  method: 'post',
-  path: '/api/v1/orders/{no}/files',
-  id: 'addFile',
-  tag: 'orders',
-  summary: 'Add a photo, a signature or a scanned slip; actions name it as evidence (ORD-23)',
-  params: byNumber,
-  query: z.strictObject({ purpose }),
-  upload: { types: FILE_TYPES, limit: FILE_LIMIT },
-  roles: HANDLERS,
-  responses: { 200: file, 201: file },
-  handler: async ({ deps, params, query, caller, request }) => {
-    const bytes = request.body as Buffer;
-    const row = await readOrder(deps, params.no);
-    const mediaType = Buffer.isBuffer(bytes) ? mediaTypeOf(bytes) : null;
-    if (mediaType === null) throw domainError('FILE_TYPE_UNKNOWN', { types: FILE_TYPES });
-    if ((await countFiles(deps.pool, row.id)) >= FILES_PER_CASE) {
-      throw domainError('TOO_MANY_FILES', { limit: FILES_PER_CASE });
-    }
-    const about = { mediaType, purpose: query.purpose, by: caller.staff.id, now: deps.clock.now() };
-    const written = fileOf(row.id, bytes, about);
-    const isNew = await insertFile(deps.pool, written);
-    const { sha256: _hash, bytes: _content, caseId: _case, ...facts } = written;
-    return { status: isNew ? 201 : 200, body: facts };
-  },
-});
+/** Adds a file to a case of a kind. */
+function addRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: `/api/v1/${api.segment}/{no}/files`,
+    id: `add${api.one}File`,
+    tag: api.segment,
+    summary: 'Add a photo, a signature or a scanned slip; actions name it as evidence (ORD-23)',
+    params: byNumber,
+    query: z.strictObject({ purpose }),
+    upload: { types: FILE_TYPES, limit: FILE_LIMIT },
+    roles: HANDLERS,
+    responses: { 200: file, 201: file },
+    handler: async ({ deps, params, query, caller, request }) => {
+      const bytes = request.body as Buffer;
+      const row = await readCase(deps, api.kind, params.no);
+      const mediaType = Buffer.isBuffer(bytes) ? mediaTypeOf(bytes) : null;
+      if (mediaType === null) throw domainError('FILE_TYPE_UNKNOWN', { types: FILE_TYPES });
+      if ((await countFiles(deps.pool, row.id)) >= FILES_PER_CASE) {
+        throw domainError('TOO_MANY_FILES', { limit: FILES_PER_CASE });
+      }
+      const about = {
+        mediaType,
+        purpose: query.purpose,
+        by: caller.staff.id,
+        now: deps.clock.now(),
+      };
+      const written = fileOf(row.id, bytes, about);
+      const isNew = await insertFile(deps.pool, written);
+      const { sha256: _hash, bytes: _content, caseId: _case, ...facts } = written;
+      return { status: isNew ? 201 : 200, body: facts };
+    },
+  });
+}
 
-const list = endpoint({
-  method: 'get',
-  path: '/api/v1/orders/{no}/files',
-  id: 'listFiles',
-  tag: 'orders',
-  summary: 'The files of an order, without their content',
-  params: byNumber,
-  responses: { 200: z.object({ files: z.array(file) }) },
-  handler: async ({ deps, params }) => {
-    const { id } = await readOrder(deps, params.no);
-    return { body: { files: await listFiles(deps.pool, id) } };
-  },
-});
+/** Lists the files of a case. */
+function listRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: `/api/v1/${api.segment}/{no}/files`,
+    id: `list${api.one}Files`,
+    tag: api.segment,
+    summary: 'The files of a case, without their content',
+    params: byNumber,
+    responses: { 200: z.object({ files: z.array(file) }) },
+    handler: async ({ deps, params }) => {
+      const { id } = await readCase(deps, api.kind, params.no);
+      return { body: { files: await listFiles(deps.pool, id) } };
+    },
+  });
+}
 
-const content = endpoint({
-  method: 'get',
-  path: '/api/v1/orders/{no}/files/{id}',
-  id: 'readFile',
-  tag: 'orders',
-  summary: 'One file; a photo or signature is personal data (CUS-06)',
-  params: z.object({ no: identifier, id: identifier }),
-  produces: 'application/octet-stream',
-  responses: { 200: z.string() },
-  handler: async ({ deps, params, caller }) => {
-    const allowed = mayReadContactData(caller.staff) || holdsAny(caller.staff, HANDLERS);
-    if (!allowed) throw domainError('FORBIDDEN', { roles: HANDLERS });
-    const { id: caseId } = await readOrder(deps, params.no);
-    const found = await readFile(deps.pool, caseId, params.id);
-    if (found === undefined)
-      throw domainError('RESOURCE_NOT_FOUND', { what: 'file', id: params.id });
-    const headers = {
-      'Content-Type': found.mediaType,
-      'Content-Disposition': `attachment; filename="${params.no}-${found.purpose}"`,
-    };
-    return { headers, body: found.bytes };
-  },
-});
+/** Reads one file of a case. */
+function contentRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: `/api/v1/${api.segment}/{no}/files/{id}`,
+    id: `read${api.one}File`,
+    tag: api.segment,
+    summary: 'One file; a photo or signature is personal data (CUS-06)',
+    params: z.object({ no: identifier, id: identifier }),
+    produces: 'application/octet-stream',
+    responses: { 200: z.string() },
+    handler: async ({ deps, params, caller }) => {
+      const allowed = mayReadContactData(caller.staff) || holdsAny(caller.staff, HANDLERS);
+      if (!allowed) throw domainError('FORBIDDEN', { roles: HANDLERS });
+      const { id: caseId } = await readCase(deps, api.kind, params.no);
+      const found = await readFile(deps.pool, caseId, params.id);
+      if (found === undefined)
+        throw domainError('RESOURCE_NOT_FOUND', { what: 'file', id: params.id });
+      const headers = {
+        'Content-Type': found.mediaType,
+        'Content-Disposition': `attachment; filename="${params.no}-${found.purpose}"`,
+      };
+      return { headers, body: found.bytes };
+    },
+  });
+}
 
-export const fileRoutes = [add, list, content];
+/** Photos, signatures, scans and evidence of cases of a kind. */
+function filesOf(api: CaseKindApi): Endpoint[] {
+  return [addRoute(api), listRoute(api), contentRoute(api)];
+}
+
+export const fileRoutes = [...filesOf(ORDERS), ...filesOf(COMPLAINTS)];

@@ -31,7 +31,7 @@ describe('a customer who refuses to sign', () => {
     const { order } = await world.do('logistics-1', no, 'refuseSign', reason);
     expect(order).toMatchObject({ stage: 'DELIVERY', waitingOn: { code: 'REFUSAL_OUTCOME' } });
     expect((await world.told('manager-1', no)).at(-1)).toBe('SIGN_REFUSED');
-    expect(await world.told('cs-1', no)).toEqual(['COMPLAINT_DUE']);
+    await world.complaints.settleAbout(no);
     const limit = order.deadlines.find(({ id }) => id === 'refusal:s1.1')!;
     expect(shanghai(limit.dueAt).slice(11)).toBe('18:00');
     const signature = { signer: '李四光', receivedQuantity: 5, condition: 'GOOD' };

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GENERATED, withTables } from '../../scripts/docs/tables';
 import { readmeTour, unmet } from '../../scripts/tour/readme';
-import { DEADLINE_NAMES } from '../../domain/notices';
+import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES } from '../../domain/complaint';
 import { ORDER_ACTIONS } from '../../domain/order';
+import { DUTIES } from '../../domain/order/obligations';
 import { DEFAULT_POLICY } from '../../domain/policy';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -43,11 +44,18 @@ test.each(GENERATED)(
   },
 );
 
-test('the order process names every limit, the policy key it comes from and every action', () => {
-  const text = read('docs/processes/order.md');
-  for (const kind of Object.keys(DEADLINE_NAMES)) expect(text).toContain(`\`${kind}\``);
+test.each([
+  ['order', DUTIES, ORDER_ACTIONS],
+  ['complaint', COMPLAINT_DUTIES, COMPLAINT_ACTIONS],
+] as const)('the %s process names every limit and every action', (kind, duties, actions) => {
+  const text = read(`docs/processes/${kind}.md`);
+  for (const duty of Object.keys(duties)) expect(text).toContain(`\`${duty}\``);
+  for (const { name } of actions) expect(text).toContain(`\`${name}\``);
+});
+
+test('the processes name every figure of the policy', () => {
+  const text = ['order', 'complaint'].map((kind) => read(`docs/processes/${kind}.md`)).join();
   for (const key of Object.keys(DEFAULT_POLICY.values)) expect(text).toContain(`\`${key}\``);
-  for (const { name } of ORDER_ACTIONS) expect(text).toContain(`\`${name}\``);
 });
 
 test.each(ALL)('the links of %s lead somewhere', (name) => {

@@ -62,7 +62,7 @@ describe('the tour', () => {
     expect(first.text).toContain('delivered 1, canceled, by customer 1, shipped 1');
     expect(first.text).toContain('created 3, already there 0, failed 0');
     expect(first.text).toContain(
-      'Waiting for the feasibility from: PRODUCTION, PROCUREMENT, LOGISTICS (production), until ',
+      'Waiting for the feasibility from: production, procurement, logistics (production), until ',
     );
     expect(first.text).toContain('approve by 李经理 Li [manager-1] → PRODUCTION');
     expect(first.text).toContain('It stands at ARCHIVED.');

@@ -1,3 +1,4 @@
+import { COMPLAINT_DUTIES } from '../../domain/complaint';
 import { DEADLINE_NAMES } from '../../domain/notices';
 import { DUTIES } from '../../domain/order/obligations';
 import { countsOf, documentOf, problemsOf, stateOf } from '../../scripts/traceability/report';
@@ -133,7 +134,8 @@ test('every requirement of the project is listed, in families counted from one',
 });
 
 test('every kind of deadline is a duty that can be switched off, and every rule once', () => {
-  expect(Object.keys(DUTIES).sort()).toEqual(Object.keys(DEADLINE_NAMES).sort());
+  const duties = new Set([...Object.keys(DUTIES), ...Object.keys(COMPLAINT_DUTIES)]);
+  expect([...duties].sort()).toEqual(Object.keys(DEADLINE_NAMES).sort());
   const keys = allRules().map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys).toEqual(expect.arrayContaining(['approve/guards/0', 'ship/hold', 'duty/review']));

@@ -1,6 +1,7 @@
 import type { Actors } from './actors';
 import type { Answer } from './http';
 import type { ProblemBody } from './orders';
+import { eventually } from './time';
 
 /** A complaint as the API tells of it; what tests look at. */
 export interface ComplaintBody {
@@ -102,5 +103,28 @@ export class Complaints {
       await this.do(who, no, action, input);
       if (action === upTo) return;
     }
+  }
+
+  /** The complaint that an order gave rise to by itself; it is there a moment later. */
+  openedAbout(order: string): Promise<string> {
+    return eventually(`a complaint about ${order}`, async () => {
+      type List = { complaints: { no: string }[] };
+      const path = `/api/v1/complaints?order=${order}`;
+      const { body } = await this.people.get<List>('cs-lead', path);
+      return body.complaints[0]?.no;
+    });
+  }
+
+  /** Settles the complaint that an order gave rise to, so that it does not keep it from its archive. */
+  async settleAbout(order: string): Promise<void> {
+    const no = await this.openedAbout(order);
+    await this.do('cs-lead', no, 'assign', { owner: 'cs-1' });
+    await this.do('cs-1', no, 'fillIn', { category: 'PRODUCT_QUALITY', severity: 'MODERATE' });
+    await this.proceed(no);
+    await eventually(`${order} is released`, async () => {
+      type Linked = { milestones: { complaints: { endedAt?: string }[] } };
+      const { body } = await this.people.get<Linked>('clerk-1', `/api/v1/orders/${order}`);
+      return body.milestones.complaints.every(({ endedAt }) => endedAt !== undefined);
+    });
   }
 }
