@@ -16,6 +16,20 @@ export function staffNotice(
   return { key: `notice:${key}`, type: 'staffNotice', target, code, params };
 }
 
+/** Tells several parties the same: a receiver they share, a group chat, hears it once. */
+export function toldOnce(
+  key: string,
+  parties: readonly Party[],
+  code: NoticeCode,
+  params: TextParams,
+): StaffNotice[] {
+  const tell = (party: Party): StaffNotice =>
+    staffNotice(`${key}:${party.role ?? party.person}`, party, code, params);
+  return parties.length < 2
+    ? parties.map(tell)
+    : parties.map((party) => ({ ...tell(party), once: `notice:${key}` }));
+}
+
 /** Builds a notice to the customer; the parameters hold facts, never personal data (§8.3.16). */
 export function customerNotice(
   key: string,

@@ -1,5 +1,5 @@
 import type { CaseEvent, Ctx, EffectDraft, Party } from '../kernel/case';
-import { staffNotice } from '../kernel/effects';
+import { staffNotice, toldOnce } from '../kernel/effects';
 import type { NoticeCode } from '../notices';
 import { ORDER_FEATURES } from './features';
 import { ownerOf } from './parties';
@@ -38,8 +38,6 @@ function stageNotices(state: OrderState, event: CaseEvent): EffectDraft[] {
   // A hand-over of many orders is told once, for all of them.
   if (entry === undefined || event.data['handOver'] !== undefined) return [];
   const [code, recipients] = entry;
-  return recipients(state).map((party) => {
-    const key = `${event.type}:${state.version}:${party.role ?? party.person}`;
-    return staffNotice(key, party, code, { no: state.no });
-  });
+  const key = `${event.type}:${state.version}`;
+  return toldOnce(key, recipients(state), code, { no: state.no });
 }

@@ -1,5 +1,5 @@
 import type { Obligation, Party } from '../../kernel/case';
-import { customerNotice, staffNotice } from '../../kernel/effects';
+import { customerNotice, staffNotice, toldOnce } from '../../kernel/effects';
 import { moving, takenAt } from '../change';
 import type { Change, Message, OrderFeature, WaitingReason } from '../feature';
 import type { OrderState, Signature } from '../state';
@@ -76,11 +76,12 @@ const messages: readonly Message[] = [
     on: ['COMPENSATION_FAILED'],
     write: ({ no, compensations }, { data }) => {
       const { id, what } = compensations!.find((task) => task.id === data['compensation'])!;
-      return [SUPERVISOR, { role: 'DEPT_HEAD' } as const].map((party) =>
-        staffNotice(`compensation:${id}:failed:${party.role}`, party, 'COMPENSATION_FAILED', {
-          ...{ no, id, what },
-        }),
-      );
+      const parties = [SUPERVISOR, { role: 'DEPT_HEAD' } as const];
+      return toldOnce(`compensation:${id}:failed`, parties, 'COMPENSATION_FAILED', {
+        no,
+        id,
+        what,
+      });
     },
   },
   {

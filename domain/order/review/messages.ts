@@ -1,5 +1,5 @@
 import type { EffectDraft, Party } from '../../kernel/case';
-import { customerNotice, staffNotice } from '../../kernel/effects';
+import { customerNotice, staffNotice, toldOnce } from '../../kernel/effects';
 import { itemsInWords } from '../exceptions/notices';
 import type { Message } from '../feature';
 import type { OrderState } from '../state';
@@ -15,11 +15,8 @@ const feasibilityRequested: Message = {
     if (stage !== 'REVIEW') return [];
     const departments = unanswered(state);
     const params = { no, date: data.deliveryDate ?? '', departments };
-    const once = `notice:feasibility:${version}`;
-    const asked = departments.map((role) => ({
-      ...staffNotice(`feasibility:${version}:${role}`, { role }, 'FEASIBILITY_REQUESTED', params),
-      once,
-    }));
+    const parties = departments.map((role): Party => ({ role }));
+    const asked = toldOnce(`feasibility:${version}`, parties, 'FEASIBILITY_REQUESTED', params);
     if (data.source !== 'STOCK' || state.feasibility?.stock !== undefined) return asked;
     const store: Party = { role: 'WAREHOUSE' };
     return [...asked, staffNotice(`stockCheck:${version}`, store, 'STOCK_CHECK_REQUESTED', { no })];

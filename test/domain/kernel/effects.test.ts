@@ -1,3 +1,4 @@
+import { toldOnce } from '../../../domain/kernel/effects';
 import { effectsOf } from '../../../domain/kernel';
 import type { CaseEvent } from '../../../domain/kernel';
 import { orderDecider } from '../../../domain/order';
@@ -190,4 +191,16 @@ test.each([
   };
   const [told] = effectsOf(orderDecider, story.state, [event], ctxOf(story, event.recordedAt));
   expect(told?.params['lateSeconds']).toBe(seconds);
+});
+
+test('SYS-10 what several parties are told is heard once by a receiver they share', () => {
+  const parties = [{ role: 'SALES_MANAGER' }, { role: 'DEPT_HEAD' }] as const;
+  const told = toldOnce('waiver:1', parties, 'WAIVER_REQUESTED', { no: 'SO-1' });
+  expect(told.map(({ key, once }) => [key, once])).toEqual([
+    ['notice:waiver:1:SALES_MANAGER', 'notice:waiver:1'],
+    ['notice:waiver:1:DEPT_HEAD', 'notice:waiver:1'],
+  ]);
+  const [alone] = toldOnce('waiver:1', [{ person: 'li' }], 'WAIVER_REQUESTED', { no: 'SO-1' });
+  expect(alone).toMatchObject({ key: 'notice:waiver:1:li', target: { person: 'li' } });
+  expect(alone).not.toHaveProperty('once');
 });
