@@ -5,7 +5,7 @@ import type { BulkStepInput, BulkStepResult } from './contract';
 import type { Deps } from './deps';
 import { toFailure } from './failures';
 import { askCase, rowCommandId } from './bulk-command';
-import { isHandOver, moveOrder, nudgeCarrier, tellOfRun } from './hand-over-row';
+import { isHandOver, moveCase, nudgeCarrier, tellOfRun } from './hand-over-row';
 import {
   countRows,
   existingHashes,
@@ -24,7 +24,7 @@ import { inTransaction } from '../db/query';
 import type { Db } from '../db/query';
 import { findStaff } from '../db/staff';
 import { planRow, rests } from '../domain/bulk';
-import type { BulkOrder, HandOverOrder, RowReason } from '../domain/bulk';
+import type { BulkOrder, HandedCase, RowReason } from '../domain/bulk';
 import { refuse } from '../domain/errors';
 import { goLive } from '../domain/kernel';
 import type { Command, Ctx } from '../domain/kernel';
@@ -107,7 +107,7 @@ async function outcomeOf(
 ): Promise<RowOutcome> {
   if (isHandOver(run)) {
     const { row: number, caseId: id, input } = row;
-    return moveOrder(deps, run, { row: number, caseId: id!, input: input as HandOverOrder });
+    return moveCase(deps, run, { row: number, caseId: id!, input: input as HandedCase });
   }
   if (run.fleet !== null) {
     const id = rowCommandId('fleet', run.id, row.row);

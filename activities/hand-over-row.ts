@@ -8,27 +8,27 @@ import { findAbsence, handOverResult } from '../db/hand-over';
 import { insertNotices } from '../db/inbox';
 import { nudgeCase } from '../dispatch/cases';
 import { handOverCommand, handOverReason } from '../domain/bulk';
-import type { HandOverKind, HandOverOrder } from '../domain/bulk';
+import type { HandedCase, HandOverKind } from '../domain/bulk';
 import { staffNotice } from '../domain/kernel/effects';
 
-/** A run that moves orders, with what belongs to it. */
+/** A run that moves cases, with what belongs to it. */
 export type HandOverRun = BulkRun & { kind: HandOverKind; absence: number };
 
-/** Whether a run moves orders between people. */
+/** Whether a run moves cases between people. */
 export function isHandOver(run: BulkRun): run is HandOverRun {
   return run.absence !== null;
 }
 
 /**
- * Gives one order to somebody else, by the command that a supervisor would send for it; its id follows
+ * Gives one case to somebody else, by the command that a supervisor would send for it; its id follows
  * from run and row, so that repeating it does nothing.
  *
  * @throws ApplicationFailure ENGINE_AWAY: the step is repeated
  */
-export function moveOrder(
+export function moveCase(
   deps: Deps,
   run: HandOverRun,
-  row: { row: number; caseId: string; input: HandOverOrder },
+  row: { row: number; caseId: string; input: HandedCase },
 ): Promise<RowOutcome> {
   const { caseId, input } = row;
   const id = rowCommandId('hand-over', run.id, row.row);
@@ -38,8 +38,8 @@ export function moveOrder(
 }
 
 /**
- * Tells both people of a finished run, once for all its orders (§8.1 `alert.digestFrom`). Written with
- * the end of the run; it hangs on one of the orders. Returns that order's id, if anything was done.
+ * Tells both people of a finished run, once for all its cases (§8.1 `alert.digestFrom`). Written with
+ * the end of the run; it hangs on one of the cases. Returns that case's id, if anything was done.
  */
 export async function tellOfRun(
   deps: Deps,
@@ -68,7 +68,7 @@ export async function tellOfRun(
   return id;
 }
 
-/** Has the order that carries the notice look for it. */
+/** Has the case that carries the notice look for it. */
 export async function nudgeCarrier(deps: Deps, caseId: string | null): Promise<void> {
   if (caseId !== null && deps.channels.length > 0) await nudgeCase(toolsOf(deps), caseId);
 }

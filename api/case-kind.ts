@@ -1,8 +1,15 @@
+import type { ApiDeps } from './deps';
 import type { ActionInput, ActionInputs } from './schemas/order-actions/input';
 import { domainError } from '../domain/errors';
 import type { CaseCore, CaseKind, WaitingOn } from '../domain/kernel';
 import type { Text } from '../domain/text';
 import type { CaseSight } from './present/sight';
+
+/** What an explanation says besides what all kinds have in common: as facts, and in sentences. */
+export interface Explained {
+  facts: object;
+  sentences: string[];
+}
 
 /** What the API knows of a kind of case beside its rules. */
 export interface CaseKindApi {
@@ -18,7 +25,9 @@ export interface CaseKindApi {
   /** All that it waits for; what counts first stands first. */
   waits(state: CaseCore): WaitingOn[];
   /** What an explanation of this kind says besides what all have in common. */
-  explainBeside(state: CaseCore, sight: CaseSight): { facts: object; sentences: string[] };
+  explainBeside(state: CaseCore, sight: CaseSight): Explained;
+  /** The same for what has to be looked up beyond the case; nothing when left out. */
+  explainAround?(deps: ApiDeps, state: CaseCore, sight: CaseSight): Promise<Explained>;
 }
 
 /** The input of an action. @throws DomainError UNKNOWN_ACTION */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { identifier, utcInstant } from './schemas/common';
+import { identifier, storedInstant } from './schemas/common';
 import type { CaseCursor } from '../db/case-lists';
 import { DomainError, refuse } from '../domain/errors';
 
-const storedInstant = utcInstant.refine((at) => at >= '0001', 'before all counting');
 const cursorParts = z.tuple([storedInstant.nullable(), identifier]);
 
 function parseJson(text: string): unknown {

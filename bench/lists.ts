@@ -5,8 +5,10 @@ import { listOrders } from '../db/orders';
 import type { CaseFilter as OrderFilter } from '../db/case-lists';
 import type { Db } from '../db/query';
 import { workPage } from '../db/work';
+import type { AskedSource } from '../db/work';
 import type { Person } from '../domain/people';
 import { sourcesOf, WORK_BUCKETS } from '../domain/work';
+import type { WorkSource } from '../domain/work';
 
 const CASES = 200_000;
 const TIMES = 60;
@@ -61,6 +63,8 @@ const STAFF: readonly Person[] = [
   { id: 'boss', roles: ['SALES_MANAGER'], team: null, department: 'sales', active: true },
 ];
 
+const asOwn = (source: WorkSource): AskedSource => ({ kind: 'order', source, onBehalfOf: null });
+
 /** Every filter of the list, and every bucket of a clerk's and of a supervisor's work. */
 function pages(): [string, Page][] {
   const lists = Object.entries(FILTERS).map(([name, filter]): [string, Page] => [
@@ -70,7 +74,7 @@ function pages(): [string, Page][] {
   const soon = '2026-01-01T01:00:00.000Z';
   const work = STAFF.flatMap((person) =>
     WORK_BUCKETS.map((bucket): [string, Page] => {
-      const sources = sourcesOf(bucket, person).map((source) => ({ source, onBehalfOf: null }));
+      const sources = sourcesOf(bucket, person, 'order').map(asOwn);
       const question = { bucket, sources, soon, after: null, limit: 51 };
       return [`work of ${person.id}: ${bucket}`, (db) => workPage(db, question)];
     }),

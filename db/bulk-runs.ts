@@ -20,7 +20,7 @@ export interface BulkRun {
   errorPolicy: ErrorPolicy;
   rate: number;
   goingLive: boolean;
-  /** The absence whose orders are handed over or back; none for imports. */
+  /** The absence whose cases are handed over or back; none for imports. */
   absence: number | null;
   /** What it does to which cases; none for imports and hand-overs. */
   fleet: FleetPlan | null;

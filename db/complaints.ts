@@ -18,7 +18,8 @@ export interface ComplaintFilter extends CaseFilter {
   order?: string;
 }
 
-const COLUMNS = `${CASE_LINE}, c.state ->> 'priority' as priority,
+/** What only the line of a complaint shows, of `cases c`. */
+export const COMPLAINT_COLUMNS = `c.state ->> 'priority' as priority,
   c.state #>> '{data,category}' as category, c.state #>> '{data,orderNo}' as "orderNo",
   c.state #>> '{data,receivedAt}' as "receivedAt"`;
 
@@ -35,7 +36,7 @@ export function listComplaints(
   if (order) conditions.add((x) => `c.state #>> '{data,orderNo}' = ${x}`, order);
   return many<ComplaintListRow>(
     db,
-    `select ${COLUMNS} from cases c where ${pageAfter(conditions, 'complaint', page)}`,
+    `select ${CASE_LINE}, ${COMPLAINT_COLUMNS} from cases c where ${pageAfter(conditions, 'complaint', page)}`,
     conditions.values,
   );
 }

@@ -3,10 +3,13 @@ import type { Db } from './query';
 import type { AbsenceRow } from './organisation';
 import type { CaseTerms } from './context';
 import { MOST_ROWS } from '../domain/bulk';
+import type { CaseKind } from '../domain/kernel';
+import { CASE_KINDS } from '../domain/kinds';
 
-/** An order that is to change hands. */
-export interface MovableOrder extends CaseTerms {
+/** A case that is to change hands. */
+export interface MovableCase extends CaseTerms {
   id: string;
+  kind: CaseKind;
   no: string;
 }
 
@@ -20,26 +23,26 @@ export function findAbsence(db: Db, id: number): Promise<AbsenceRow | undefined>
   );
 }
 
-const ORDER = `c.id, c.no, c.state, (select max(version) from policies) as newest_policy,
+const CASE = `c.id, c.kind, c.no, c.state, (select max(version) from policies) as newest_policy,
   (select max(version) from calendars) as newest_calendar`;
 
-/** The open orders a person follows, next deadline first, as many as one run takes. */
-export function ordersOf(db: Db, owner: string): Promise<MovableOrder[]> {
-  return many<MovableOrder>(
+/** The open orders and complaints a person follows, next deadline first, as many as one run takes. */
+export function casesOf(db: Db, owner: string): Promise<MovableCase[]> {
+  return many<MovableCase>(
     db,
-    `select ${ORDER} from cases c
-      where c.kind = 'order' and c.closed_at is null and c.owner = $1
+    `select ${CASE} from cases c
+      where c.kind = any($2) and c.closed_at is null and c.owner = $1
         and not c.state ? 'historical'
       order by c.next_due_at, c.id limit ${MOST_ROWS}`,
-    [owner],
+    [owner, CASE_KINDS],
   );
 }
 
-/** The orders that were handed over for an absence and not given back since, closed ones too. */
-export function handedOver(db: Db, absence: number): Promise<MovableOrder[]> {
-  return many<MovableOrder>(
+/** The cases that were handed over for an absence and not given back since, closed ones too. */
+export function handedOver(db: Db, absence: number): Promise<MovableCase[]> {
+  return many<MovableCase>(
     db,
-    `select ${ORDER}
+    `select ${CASE}
        from (select distinct on (r.case_id) r.case_id, b.kind
                from bulk_runs b join bulk_rows r on r.run_id = b.id
               where b.absence = $1 and r.state = 'DONE'
@@ -51,7 +54,7 @@ export function handedOver(db: Db, absence: number): Promise<MovableOrder[]> {
   );
 }
 
-/** What one notice tells of a finished run: how many orders changed hands, and one of them. */
+/** What one notice tells of a finished run: how many cases changed hands, and one of them. */
 export interface HandOverResult {
   done: number;
   others: number;

@@ -8,9 +8,8 @@ export interface OrderListRow extends CaseLine {
   deliveryDate: string | null;
 }
 
-/** Columns of a line of the order list, of `cases c`. */
-export const LIST_COLUMNS = `${CASE_LINE},
-  coalesce(c.state ->> 'agreedDeliveryDate', c.state #>> '{data,deliveryDate}') as "deliveryDate"`;
+/** What only the line of an order shows, of `cases c`. */
+export const ORDER_COLUMNS = `coalesce(c.state ->> 'agreedDeliveryDate', c.state #>> '{data,deliveryDate}') as "deliveryDate"`;
 
 /** One page of orders, next deadline first, those without a deadline last. */
 export function listOrders(
@@ -21,7 +20,7 @@ export function listOrders(
   const conditions = caseConditions('order', filter);
   return many<OrderListRow>(
     db,
-    `select ${LIST_COLUMNS} from cases c where ${pageAfter(conditions, 'order', page)}`,
+    `select ${CASE_LINE}, ${ORDER_COLUMNS} from cases c where ${pageAfter(conditions, 'order', page)}`,
     conditions.values,
   );
 }

@@ -1,23 +1,34 @@
 import { many } from './query';
 import type { Db } from './query';
-import { LIST_COLUMNS } from './orders';
+import { CASE_LINE } from './case-lists';
+import { COMPLAINT_COLUMNS } from './complaints';
+import type { ComplaintListRow } from './complaints';
+import { ORDER_COLUMNS } from './orders';
 import type { OrderListRow } from './orders';
-import type { CaseCursor } from './case-lists';
+import type { CaseKind } from '../domain/kernel';
 import { RESTING } from '../domain/reach';
 import type { WorkBucket, WorkSource } from '../domain/work';
 
 /** Cases of a bucket are counted up to here; more are said to be at least so many. */
 export const MOST_COUNTED = 1_000;
 
-/** A source, and the absent colleague for whom it is looked at. */
+/** A source of the cases of a kind, and the absent colleague for whom it is looked at. */
 export interface AskedSource {
+  kind: CaseKind;
   source: WorkSource;
   onBehalfOf: string | null;
 }
 
-/** One order of a bucket. */
-export interface WorkRow extends OrderListRow {
-  onBehalfOf: string | null;
+/** One case of a bucket. */
+export type WorkRow = { onBehalfOf: string | null } & (
+  ({ kind: 'order' } & OrderListRow) | ({ kind: 'complaint' } & ComplaintListRow)
+);
+
+/** Place in a bucket after which the next page begins. */
+export interface WorkCursor {
+  nextDueAt: string | null;
+  kind: CaseKind;
+  no: string;
 }
 
 export interface WorkPage {
@@ -32,7 +43,7 @@ export interface WorkQuestion {
   sources: readonly AskedSource[];
   /** Before this instant something is due within the hour. */
   soon: string;
-  after: CaseCursor | null;
+  after: WorkCursor | null;
   limit: number;
 }
 
@@ -72,9 +83,9 @@ function conditionOf(source: WorkSource, values: Values): string {
   }
 }
 
-function after(cursor: CaseCursor | null, values: Values): string {
+function after(cursor: WorkCursor | null, values: Values): string {
   if (cursor === null) return 'true';
-  const id = values.mark(`order-${cursor.no}`);
+  const id = values.mark(`${cursor.kind}-${cursor.no}`);
   if (cursor.nextDueAt === null) return `(c.next_due_at is null and c.id > ${id})`;
   const due = values.mark(cursor.nextDueAt);
   return `((c.next_due_at, c.id) > (${due}, ${id}) or c.next_due_at is null)`;
@@ -89,26 +100,49 @@ interface Read {
   behalf: string;
 }
 
+function together(one: AskedSource, other: AskedSource): boolean {
+  return one.kind === other.kind && one.onBehalfOf === other.onBehalfOf;
+}
+
 function readsOf({ bucket, sources, soon }: WorkQuestion, values: Values): Read[] {
   const taken = CONDITIONS[bucket](() => values.mark(soon));
   const live = `c.waiting_for is distinct from '${RESTING}'`;
-  const base = `c.kind = 'order' and c.closed_at is null and ${live} and ${taken}`;
-  const read = (condition: string, onBehalfOf: string | null): Read => ({
-    where: `${base} and (${condition})`,
+  const base = `c.closed_at is null and ${live} and ${taken}`;
+  // The kind as a literal: every index of open cases begins with it.
+  const read = (kind: CaseKind, condition: string, onBehalfOf: string | null): Read => ({
+    where: `c.kind = '${kind}' and ${base} and (${condition})`,
     behalf: values.mark(onBehalfOf),
   });
   if (!RARE.has(bucket)) {
-    return sources.map(({ source, onBehalfOf }) => read(conditionOf(source, values), onBehalfOf));
+    return sources.map(({ kind, source, onBehalfOf }) =>
+      read(kind, conditionOf(source, values), onBehalfOf),
+    );
   }
-  return [...new Set(sources.map(({ onBehalfOf }) => onBehalfOf))].map((behalf) => {
-    const own = sources.filter(({ onBehalfOf }) => onBehalfOf === behalf);
-    return read(own.map(({ source }) => conditionOf(source, values)).join(' or '), behalf);
+  const firsts = sources.filter((one, at) => sources.findIndex((two) => together(one, two)) === at);
+  return firsts.map((first) => {
+    const same = sources.filter((one) => together(first, one));
+    const any = same.map(({ source }) => conditionOf(source, values)).join(' or ');
+    return read(first.kind, any, first.onBehalfOf);
   });
 }
 
+const LINE_OF_KIND = `${ORDER_COLUMNS}, ${COMPLAINT_COLUMNS}`;
+
+/** A line with what the lines of all kinds show. */
+type Line = { count: number; kind: CaseKind; onBehalfOf: string | null } & OrderListRow &
+  ComplaintListRow;
+
+/** A line without what only those of other kinds show. */
+function ofKind({ count: _count, kind, ...line }: Line): WorkRow {
+  const { deliveryDate, priority, category, orderNo, receivedAt, ...rest } = line;
+  return kind === 'order'
+    ? { ...rest, kind, deliveryDate }
+    : { ...rest, kind, priority, category, orderNo, receivedAt };
+}
+
 /**
- * One page of a bucket, next deadline first, with the size of the whole. Every read takes an index in
- * order and goes no further than needed; only what they yield is merged and sorted. A case that comes
+ * One page of a bucket, next deadline first whatever the kind, with the size of the whole. Every read
+ * takes an index of its kind in order and goes no further than needed; only what they yield is merged and sorted. A case that comes
  * by several reads counts once, as the caller's own before an absent colleague's.
  */
 export async function workPage(db: Db, question: WorkQuestion): Promise<WorkPage> {
@@ -121,21 +155,22 @@ export async function workPage(db: Db, question: WorkQuestion): Promise<WorkPage
     `(select c.id, c.next_due_at, ${rank} as rank, ${behalf}::text as behalf
         from cases c where ${where} and ${beyond} order by c.next_due_at, c.id limit $1)`;
   const counted = ({ where }: Read): string => `(select c.id from cases c where ${where} limit $2)`;
-  const rows = await many<WorkRow & { count: number }>(
+  const rows = await many<Line>(
     db,
     `with found as (${reads.map(page).join('\nunion all\n')}),
      page as (select * from (select distinct on (id) * from found order by id, rank) once
                order by next_due_at, id limit $1),
      size as (select least(count(distinct id), $2) as count
                 from (${reads.map(counted).join('\nunion all\n')}) counted)
-     select size.count, page.behalf as "onBehalfOf", ${LIST_COLUMNS}
+     select size.count, page.behalf as "onBehalfOf", c.kind,
+            ${CASE_LINE}, ${LINE_OF_KIND}
        from size left join page on true left join cases c on c.id = page.id
       order by page.next_due_at, page.id`,
     [...values.list],
   );
   const [first] = rows;
   return {
-    rows: rows.flatMap(({ count: _count, ...row }) => (row.no === null ? [] : [row])),
+    rows: rows.flatMap((line) => (line.no === null ? [] : [ofKind(line)])),
     count: Number(first?.count ?? 0),
   };
 }

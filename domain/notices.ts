@@ -36,12 +36,12 @@ export const NOTICES = {
   ORDER_REJECTED: { zh: '{no} 未通过审核，已关闭。', en: '{no} was rejected and is closed.' },
   REMINDED: { zh: '{no} 催办：{waiting}。', en: '{no}, a reminder: {waiting}.' },
   HANDED_OVER: {
-    zh: '缺勤 {absence}：{from} 的 {count} 张订单已移交给 {to}，{others} 张未移交。',
-    en: 'Absence {absence}: {count} orders of {from} were handed over to {to}; {others} were not.',
+    zh: '缺勤 {absence}：{from} 的 {count} 件（订单及投诉）已移交给 {to}，{others} 件未移交。',
+    en: 'Absence {absence}: {count} orders and complaints of {from} were handed over to {to}; {others} were not.',
   },
   HANDED_BACK: {
-    zh: '缺勤 {absence}：{count} 张订单已由 {from} 交回 {to}，{others} 张未交回。',
-    en: 'Absence {absence}: {count} orders were given back by {from} to {to}; {others} were not.',
+    zh: '缺勤 {absence}：{count} 件（订单及投诉）已由 {from} 交回 {to}，{others} 件未交回。',
+    en: 'Absence {absence}: {count} orders and complaints were given back by {from} to {to}; {others} were not.',
   },
   ORDER_ASSIGNED: { zh: '{no} 现由您跟进。', en: '{no} is now yours to follow.' },
   WAIVER_REQUESTED: {

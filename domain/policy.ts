@@ -61,6 +61,13 @@ export interface PolicyValues {
   /** Standstill after which the next level is called, once something is overdue. */
   'complaint.noMovement': Duration;
   'complaint.transfer.accept': Duration;
+  /**
+   * Ours: points by which handlers are suggested, the fewest first: per open complaint of a priority,
+   * per overdue one, per place down the list of skills, per step of distance (team, department, other).
+   */
+  'complaint.assignment.points': Readonly<
+    Record<'LOW' | 'NORMAL' | 'HIGH' | 'URGENT' | 'overdue' | 'skill' | 'distance', number>
+  >;
   'complaint.pause.max': Duration;
   /** Ours: silence after which whoever has to explain a breach, or to approve it, is reminded. */
   'complaint.overdue.reason': Duration;
@@ -148,6 +155,10 @@ export const DEFAULT_POLICY: Policy = {
     'complaint.review': { amount: 7, unit: 'd' },
     'complaint.noMovement': { amount: 4, unit: 'h' },
     'complaint.transfer.accept': { amount: 1, unit: 'h' },
+    'complaint.assignment.points': {
+      ...{ LOW: 1, NORMAL: 2, HIGH: 4, URGENT: 6 },
+      ...{ overdue: 2, skill: 10, distance: 4 },
+    },
     'complaint.pause.max': { amount: 3, unit: 'd' },
     'complaint.overdue.reason': { amount: 1, unit: 'wd' },
     'complaint.warnAt': { percent: 75 },

@@ -1,6 +1,7 @@
-import type { Person } from './people';
+import type { CaseKind } from './kernel';
+import type { Person, Role } from './people';
 import { reachOf, waitingKeysOf } from './reach';
-import type { Place } from './reach';
+import type { Place, Reach } from './reach';
 
 /** Heaps of work at hand, as a person sees them at the start of a day. */
 export const WORK_BUCKETS = [
@@ -29,9 +30,20 @@ export function waitingFor(person: Person): WorkSource[] {
   return [{ by: 'owner', person: person.id }, ...keys];
 }
 
-/** The cases of the own team, and those of the department for who supervises it. */
-export function casesAround(person: Person): WorkSource[] {
-  const reaches = new Set(person.roles.map(reachOf));
+/** Customer service acts on the complaints of the whole company, and follows those of its place. */
+const COMPLAINTS_AROUND: Readonly<Partial<Record<Role, Reach>>> = {
+  CS_AGENT: 'team',
+  CS_SUPERVISOR: 'department',
+};
+
+/** Whose cases of a kind a role follows, though they do not wait for it. */
+function around(role: Role, kind: CaseKind): Reach {
+  return (kind === 'complaint' ? COMPLAINTS_AROUND[role] : undefined) ?? reachOf(role);
+}
+
+/** The cases of a kind of the own team, and those of the department for who supervises it. */
+export function casesAround(person: Person, kind: CaseKind): WorkSource[] {
+  const reaches = new Set(person.roles.map((role) => around(role, kind)));
   return (['team', 'department'] as const)
     .filter((reach) => reaches.has(reach))
     .flatMap((by): WorkSource[] => {
@@ -41,19 +53,19 @@ export function casesAround(person: Person): WorkSource[] {
 }
 
 /**
- * From where the cases of a bucket come for a person. Whoever reports facts on every case (production,
+ * From where the cases of a kind come into a bucket for a person. Whoever reports facts on every case (production,
  * logistics) is shown what waits for her post, not the whole company's work.
  */
-export function sourcesOf(bucket: WorkBucket, person: Person): WorkSource[] {
+export function sourcesOf(bucket: WorkBucket, person: Person, kind: CaseKind): WorkSource[] {
   switch (bucket) {
     case 'mine':
       return waitingFor(person);
     case 'team':
     case 'unassigned':
-      return casesAround(person);
+      return casesAround(person, kind);
     case 'dueWithinHour':
     case 'overdue':
     case 'onHold':
-      return [...casesAround(person), ...waitingFor(person)];
+      return [...casesAround(person, kind), ...waitingFor(person)];
   }
 }

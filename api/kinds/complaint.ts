@@ -1,11 +1,37 @@
-import type { CaseKindApi } from '../case-kind';
+import type { CaseKindApi, Explained } from '../case-kind';
+import type { ApiDeps } from '../deps';
+import { handlersFor } from '../handlers';
 import { presentCore } from '../present/case';
 import { presentComplaintFacts } from '../present/complaint';
+import { presentSuggestion } from '../present/handlers';
+import type { CaseSight } from '../present/sight';
 import { COMPLAINT_ACTION_INPUTS } from '../schemas/complaint-actions';
 import { complaintWaits, missingToAccept, missingToClose } from '../../domain/complaint';
 import { COMPLAINT_EVENT_TITLES } from '../../domain/complaint';
 import type { ComplaintState } from '../../domain/complaint';
+import { reasonFor, SUGGESTED } from '../../domain/complaint/handling/suggest';
 import { EVENT_TITLES } from '../../domain/order';
+import { render } from '../../domain/text';
+
+/** An unassigned complaint names the first to whom it could be given (CMP-04). */
+async function explainSuggestion(
+  deps: ApiDeps,
+  state: ComplaintState,
+  { ctx, language }: CaseSight,
+): Promise<Explained> {
+  const { suggestions, names } = await handlersFor(deps, state, ctx.now);
+  const [first] = suggestions.candidates;
+  if (first === undefined) return { facts: { suggestedHandler: null }, sentences: [] };
+  const { category } = state.data;
+  const params = {
+    who: names.get(first.person) ?? first.person,
+    reason: reasonFor(first, category, language),
+  };
+  return {
+    facts: { suggestedHandler: presentSuggestion(first, category, { language, names }) },
+    sentences: [render(SUGGESTED, language, params)],
+  };
+}
 
 /** Complaints, as the API shows them. */
 export const COMPLAINTS: CaseKindApi = {
@@ -28,5 +54,10 @@ export const COMPLAINTS: CaseKindApi = {
       missingToClose: open ? missingToClose(complaint) : [],
     };
     return { facts, sentences: [] };
+  },
+  explainAround: async (deps, state, sight) => {
+    const complaint = state as ComplaintState;
+    if (complaint.owner !== null) return { facts: { suggestedHandler: null }, sentences: [] };
+    return explainSuggestion(deps, complaint, sight);
   },
 };

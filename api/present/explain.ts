@@ -3,7 +3,7 @@ import { presentForecastEntry } from './forecast';
 import type { ForecastSight } from './forecast';
 import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
-import type { CaseKindApi } from '../case-kind';
+import type { CaseKindApi, Explained } from '../case-kind';
 import { refusalText } from '../problem';
 import type { IncidentRow } from '../../db/incidents';
 import type { UndeliveredEffect } from '../../db/troubles';
@@ -28,6 +28,8 @@ export interface ExplainSight extends ForecastSight {
   next: ForecastEntry | null;
   unblock: readonly Unblocking[];
   technical: readonly TechnicalCause[];
+  /** What was looked up beyond the case. */
+  around: Explained;
 }
 
 /** Technical causes that stand in the database: a parked case, other incidents, undelivered messages. */
@@ -123,6 +125,7 @@ function summaryOf(state: CaseCore, sight: ExplainSight): string[] {
     ...waitSentences(sight.api.waits(state), sight, say),
     ...troubleSentences(state, sight, say),
     ...unblockSentences(sight, say),
+    ...sight.around.sentences,
     nextSentence(sight, say),
     ...technical,
   ];
@@ -165,6 +168,7 @@ export function presentExplanation(state: CaseCore, sight: ExplainSight): object
       byName: names.get(hold.by) ?? null,
     },
     ...api.explainBeside(state, seen).facts,
+    ...sight.around.facts,
     deadlines: state.deadlines.map((deadline) => presentDeadline(deadline, sight)),
     level: state.ladder.level,
     nextLevelAt: state.ladder.nextAt,

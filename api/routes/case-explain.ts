@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseKindApi } from '../case-kind';
+import type { CaseKindApi, Explained } from '../case-kind';
 import { endpoint } from '../endpoint';
 import type { Endpoint } from '../endpoint';
 import type { ApiDeps } from '../deps';
@@ -94,6 +94,8 @@ function nextOf(deps: ApiDeps, row: CaseRow, ctx: Ctx): Forecast {
   }
 }
 
+const NOTHING_AROUND: Explained = { facts: {}, sentences: [] };
+
 /** The operation that tells why a case of a kind stands where it stands. */
 function explainRoute(api: CaseKindApi, explanation: z.ZodType): Endpoint {
   return endpoint({
@@ -110,9 +112,10 @@ function explainRoute(api: CaseKindApi, explanation: z.ZodType): Endpoint {
       const seen = await sightOf(deps, row, caller, language);
       const { ctx } = seen;
       const { now, calendar } = ctx;
-      const [technical, staff] = await Promise.all([
+      const [technical, staff, around] = await Promise.all([
         technicalCauses(deps, row, { language, calendar }),
         listStaff(deps.pool),
+        api.explainAround?.(deps, row.state, seen) ?? NOTHING_AROUND,
       ]);
       const ahead = nextOf(deps, row, ctx);
       const sight = {
@@ -121,7 +124,7 @@ function explainRoute(api: CaseKindApi, explanation: z.ZodType): Endpoint {
         recipients: await recipientsFrom(deps.pool, targetsOf(ahead), row.state, now),
         next: ahead.entries[0] ?? null,
         unblock: whoUnblocks(row.state, ctx, staff),
-        technical,
+        ...{ technical, around },
       };
       return { body: presentExplanation(row.state, sight) };
     },

@@ -9,25 +9,24 @@ import { importRun } from '../schemas/imports';
 import { demandOwnName, runAnswer, startedBefore, startRun } from './bulk-runs';
 import { IMPORTS } from './imports';
 import type { NewRow } from '../../db/bulk-runs';
-import { findAbsence, handedOver, ordersOf } from '../../db/hand-over';
-import type { MovableOrder } from '../../db/hand-over';
+import { findAbsence, casesOf, handedOver } from '../../db/hand-over';
+import type { MovableCase } from '../../db/hand-over';
 import type { AbsenceRow } from '../../db/organisation';
 import { findStaff } from '../../db/staff';
 import type { StaffRow } from '../../db/staff';
 import { handOverCommand, HAND_OVER_ROLES, RATE, stayingRow } from '../../domain/bulk';
-import type { HandOverKind, HandOverOrder } from '../../domain/bulk';
+import type { HandedCase, HandOverKind } from '../../domain/bulk';
 import { domainError } from '../../domain/errors';
 import type { Refusal } from '../../domain/errors';
 import { isRefusal } from '../../domain/kernel';
 import type { Ctx } from '../../domain/kernel';
-import { orderDecider } from '../../domain/order';
-import type { OrderState } from '../../domain/order';
+import { deciderOf } from '../../domain/kinds';
 
 type HandOverCall = Call<z.output<typeof absenceParams>, z.output<typeof handOverQuery>, unknown>;
 
-/** One order of a hand-over, and why it stays where it is, if it does. */
+/** One case of a hand-over, and why it stays where it is, if it does. */
 interface Planned {
-  order: MovableOrder;
+  found: MovableCase;
   refusal: Refusal | null;
 }
 
@@ -36,7 +35,7 @@ interface Plan {
   absence: AbsenceRow;
   from: StaffRow;
   to: StaffRow;
-  orders: readonly Planned[];
+  cases: readonly Planned[];
 }
 
 /** @throws DomainError RESOURCE_NOT_FOUND, or CONFLICT for a hand-over after the absence */
@@ -51,7 +50,7 @@ async function absenceOf({ deps, params }: HandOverCall, kind: HandOverKind): Pr
   return absence;
 }
 
-/** What would become of every order, by the rules that decide on a single one (SYS-06). */
+/** What would become of every case, by the rules that decide on a single one (SYS-06). */
 async function planOf(call: HandOverCall, kind: HandOverKind): Promise<Plan> {
   const { deps, caller } = call;
   const absence = await absenceOf(call, kind);
@@ -61,27 +60,28 @@ async function planOf(call: HandOverCall, kind: HandOverKind): Promise<Plan> {
   const people = Object.fromEntries(staff.map((person) => [person.id, person]));
   const found =
     kind === 'hand-over'
-      ? await ordersOf(deps.pool, fromId)
+      ? await casesOf(deps.pool, fromId)
       : await handedOver(deps.pool, absence.id);
   const command = handOverCommand({ absence: absence.id, from: fromId, to: toId }, 'planned');
   const now = deps.clock.now();
-  const orders: Planned[] = [];
-  for (const order of found) {
-    const { policyVersion, calendarVersion } = order.state;
+  const cases: Planned[] = [];
+  for (const one of found) {
+    const { policyVersion, calendarVersion } = one.state;
     const policy = await deps.terms.policy(deps.pool, policyVersion);
     const calendar = await deps.terms.calendar(deps.pool, calendarVersion);
     const ctx: Ctx = { now, actor: caller.staff, people, policy, calendar };
-    const decided = orderDecider.decide(order.state as OrderState, command, ctx);
-    orders.push({ order, refusal: isRefusal(decided) ? decided : null });
+    const decided = deciderOf(one.kind).decide(one.state, command, ctx);
+    cases.push({ found: one, refusal: isRefusal(decided) ? decided : null });
   }
-  return { kind, absence, from: people[fromId]!, to: people[toId]!, orders };
+  return { kind, absence, from: people[fromId]!, to: people[toId]!, cases };
 }
 
-function preview({ kind, absence, from, to, orders }: Plan, { language }: HandOverCall): Reply {
-  const moving = orders.filter(({ refusal }) => refusal === null).length;
+function preview({ kind, absence, from, to, cases }: Plan, { language }: HandOverCall): Reply {
+  const moving = cases.filter(({ refusal }) => refusal === null).length;
   const named = ({ id, name }: StaffRow): object => ({ id, name });
-  const counts = { total: orders.length, moving, staying: orders.length - moving };
-  const rows = orders.map(({ order: { no, state }, refusal }) => ({
+  const counts = { total: cases.length, moving, staying: cases.length - moving };
+  const rows = cases.map(({ found: { kind: of, no, state }, refusal }) => ({
+    kind: of,
     no,
     stage: state.stage,
     moves: refusal === null,
@@ -91,9 +91,9 @@ function preview({ kind, absence, from, to, orders }: Plan, { language }: HandOv
   return { body: { ...head, counts, rows } };
 }
 
-function rowsOf({ absence, from, to, orders }: Plan): NewRow[] {
-  const input: HandOverOrder = { absence: absence.id, from: from.id, to: to.id };
-  return orders.map(({ order: { id, no }, refusal }, index) => ({
+function rowsOf({ absence, from, to, cases }: Plan): NewRow[] {
+  const input: HandedCase = { absence: absence.id, from: from.id, to: to.id };
+  return cases.map(({ found: { id, no }, refusal }, index) => ({
     ...{ row: index + 1, no, bodyHash: null, private: null, caseId: id, reason: refusal },
     state: refusal === null ? 'PENDING' : stayingRow(refusal),
     input: refusal === null ? input : null,
@@ -102,7 +102,7 @@ function rowsOf({ absence, from, to, orders }: Plan): NewRow[] {
 
 async function start(call: HandOverCall, kind: HandOverKind): Promise<Reply> {
   const { deps, caller, params, query } = call;
-  demandOwnName(caller, 'orders are handed over');
+  demandOwnName(caller, 'cases are handed over');
   const id = randomUUID();
   const target = { caseId: `absence-${params.id}`, action: kind };
   const request = keyedRequest(call.request, caller, target, {}, id);
@@ -137,11 +137,11 @@ export const handOverRoutes = [
   moving(
     'hand-over',
     'handOver',
-    'Give all open orders of the absent colleague to the stand-in, as a run that can be followed, stopped and resumed under /imports; `dryRun` names them',
+    'Give all open orders and complaints of the absent colleague to the stand-in, as a run that can be followed, stopped and resumed under /imports; `dryRun` names them',
   ),
   moving(
     'hand-back',
     'handBack',
-    'Give back the orders that were handed over and still are with the stand-in; the others are listed with the reason',
+    'Give back the orders and complaints that were handed over and still are with the stand-in; the others are listed with the reason',
   ),
 ];

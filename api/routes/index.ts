@@ -1,5 +1,6 @@
 import { annotationRoutes } from './annotations';
 import { caseRoutes } from './cases';
+import { complaintHandlerRoutes } from './complaint-handlers';
 import { complaintRoutes } from './complaints';
 import { customerLinkRoutes } from './customer-links';
 import { fileRoutes } from './files';
@@ -26,6 +27,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...orderRoutes,
   ...orderChangeRoutes,
   ...complaintRoutes,
+  ...complaintHandlerRoutes,
   ...caseRoutes,
   ...workRoutes,
   ...stuckRoutes,

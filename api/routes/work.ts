@@ -1,16 +1,20 @@
 import type { z } from 'zod';
 import type { Caller } from '../auth';
-import { pageOf, readCursor } from '../cursor';
+import { cursorOf, placeOf } from '../cursor';
 import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
+import { presentComplaintRow } from '../present/complaint';
 import { presentListRow } from '../present/order';
-import { work, workQuery } from '../schemas/work';
+import { work, workPlace, workQuery } from '../schemas/work';
 import { absentFor } from '../../db/organisation';
 import { findStaff } from '../../db/staff';
 import type { StaffRow } from '../../db/staff';
 import { MOST_COUNTED, workPage } from '../../db/work';
-import type { AskedSource } from '../../db/work';
+import type { AskedSource, WorkCursor, WorkRow } from '../../db/work';
 import { DomainError, refuse } from '../../domain/errors';
+import { CASE_KINDS } from '../../domain/kinds';
+import type { CaseKind } from '../../domain/kernel';
+import type { Language } from '../../domain/text';
 import { sourcesOf, waitingFor, WORK_BUCKETS } from '../../domain/work';
 import type { WorkBucket } from '../../domain/work';
 
@@ -29,16 +33,27 @@ function askedSources(
   bucket: WorkBucket,
   { staff, onBehalfOf }: Caller,
   absent: readonly StaffRow[],
+  kind: CaseKind,
 ): AskedSource[] {
-  const own = sourcesOf(bucket, onBehalfOf ?? staff).map((source) => ({
-    source,
+  const own = sourcesOf(bucket, onBehalfOf ?? staff, kind).map((source) => ({
+    ...{ kind, source },
     onBehalfOf: onBehalfOf?.id ?? null,
   }));
   if (bucket !== 'mine') return own;
   const others = absent.flatMap((colleague) =>
-    waitingFor(colleague).map((source) => ({ source, onBehalfOf: colleague.id })),
+    waitingFor(colleague).map((source) => ({ kind, source, onBehalfOf: colleague.id })),
   );
   return [...own, ...others];
+}
+
+function placeIn(cursor: string | undefined): WorkCursor | null {
+  if (cursor === undefined) return null;
+  const [nextDueAt, no, kind] = placeOf(cursor, workPlace);
+  return { nextDueAt, no, kind };
+}
+
+function presentLine(row: WorkRow, language: Language): object {
+  return row.kind === 'order' ? presentListRow(row, language) : presentComplaintRow(row, language);
 }
 
 async function presentBucket(
@@ -47,22 +62,29 @@ async function presentBucket(
   absent: readonly StaffRow[],
 ): Promise<object> {
   const { deps, query, caller, language } = call;
+  const kinds = query.kind === undefined ? CASE_KINDS : [query.kind];
   const soon = new Date(Date.parse(deps.clock.now()) + HOUR_MS).toISOString();
   const { count, rows } = await workPage(deps.pool, {
     bucket,
-    sources: askedSources(bucket, caller, absent),
+    sources: kinds.flatMap((kind) => askedSources(bucket, caller, absent, kind)),
     soon,
-    after: readCursor(query.cursor),
+    after: placeIn(query.cursor),
     limit: query.limit + 1,
   });
-  const { shown, nextCursor } = pageOf(rows, query.limit);
+  const shown = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? shown.at(-1) : undefined;
   const known = [...absent, ...(caller.onBehalfOf === null ? [] : [caller.onBehalfOf])];
-  const orders = shown.map((row) => ({
-    ...presentListRow(row, language),
+  const cases = shown.map((row) => ({
+    ...presentLine(row, language),
+    kind: row.kind,
     onBehalfOfName: known.find(({ id }) => id === row.onBehalfOf)?.name ?? null,
   }));
-  const atLeast = count > MOST_COUNTED;
-  return { count: Math.min(count, MOST_COUNTED), atLeast, orders, nextCursor };
+  return {
+    ...{ count: Math.min(count, MOST_COUNTED), atLeast: count > MOST_COUNTED },
+    cases,
+    orders: cases.filter(({ kind }) => kind === 'order'),
+    nextCursor: last === undefined ? null : cursorOf([last.nextDueAt, last.no, last.kind]),
+  };
 }
 
 const list = endpoint({
@@ -71,7 +93,7 @@ const list = endpoint({
   id: 'listWork',
   tag: 'orders',
   summary:
-    'Work at hand of the caller, in buckets, next deadline first; as a stand-in too (§8.3.10)',
+    'Work at hand of the caller, orders and complaints, in buckets, next deadline first; as a stand-in too (§8.3.10)',
   query: workQuery,
   headers: { 'X-On-Behalf-Of': 'The work of this absent colleague alone' },
   responses: { 200: work },

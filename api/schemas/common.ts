@@ -23,6 +23,9 @@ export const instant = z.iso
 /** An instant as answers carry it. */
 export const utcInstant = z.iso.datetime().meta({ example: '2026-03-02T01:00:00.000Z' });
 
+/** One that a cursor hands back to the database. */
+export const storedInstant = utcInstant.refine((at) => at >= '0001', 'before all counting');
+
 export const date = z.iso.date().refine(inOurYears, outside).meta({ example: '2026-03-20' });
 
 /** Free text of people: stored apart from the events, since it may name somebody. */

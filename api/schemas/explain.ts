@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { party, role, utcInstant, waitingOn } from './common';
 import { complaintStage, priority } from './complaint';
+import { suggestedHandler } from './handlers';
 import { deadline, reason, stage } from './order';
 
 const person = z.object({ id: z.string(), name: z.string().nullable() });
@@ -126,5 +127,8 @@ export const complaintExplanation = z
     priority,
     missingToAccept: z.array(z.string()),
     missingToClose: z.array(z.string()),
+    suggestedHandler: suggestedHandler
+      .nullable()
+      .meta({ description: 'The first to whom it could be given, while nobody has it (CMP-04)' }),
   })
   .meta({ id: 'ComplaintExplanation' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { flag } from './common';
 import { rowReason } from './imports';
 import { HAND_OVER_KINDS } from '../../domain/bulk';
+import { CASE_KINDS } from '../../domain/kinds';
 
 export const absenceParams = z.object({
   id: z.coerce
@@ -25,6 +26,7 @@ export const handOverPreview = z
     counts: z.object({ total: z.int(), moving: z.int(), staying: z.int() }),
     rows: z.array(
       z.object({
+        kind: z.enum(CASE_KINDS),
         no: z.string(),
         stage: z.string(),
         moves: z.boolean(),

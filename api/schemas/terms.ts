@@ -16,6 +16,7 @@ const duration = z
 
 const elapsed = z.strictObject({ amount: z.number().positive().max(10_000), unit: z.literal('h') });
 const days = z.strictObject({ amount: z.int().nonnegative().max(3_650), unit: z.literal('d') });
+const points = z.number().min(0).max(1_000);
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM');
 
 const values = {
@@ -59,6 +60,10 @@ const values = {
   'complaint.review': duration,
   'complaint.noMovement': elapsed,
   'complaint.transfer.accept': duration,
+  'complaint.assignment.points': z.strictObject({
+    ...{ LOW: points, NORMAL: points, HIGH: points, URGENT: points },
+    ...{ overdue: points, skill: points, distance: points },
+  }),
   'complaint.pause.max': duration,
   'complaint.overdue.reason': duration,
   'complaint.warnAt': z.strictObject({ percent: z.number().min(1).max(99) }),

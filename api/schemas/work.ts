@@ -1,29 +1,48 @@
 import { z } from 'zod';
-import { utcInstant } from './common';
+import { identifier, storedInstant, utcInstant } from './common';
+import { complaintListItem } from './complaint';
 import { orderListItem } from './order';
+import { CASE_KINDS } from '../../domain/kinds';
 import { WORK_BUCKETS } from '../../domain/work';
 
 export const workQuery = z
   .strictObject({
     bucket: z.enum(WORK_BUCKETS).optional().meta({ description: 'Only this one' }),
+    kind: z.enum(CASE_KINDS).optional().meta({ description: 'Only cases of this kind' }),
     limit: z.coerce.number().int().min(1).max(50).default(50),
     cursor: z.string().max(400).optional().meta({ description: 'Of the bucket asked for' }),
   })
   .meta({ description: 'Without a bucket the first page of every one' });
 
+/** What a cursor holds; one written before there were complaints names an order. */
+export const workPlace = z
+  .tuple([storedInstant.nullable(), identifier])
+  .or(z.tuple([storedInstant.nullable(), identifier, z.enum(CASE_KINDS)]))
+  .transform(([nextDueAt, no, kind = 'order']) => [nextDueAt, no, kind] as const);
+
+const behalf = {
+  onBehalfOf: z
+    .string()
+    .nullable()
+    .meta({ description: 'The absent colleague for whom it waits, if not for the caller' }),
+  onBehalfOfName: z.string().nullable(),
+};
+
+const orderLine = orderListItem
+  .extend({ kind: z.literal('order'), ...behalf })
+  .meta({ id: 'WorkOrder' });
+const complaintLine = complaintListItem
+  .extend({ kind: z.literal('complaint'), ...behalf })
+  .meta({ id: 'WorkComplaint' });
+
 const bucket = z
   .object({
     count: z.int(),
     atLeast: z.boolean().meta({ description: 'There are more than were counted' }),
-    orders: z.array(
-      orderListItem.extend({
-        onBehalfOf: z
-          .string()
-          .nullable()
-          .meta({ description: 'The absent colleague for whom it waits, if not for the caller' }),
-        onBehalfOfName: z.string().nullable(),
-      }),
-    ),
+    cases: z
+      .array(z.discriminatedUnion('kind', [orderLine, complaintLine]))
+      .meta({ description: 'Of both kinds, next deadline first' }),
+    orders: z.array(orderLine).meta({ description: 'Those of them that are orders' }),
     nextCursor: z.string().nullable(),
   })
   .meta({ id: 'WorkBucket' });

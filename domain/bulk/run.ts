@@ -1,5 +1,5 @@
 import { HAND_OVER_KINDS } from './hand-over';
-import type { HandOverOrder } from './hand-over';
+import type { HandedCase } from './hand-over';
 import type { Instant } from '../calendar';
 import type { Refusal } from '../errors';
 import type { Command } from '../kernel';
@@ -56,7 +56,7 @@ export interface BulkOrder {
 }
 
 /** What one row of any run asks for. */
-export type BulkInput = BulkOrder | HandOverOrder | Command;
+export type BulkInput = BulkOrder | HandedCase | Command;
 
 /** Why a row was not done; `milestone` is the step of the past that cannot have been. */
 export interface RowReason extends Refusal {

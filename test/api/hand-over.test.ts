@@ -95,7 +95,7 @@ describe('the orders of an absent colleague (§8.3.4, §8.3.10)', () => {
   it('are told of to both in one notice, not one by one (SYS-10)', async () => {
     for (const who of ['clerk-1', 'clerk-2']) {
       expect(await digests(who)).toEqual([
-        `Absence ${absence}: 6 orders of 陈跟单 Chen were handed over to 林跟单 Lin; 0 were not.`,
+        `Absence ${absence}: 6 orders and complaints of 陈跟单 Chen were handed over to 林跟单 Lin; 0 were not.`,
       ]);
     }
   });
@@ -136,6 +136,31 @@ describe('the orders of an absent colleague (§8.3.4, §8.3.10)', () => {
     expect(done.counts).toMatchObject({ pending: 0, failed: 0, skipped: 1 });
     expect(await owner(more[0]!)).toBe('sales-1');
     for (const no of more.slice(1)) expect(await owner(no)).toBe('clerk-2');
+  });
+
+  it('are given over with the complaints, each by who may give it away, and come back (SYS-06, CMP-04)', async () => {
+    const mine = await world.complaints.receive('cs-1', { customerNo: 'C-801' });
+    const other = await world.complaints.receive('cs-1', { customerNo: 'C-802' });
+    const of = await away('cs-1', 'cs-2');
+    const preview = (await move<Preview>('hand-over', { of, query: '?dryRun=true' })).body;
+    expect(preview.rows).toMatchObject([
+      { kind: 'complaint', moves: false, reason: { code: 'FORBIDDEN' } },
+      { kind: 'complaint', moves: false, reason: { code: 'FORBIDDEN' } },
+    ]);
+    const over = await move('hand-over', { who: 'cs-lead', of });
+    const run = await reached(world, over.body.id, 'DONE');
+    expect(run.counts).toMatchObject({ total: 2, done: 2 });
+    for (const { no } of [mine, other]) {
+      expect(await world.complaints.read(no)).toMatchObject({ owner: 'cs-2' });
+    }
+    const told = (await inbox('cs-2')).filter(({ code }) => /HAND|ASSIGNED/.test(code));
+    expect(told.map(({ code }) => code)).toEqual(['HANDED_OVER']);
+    await world.complaints.do('cs-lead', other.no, 'assign', { owner: 'expert-1' });
+    const back = await move('hand-back', { who: 'cs-lead', of });
+    const ended = await reached(world, back.body.id, 'DONE');
+    expect(ended.counts).toMatchObject({ total: 2, done: 1, skipped: 1 });
+    expect(await world.complaints.read(mine.no)).toMatchObject({ owner: 'cs-1' });
+    expect(await world.complaints.read(other.no)).toMatchObject({ owner: 'expert-1' });
   });
 
   it('are moved by supervisors alone, for an absence there is and that is not over (SYS-06)', async () => {

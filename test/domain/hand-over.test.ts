@@ -1,10 +1,30 @@
 import { handOverCommand, handOverReason, stayingRow } from '../../domain/bulk';
 import { refuse } from '../../domain/errors';
+import * as complaint from './complaint/support';
 import { anOrder, ask, clerk, manager, noticesOf, play, refusalOf, rep2 } from './order/support';
 import type { Story } from './order/support';
 
 const toRep2 = handOverCommand({ absence: 7, from: 'clerk', to: 'rep2' }, 'text-1');
 const step = { ...toRep2, by: manager };
+
+describe('handing a complaint over for an absence', () => {
+  const toAgent2 = handOverCommand({ absence: 7, from: 'agent', to: 'agent2' }, 'text-1');
+
+  it('SYS-06 is an assignment by those who may give a complaint to others', () => {
+    const after = complaint.play(complaint.aComplaint(), { ...toAgent2, by: complaint.supervisor });
+    expect(after.state.owner).toBe('agent2');
+    const refusal = complaint.refusalOf(complaint.aComplaint(), { ...toAgent2, by: manager });
+    expect(refusal).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('SYS-06 leaves one alone that belongs to somebody else by then', () => {
+    const given = { action: 'assign', by: complaint.supervisor, input: { owner: 'expert' } };
+    const moved = complaint.play(complaint.aComplaint(), given);
+    const refusal = complaint.refusalOf(moved, { ...toAgent2, by: complaint.supervisor });
+    expect(refusal).toMatchObject({ code: 'IN_OTHER_HANDS', requirement: 'SYS-06' });
+    expect(stayingRow(refusal!)).toBe('SKIPPED');
+  });
+});
 
 describe('handing an order over for an absence', () => {
   it('is an assignment with its reason and the number of the absence (SYS-05)', () => {

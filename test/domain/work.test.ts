@@ -54,17 +54,33 @@ describe('the work at hand of a person (SYS-06)', () => {
 
   it('is, around her, that of her team; of the department only for its supervisors', () => {
     const by = (person: Person): string[] => [
-      ...new Set(sourcesOf('team', person).map((source) => source.by)),
+      ...new Set(sourcesOf('team', person, 'order').map((source) => source.by)),
     ];
     expect(by(clerk)).toEqual(['team']);
     expect(by({ ...clerk, roles: ['SALES_MANAGER'] })).toEqual(['department']);
     expect(by({ ...clerk, roles: ['ORDER_CLERK', 'DEPT_HEAD'] })).toEqual(['team', 'department']);
   });
 
+  it('holds, for customer service, the complaints of the own team and those it supervises', () => {
+    const agent: Person = { ...clerk, roles: ['CS_AGENT'] };
+    const places = (person: Person, kind: 'order' | 'complaint') =>
+      sourcesOf('unassigned', person, kind);
+    expect(places(agent, 'complaint')).toEqual([
+      { by: 'team', place: 'T1' },
+      { by: 'team', place: null },
+    ]);
+    const supervisor: Person = { ...clerk, roles: ['CS_SUPERVISOR'] };
+    expect(places(supervisor, 'complaint')).toEqual([
+      { by: 'department', place: 'SALES' },
+      { by: 'department', place: null },
+    ]);
+    expect([places(agent, 'order'), places(supervisor, 'order')]).toEqual([[], []]);
+  });
+
   it('holds no work of others for who reports facts on every case', () => {
     const carrier: Person = { ...clerk, roles: ['LOGISTICS'] };
-    expect(sourcesOf('team', carrier)).toEqual([]);
-    expect(sourcesOf('unassigned', carrier)).toEqual([]);
-    expect(sourcesOf('overdue', carrier)).toEqual(waitingFor(carrier));
+    expect(sourcesOf('team', carrier, 'order')).toEqual([]);
+    expect(sourcesOf('unassigned', carrier, 'order')).toEqual([]);
+    expect(sourcesOf('overdue', carrier, 'order')).toEqual(waitingFor(carrier));
   });
 });

@@ -1,5 +1,6 @@
 import { refuse } from '../../errors';
 import { customerNotice, staffNotice } from '../../kernel/effects';
+import { stillOwned } from '../../kind/guards';
 import { moving } from '../change';
 import {
   canHandle,
@@ -15,7 +16,7 @@ import type { ComplaintFeature, ComplaintGuard, ComplaintMessage } from '../guar
 import { levelOf } from '../priority';
 import { OPEN_STEPS } from '../state';
 import { openTransfer, transferEnded, withdrawnOffer } from './transfers';
-import type { Transfer } from '../state';
+import type { ComplaintState, Transfer } from '../state';
 
 const toAnother: ComplaintGuard = {
   id: 'CMP-04',
@@ -32,7 +33,7 @@ const assign: ComplaintAction = {
   whileHeld: true,
   whileEnding: true,
   people: (input) => [input['owner'] as string],
-  inputGuards: [canHandle('CMP-04', 'owner'), toAnother],
+  inputGuards: [stillOwned<ComplaintState>(), canHandle('CMP-04', 'owner'), toAnother],
   apply: (state, input, ctx) => {
     const { owner: from } = state;
     const data = { ...sign(ctx), from, to: input['owner'], ...given(input, 'reason', 'handOver') };

@@ -1,6 +1,7 @@
 import { refuse } from '../../errors';
 import { pauseClocks, resumeClocks } from '../../kernel/pauses';
 import { noteAction, reapplyAction } from '../../kind/control';
+import { stillOwned } from '../../kind/guards';
 import { remindAction } from '../../kind/remind';
 import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard, OrderAction } from '../guards';
@@ -47,16 +48,6 @@ const takesOrSupervises: Guard = {
   },
 };
 
-/** What is handed over or back belongs to whom it was planned for; given to others it stays there. */
-const stillThere: Guard = {
-  id: 'SYS-06',
-  check(state, _ctx, input) {
-    const { from } = (input['handOver'] ?? {}) as { from?: string };
-    if (from === undefined || from === state.owner) return null;
-    return refuse('IN_OTHER_HANDS', { person: state.owner ?? '-' });
-  },
-};
-
 export const assign: OrderAction = {
   name: 'assign',
   title: { zh: '指派跟单员', en: 'Assign' },
@@ -66,7 +57,7 @@ export const assign: OrderAction = {
   whileHeld: true,
   whileCancelling: true,
   people: (input) => [input['owner'] as string],
-  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner'), stillThere],
+  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner'), stillOwned<OrderState>()],
   apply: (state, input, ctx) => [
     {
       type: 'ORDER_ASSIGNED',
