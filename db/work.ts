@@ -75,6 +75,8 @@ function conditionOf(source: WorkSource, values: Values): string {
       return `c.waiting_for = ${values.mark(source.key)}`;
     case 'owner':
       return `c.owner = ${values.mark(source.person)}`;
+    case 'company':
+      return 'true';
     case 'team':
     case 'department':
       return source.place === null

@@ -22,7 +22,8 @@ export type WorkBucket = (typeof WORK_BUCKETS)[number];
 export type WorkSource =
   | { by: 'waiting'; key: string }
   | { by: 'owner'; person: string }
-  | { by: keyof Place; place: string | null };
+  | { by: keyof Place; place: string | null }
+  | { by: 'company' };
 
 /** What waits for a person: what she owns, and what asks for her or for a role she holds (§8.3.10). */
 export function waitingFor(person: Person): WorkSource[] {
@@ -39,6 +40,15 @@ const COMPLAINTS_AROUND: Readonly<Partial<Record<Role, Reach>>> = {
 /** Whose cases of a kind a role follows, though they do not wait for it. */
 function around(role: Role, kind: CaseKind): Reach {
   return (kind === 'complaint' ? COMPLAINTS_AROUND[role] : undefined) ?? reachOf(role);
+}
+
+/**
+ * What nobody has yet. A complaint belongs to the place where it was taken up, which may be the warehouse:
+ * all of customer service sees it, wherever that is (CMP-04).
+ */
+function withoutOwner(person: Person, kind: CaseKind): WorkSource[] {
+  const service = person.roles.some((role) => COMPLAINTS_AROUND[role] !== undefined);
+  return kind === 'complaint' && service ? [{ by: 'company' }] : casesAround(person, kind);
 }
 
 /** The cases of a kind of the own team, and those of the department for who supervises it. */
@@ -61,8 +71,9 @@ export function sourcesOf(bucket: WorkBucket, person: Person, kind: CaseKind): W
     case 'mine':
       return waitingFor(person);
     case 'team':
-    case 'unassigned':
       return casesAround(person, kind);
+    case 'unassigned':
+      return withoutOwner(person, kind);
     case 'dueWithinHour':
     case 'overdue':
     case 'onHold':

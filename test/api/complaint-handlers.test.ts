@@ -52,9 +52,9 @@ describe('to whom a complaint may be given (CMP-04)', () => {
       name: '秦客服 Qin',
       role: 'CS_AGENT',
       open: 0,
-      points: 0,
+      points: 8,
     });
-    expect(candidates[1]).toMatchObject({ open: 1, load: 2, points: 2 });
+    expect(candidates[1]).toMatchObject({ open: 1, load: 2, points: 10 });
     expect(HAN.test(candidates[0]!.reason)).toBe(true);
     expect(ids(candidates)).not.toContain('warehouse-1');
     const english = await handlers(no, { 'accept-language': 'en' });
@@ -99,6 +99,6 @@ describe('to whom a complaint may be given (CMP-04)', () => {
     const asked = await world.complaints.receive('warehouse-1', { customerNo: 'C-608' });
     const { candidates } = await handlers(asked.no);
     const seen = candidates.find(({ id }) => id === 'expert-2')!;
-    expect(seen).toMatchObject({ role: 'CS_AGENT', open: 1, points: 2 });
+    expect(seen).toMatchObject({ role: 'CS_AGENT', open: 1, points: 10 });
   });
 });

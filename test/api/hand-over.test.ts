@@ -119,7 +119,7 @@ describe('the orders of an absent colleague (§8.3.4, §8.3.10)', () => {
         [kept, 'IN_OTHER_HANDS'],
       ].sort(),
     );
-    expect((await digests('clerk-1'))[0]).toContain('4 orders were given back');
+    expect((await digests('clerk-1'))[0]).toContain('4 orders and complaints were given back');
     expect((await moved('hand-back')).counts.total).toBe(2);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { checkRights } from '../../domain/order/guards';
 import { ROLE_NAMES } from '../../domain/people';
-import type { Person } from '../../domain/people';
+import type { Person, Role } from '../../domain/people';
 import { RESTING, waitingKey, waitingKeysOf } from '../../domain/reach';
 import { sourcesOf, waitingFor } from '../../domain/work';
 import { anOrder, ctxOf, STAFF } from './order/support';
@@ -63,8 +63,7 @@ describe('the work at hand of a person (SYS-06)', () => {
 
   it('holds, for customer service, the complaints of the own team and those it supervises', () => {
     const agent: Person = { ...clerk, roles: ['CS_AGENT'] };
-    const places = (person: Person, kind: 'order' | 'complaint') =>
-      sourcesOf('unassigned', person, kind);
+    const places = (person: Person, kind: 'order' | 'complaint') => sourcesOf('team', person, kind);
     expect(places(agent, 'complaint')).toEqual([
       { by: 'team', place: 'T1' },
       { by: 'team', place: null },
@@ -75,6 +74,17 @@ describe('the work at hand of a person (SYS-06)', () => {
       { by: 'department', place: null },
     ]);
     expect([places(agent, 'order'), places(supervisor, 'order')]).toEqual([[], []]);
+  });
+
+  it('CMP-04 shows all of customer service every complaint that nobody has, wherever it was taken up', () => {
+    const free = (role: Role, kind: 'order' | 'complaint') =>
+      sourcesOf('unassigned', { ...clerk, roles: [role] }, kind);
+    for (const role of ['CS_AGENT', 'CS_SUPERVISOR'] as const) {
+      expect(free(role, 'complaint')).toEqual([{ by: 'company' }]);
+      expect(free(role, 'order')).toEqual([]);
+    }
+    expect(free('ORDER_CLERK', 'complaint')).toEqual(free('ORDER_CLERK', 'order'));
+    expect(free('LOGISTICS', 'complaint')).toEqual([]);
   });
 
   it('holds no work of others for who reports facts on every case', () => {
