@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client as PgClient } from 'pg';
 import { connectTemporal, ensureNamespace, ensureSearchAttributes } from '../../platform/temporal';
 import { ATTRIBUTE_TYPES } from '../../workflows/search-attributes';
+import type { CaseKind } from '../../domain/kernel';
 import type { Answer } from '../support/http';
 import type { ActionBody, ProblemBody } from '../support/orders';
 import { testRun } from '../support/run';
@@ -37,13 +38,21 @@ export const pause = (ms: number): Promise<void> => sleep(ms);
 /** What a client does that may not lose its click: repeats it under one key until it is answered. */
 export async function insist(
   world: World,
-  click: { who: string; no: string; action: string; input?: object; key?: string },
+  click: {
+    who: string;
+    no: string;
+    action: string;
+    input?: object;
+    key?: string;
+    kind?: CaseKind;
+  },
   withinMs = 40_000,
 ): Promise<ActAnswer & { tries: number; ms: number }> {
-  const { who, no, action, input = {}, key = randomUUID() } = click;
+  const { who, no, action, input = {}, key = randomUUID(), kind = 'order' } = click;
+  const headers = { 'idempotency-key': key };
   const begin = Date.now();
   for (let tries = 1; ; tries += 1) {
-    const answer = await world.act(who, no, action, input, { 'idempotency-key': key });
+    const answer: ActAnswer = await world.actOn(kind, who, no, action, input, headers);
     const ms = Date.now() - begin;
     const again = answer.status === 503 || answer.status === 429;
     if (!again || ms > withinMs) return { ...answer, tries, ms };
@@ -61,7 +70,7 @@ export interface RecordedEvent {
   data: Record<string, unknown>;
 }
 
-/** Everything the database holds of one order. */
+/** Everything the database holds of one case. */
 export interface Facts {
   stage: string;
   version: number;
@@ -77,9 +86,9 @@ export interface Facts {
   notices: string[];
 }
 
-/** Reads the facts of an order straight from the tables. */
-export async function facts(world: World, no: string): Promise<Facts> {
-  const id = `order-${no}`;
+/** Reads the facts of a case, of an order unless said otherwise, straight from the tables. */
+export async function facts(world: World, no: string, kind: CaseKind = 'order'): Promise<Facts> {
+  const id = `${kind}-${no}`;
   const [cases, events, commands, notices] = await Promise.all([
     world.pool.query<Omit<Facts, 'events' | 'types' | 'commands' | 'notices'>>(
       `select stage, version, seq, parked, closed_at as "closedAt", next_due_at as "nextDueAt"

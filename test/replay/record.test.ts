@@ -12,10 +12,11 @@ const DAY = 24 * HOUR;
 /** Name under which a release keeps its histories: `GENDAN_RECORD=v0.1.0 npm test -- record`. */
 const RELEASE = process.env['GENDAN_RECORD'];
 
+/** Lives one life of a case to its end; returns its number. */
 type Scenario = (world: World) => Promise<string>;
 
 /** One history of every kind of thing a host goes through. */
-const SCENARIOS: Readonly<Record<string, Scenario>> = {
+const ORDERS: Readonly<Record<string, Scenario>> = {
   archived: async (world) => {
     const no = await world.newOrder();
     await world.proceed(no);
@@ -58,6 +59,32 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 };
 
+/** Of complaints: one to its closure with an escalation on the way, and one that is taken back. */
+const COMPLAINTS: Readonly<Record<string, Scenario>> = {
+  'escalated-and-closed': async ({ complaints, time }) => {
+    const { no } = await complaints.receive();
+    await time.advanceBy(5 * HOUR);
+    await complaints.proceed(no);
+    for (const { deadlineId: breach } of (await complaints.read(no)).breaches) {
+      await complaints.do('cs-1', no, 'overdueReason', { breach, reason: '话务高峰' });
+      await complaints.do('head-2', no, 'approveReason', { breach });
+    }
+    return no;
+  },
+  withdrawn: async ({ complaints, time }) => {
+    const { no } = await complaints.receive();
+    await time.advanceBy(HOUR / 2);
+    await complaints.proceed(no, 'calm');
+    await complaints.do('cs-1', no, 'withdraw', { reason: '客户撤回' });
+    return no;
+  },
+};
+
+const SCENARIOS = Object.entries({ order: ORDERS, complaint: COMPLAINTS }).flatMap(
+  ([kind, scenarios]) =>
+    Object.entries(scenarios).map(([name, live]) => [`${kind}-${name}`, kind, live] as const),
+);
+
 describe('a history of this release', () => {
   let world: World;
 
@@ -66,12 +93,14 @@ describe('a history of this release', () => {
     await world.time.advanceTo(next(1, '09:00'));
   });
 
-  it.each(Object.keys(SCENARIOS))('is made by the engine itself: %s', async (name) => {
-    const no = await SCENARIOS[name]!(world);
-    const history = await world.client.workflow.getHandle(`order-${no}`).fetchHistory();
+  it.each(SCENARIOS)('is made by the engine itself: %s', async (name, kind, live) => {
+    const no = await live(world);
+    const handle = world.client.workflow.getHandle(`${kind}-${no}`);
+    await handle.result();
+    const history = await handle.fetchHistory();
     expect(history.events?.length).toBeGreaterThan(5);
     if (RELEASE === undefined) return;
-    const file = path.join(HISTORIES, `${RELEASE}-order-${name}.json`);
+    const file = path.join(HISTORIES, `${RELEASE}-${name}.json`);
     await mkdir(HISTORIES, { recursive: true });
     // Recorded histories are only ever added to: an old one is what a running case looks like.
     expect(await readdir(HISTORIES)).not.toContain(path.basename(file));

@@ -1,14 +1,18 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { CaseKind } from '../../domain/kernel';
 import { bundle, historyNames, replayAll } from './replay';
 
 const ROOT = path.join(__dirname, '..', '..');
 const run = promisify(execFile);
 
 describe('the recorded histories', () => {
-  it('are there', () => {
-    expect(historyNames().length).toBeGreaterThanOrEqual(5);
+  it('are there, of every kind of case', () => {
+    const of = (kind: CaseKind): number =>
+      historyNames().filter((name) => name.includes(`-${kind}-`)).length;
+    expect(of('order')).toBeGreaterThanOrEqual(5);
+    expect(of('complaint')).toBeGreaterThanOrEqual(2);
   });
 
   it('replay on the present host', async () => {
