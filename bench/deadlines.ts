@@ -1,14 +1,47 @@
+import { parseArgs } from 'node:util';
 import { openStage } from './stage';
 import type { Stage } from './stage';
 import { percentile, short, table } from './stats';
 
-const CASES = 1_000;
+const { values: options } = parseArgs({
+  options: {
+    complaints: { type: 'boolean' },
+    kill: { type: 'boolean' },
+    cases: { type: 'string', default: '1000' },
+    // Read by the stage.
+    profile: { type: 'boolean' },
+  },
+});
+
+const CASES = Number(options.cases);
 const LANES = 16;
 /** All limits end within this minute, on the real clock. */
 const WINDOW_MS = 60_000;
-/** Time to create the cases in before the first limit ends. */
-const LEAD_MINUTES = 3;
 const POLL_MS = 100;
+
+/** What is created, and which of its limits is watched. */
+interface Load {
+  path: string;
+  who: string;
+  body: object;
+  clock: string;
+  policyKey: string;
+  /** The limit; also the time to create the cases in before the first one ends. */
+  minutes: number;
+}
+
+const LOADS: Readonly<Record<'orders' | 'complaints', Load>> = {
+  orders: {
+    ...{ path: '/api/v1/orders', who: 'clerk-1', body: { channel: 'ONLINE' } },
+    ...{ clock: 'entry', policyKey: 'order.intake.entry', minutes: 3 },
+  },
+  complaints: {
+    ...{ path: '/api/v1/complaints', who: 'cs-1', body: { channel: 'ONLINE' } },
+    ...{ clock: 'firstResponse', policyKey: 'complaint.firstResponse', minutes: 2 },
+  },
+};
+
+const LOAD = options.complaints === true ? LOADS.complaints : LOADS.orders;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -23,7 +56,7 @@ interface Result {
   lost: number;
 }
 
-async function publishLimit(stage: Stage, minutes: number): Promise<void> {
+async function publishLimit(stage: Stage): Promise<void> {
   const response = await fetch(`${stage.apiUrl}/api/v1/policies`, {
     method: 'POST',
     headers: {
@@ -32,7 +65,7 @@ async function publishLimit(stage: Stage, minutes: number): Promise<void> {
     },
     body: JSON.stringify({
       comment: 'bench',
-      values: { 'order.intake.entry': { amount: minutes, unit: 'min' } },
+      values: { [LOAD.policyKey]: { amount: LOAD.minutes, unit: 'min' } },
     }),
   });
   if (response.status !== 201)
@@ -40,13 +73,13 @@ async function publishLimit(stage: Stage, minutes: number): Promise<void> {
 }
 
 async function create(stage: Stage): Promise<void> {
-  const response = await fetch(`${stage.apiUrl}/api/v1/orders`, {
+  const response = await fetch(stage.apiUrl + LOAD.path, {
     method: 'POST',
     headers: {
-      authorization: `Bearer ${stage.tokens.get('clerk-1')}`,
+      authorization: `Bearer ${stage.tokens.get(LOAD.who)}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ channel: 'ONLINE' }),
+    body: JSON.stringify(LOAD.body),
   });
   await response.text();
   if (response.status !== 201) throw new Error(`create: ${response.status}`);
@@ -76,8 +109,8 @@ async function watch(stage: Stage, after: string, until: () => boolean): Promise
   while (!until()) {
     const { rows } = await stage.sql.query<{ key: string; due: Date; case_id: string }>(
       `select case_id || '/' || seq as key, case_id, data ->> 'dueAt' as due from case_events
-        where type = 'DEADLINE_BREACHED' and recorded_at >= $1`,
-      [after],
+        where type = 'DEADLINE_BREACHED' and recorded_at >= $1 and data ->> 'kind' = $2`,
+      [after, LOAD.clock],
     );
     const now = Date.now();
     breaches = rows.length;
@@ -94,8 +127,9 @@ async function watch(stage: Stage, after: string, until: () => boolean): Promise
   const cases = await stage.sql.query<{ breached: number; once: number }>(
     `select count(*)::int as breached, count(*) filter (where n = 1)::int as once from (
        select case_id, count(*) as n from case_events
-        where type = 'DEADLINE_BREACHED' and recorded_at >= $1 group by case_id) as by_case`,
-    [after],
+        where type = 'DEADLINE_BREACHED' and recorded_at >= $1 and data ->> 'kind' = $2
+        group by case_id) as by_case`,
+    [after, LOAD.clock],
   );
   const { breached, once } = cases.rows[0]!;
   return {
@@ -112,7 +146,7 @@ async function run(stage: Stage, kill: boolean): Promise<Result> {
   const after = new Date().toISOString();
   const begin = Date.now();
   await createAll(stage);
-  const firstDue = begin + LEAD_MINUTES * 60_000;
+  const firstDue = begin + LOAD.minutes * 60_000;
   if (kill) {
     setTimeout(
       () => {
@@ -133,13 +167,17 @@ function row(name: string, result: Result): string[] {
   return [name, String(breaches), ...shares, silence, String(lost), String(doubled)];
 }
 
-/** 1,000 limits that end within one minute, once in peace and once with the worker killed amid them. */
+/**
+ * Limits that end within one minute, once in peace and once with the worker killed amid them: the entry
+ * of 1,000 orders, or with `--complaints` the first response to as many complaints. `--kill` leaves the
+ * first run out; `--cases N` takes another number.
+ */
 async function main(): Promise<void> {
   const stage = await openStage(say);
   try {
-    await publishLimit(stage, LEAD_MINUTES);
+    await publishLimit(stage);
     const rows: string[][] = [];
-    if (!process.argv.includes('--kill')) rows.push(row('in peace', await run(stage, false)));
+    if (options.kill !== true) rows.push(row('in peace', await run(stage, false)));
     say('  now with the worker killed amid them');
     rows.push(row('worker killed', await run(stage, true)));
     const shares = ['p50 s', 'p95 s', 'p99 s', 'max s', 'longest silence s'];
