@@ -15,6 +15,7 @@ import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
 import { outageRoutes } from './outages';
 import { reportRoutes } from './reports';
+import { slaReportRoutes } from './report-sla';
 import { staffRoutes } from './staff';
 import { stuckRoutes } from './stuck';
 import { systemRoutes } from './system';
@@ -39,6 +40,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...importRoutes,
   ...inboxRoutes,
   ...reportRoutes,
+  ...slaReportRoutes,
   ...outageRoutes,
   ...staffRoutes,
   ...organisationRoutes,
