@@ -60,7 +60,7 @@ export interface ComplaintData {
   repeatOf: readonly string[];
   /** The order's trouble it arose from, e.g. `x2`. */
   exception?: string;
-  /** Number of the customer in the system it came from. */
+  /** Number of the complaint in the system it came from. */
   externalNo?: string;
 }
 
