@@ -61,7 +61,7 @@ const ORDERS: Readonly<Record<string, Scenario>> = {
 
 /** Of complaints: one to its closure with an escalation on the way, and one that is taken back. */
 const COMPLAINTS: Readonly<Record<string, Scenario>> = {
-  'escalated-and-closed': async ({ complaints, time }) => {
+  'escalated-and-closed': async ({ complaints, time, client }) => {
     const { no } = await complaints.receive();
     await time.advanceBy(5 * HOUR);
     await complaints.proceed(no);
@@ -69,13 +69,15 @@ const COMPLAINTS: Readonly<Record<string, Scenario>> = {
       await complaints.do('cs-1', no, 'overdueReason', { breach, reason: '话务高峰' });
       await complaints.do('head-2', no, 'approveReason', { breach });
     }
+    await client.workflow.getHandle(`complaint-${no}`).result();
     return no;
   },
-  withdrawn: async ({ complaints, time }) => {
+  withdrawn: async ({ complaints, time, client }) => {
     const { no } = await complaints.receive();
     await time.advanceBy(HOUR / 2);
     await complaints.proceed(no, 'calm');
     await complaints.do('cs-1', no, 'withdraw', { reason: '客户撤回' });
+    await client.workflow.getHandle(`complaint-${no}`).result();
     return no;
   },
 };
@@ -95,9 +97,7 @@ describe('a history of this release', () => {
 
   it.each(SCENARIOS)('is made by the engine itself: %s', async (name, kind, live) => {
     const no = await live(world);
-    const handle = world.client.workflow.getHandle(`${kind}-${no}`);
-    await handle.result();
-    const history = await handle.fetchHistory();
+    const history = await world.client.workflow.getHandle(`${kind}-${no}`).fetchHistory();
     expect(history.events?.length).toBeGreaterThan(5);
     if (RELEASE === undefined) return;
     const file = path.join(HISTORIES, `${RELEASE}-${name}.json`);
