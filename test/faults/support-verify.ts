@@ -103,6 +103,10 @@ export interface History {
 /** Update ids may carry the expiry of a later sending after the id of the command. */
 const commandOf = (updateId: string): string => updateId.split('~')[0]!;
 
+/** A nudge came while the end was being reported: the server has the task taken again, so that nothing is missed. */
+const OVERTAKEN =
+  temporal.api.enums.v1.WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND;
+
 function note(history: History, event: HistoryEvent): void {
   const accepted = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest;
   if (accepted) history.accepted.set(accepted.meta!.updateId!, accepted.input!.name!);
@@ -116,7 +120,7 @@ function note(history: History, event: HistoryEvent): void {
     } else history.succeeded.add(id);
   }
   const failed = event.workflowTaskFailedEventAttributes;
-  if (failed) {
+  if (failed && failed.cause !== OVERTAKEN) {
     const cause = temporal.api.enums.v1.WorkflowTaskFailedCause[failed.cause ?? 0]!;
     history.failedTasks.push(`${cause}: ${failed.failure?.message ?? ''}`);
   }
@@ -149,7 +153,10 @@ export class Findings {
 
 const BUSINESS: Readonly<Record<string, string>> = {
   ...{ create: 'ORDER_OPENED', submit: 'ORDER_SUBMITTED', approve: 'ORDER_APPROVED' },
-  ...{ return: 'ORDER_RETURNED', productionDone: 'GOODS_READY', ship: 'GOODS_SHIPPED' },
+  ...{ confirmFeasibility: 'FEASIBILITY_ANSWERED', return: 'ORDER_RETURNED' },
+  ...{ productionDone: 'GOODS_READY', createNote: 'NOTE_CREATED', auditNote: 'NOTE_AUDITED' },
+  ...{ pick: 'GOODS_PICKED', pack: 'GOODS_PACKED', recheckLoad: 'LOAD_RECHECKED' },
+  ship: 'GOODS_SHIPPED',
   ...{ arrive: 'GOODS_ARRIVED', signOff: 'ORDER_SIGNED_OFF', complete: 'ORDER_COMPLETED' },
   ...{ fileReturnSlip: 'RETURN_SLIP_FILED', summarise: 'ORDER_SUMMARISED' },
   ...{ assess: 'ORDER_ASSESSED', hold: 'ORDER_HELD', resume: 'ORDER_RESUMED' },
