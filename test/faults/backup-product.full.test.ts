@@ -139,7 +139,7 @@ describe('the product restored from a backup that was taken under load', () => {
       await product.do('clerk-1', id.replace('order-', ''), 'note', { text: 'goes on' });
     }
     const no = between[0]!;
-    await product.proceed(no, undefined, 'approve');
+    await product.proceed(no, undefined, 'confirmFeasibility');
     await product.explain(no);
     expect((await product.order(no)).closedAt).not.toBeNull();
     expect(await product.newOrder()).not.toBe(no);
