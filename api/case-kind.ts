@@ -15,9 +15,9 @@ export interface Explained {
 export interface CaseKindApi {
   kind: CaseKind;
   /** Segment of its paths, e.g. `orders` in `/api/v1/orders/{no}`; also the tag of its operations. */
-  segment: 'orders' | 'complaints';
+  segment: 'orders' | 'complaints' | 'customers';
   /** What one is called in ids of operations and in summaries, e.g. `Order`. */
-  one: 'Order' | 'Complaint';
+  one: 'Order' | 'Complaint' | 'Customer';
   inputs: ActionInputs;
   eventTitles: Readonly<Record<string, Text>>;
   /** One case in full, as the caller may see it; the inputs of its actions are told on request. */

@@ -50,6 +50,7 @@ const STAFF: readonly StaffWrite[] = [
   person('cs-2', '秦客服 Qin', 'CS_AGENT', { team: 'care' }),
   person('head-2', '尤部长 You', 'DEPT_HEAD', { department: 'service' }),
   person('expert-1', '严工 Yan', 'TECH_EXPERT', { department: 'service' }),
+  person('file-1', '宋档案 Song', 'FILE_CLERK', { department: 'management' }),
   person('clerk-9', '高跟单 Gao', 'ORDER_CLERK', { team: 'north' }),
 ];
 

@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { inputOf } from './case-kind';
-import type { CaseKindApi } from './case-kind';
 import type { Caller } from './auth';
 import { contentHash } from './command';
 import type { ApiDeps } from './deps';
 import { check, invalid } from './endpoint';
-import { COMPLAINTS } from './kinds/complaint';
-import { ORDERS } from './kinds/order';
+import { KINDS } from './kinds';
 import type { FleetWish } from './schemas/fleet';
 import type { CaseFilter } from '../db/case-lists';
 import { fleetCases, unknownNumbers } from '../db/fleet';
@@ -15,10 +13,8 @@ import { findStaff } from '../db/staff';
 import { FLEET_ACTIONS, MOST_CASES, rehearse } from '../domain/bulk';
 import type { Rehearsal } from '../domain/bulk';
 import { domainError } from '../domain/errors';
-import type { CaseKind, Command, Ctx } from '../domain/kernel';
+import type { Command, Ctx } from '../domain/kernel';
 import { deciderOf } from '../domain/kinds';
-
-const KINDS: Readonly<Record<CaseKind, CaseKindApi>> = { order: ORDERS, complaint: COMPLAINTS };
 
 /** One case of a run, and what would happen to it. */
 export interface FleetRow {

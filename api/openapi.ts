@@ -3,8 +3,7 @@ import type { RouteConfig, ZodContentObject } from '@asteasolutions/zod-to-opena
 import { z } from 'zod';
 import type { CaseKindApi } from './case-kind';
 import type { Endpoint } from './endpoint';
-import { COMPLAINTS } from './kinds/complaint';
-import { ORDERS } from './kinds/order';
+import { KINDS } from './kinds';
 import { ENDPOINTS } from './routes';
 import { identifier, problem } from './schemas/common';
 import { deciderOf } from '../domain/kinds';
@@ -93,15 +92,13 @@ function eachAction(spec: Endpoint, { kind, inputs }: CaseKindApi): RouteConfig[
   );
 }
 
-const KINDS = [ORDERS, COMPLAINTS];
-
 /** The OpenAPI document, from the same schemas that check the requests. */
 export function openApiDocument(): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   for (const spec of ENDPOINTS) {
     registry.registerPath(routeOf(spec));
-    const kind = KINDS.find(({ one }) => spec.id === `actOn${one}`);
+    const kind = Object.values(KINDS).find(({ one }) => spec.id === `actOn${one}`);
     for (const one of kind ? eachAction(spec, kind) : []) registry.registerPath(one);
   }
   const generator = new OpenApiGeneratorV31(registry.definitions);
@@ -111,7 +108,7 @@ export function openApiDocument(): object {
       title: 'Gendan',
       version: '1',
       description:
-        'Follows every order and every complaint to the end. 跟单：每张订单、每件投诉，跟到底。',
+        'Follows every order, every complaint and every customer to the end. 跟单：每张订单、每件投诉、每位客户，跟到底。',
     },
   });
 }

@@ -3,7 +3,11 @@ import type { Db } from './query';
 import type { CaseKind } from '../domain/kernel';
 
 /** Before the year, so that the number of a complaint is never taken for that of an order. */
-const PREFIX: Readonly<Record<CaseKind, string>> = { order: '', complaint: 'C' };
+const PREFIX: Readonly<Record<CaseKind, string>> = {
+  order: '',
+  complaint: 'C',
+  customer: 'K',
+};
 
 async function draw(db: Db, kind: CaseKind, year: number): Promise<string> {
   const row = await one<{ last: number }>(

@@ -74,3 +74,20 @@ export async function textsOf(db: Db, caseId: string): Promise<Texts> {
   );
   return new Map(rows.map(({ id, ...text }) => [id, text]));
 }
+
+/** The body of one text. */
+export async function findText(db: Db, id: string): Promise<string | undefined> {
+  return (await maybeOne<{ body: string }>(db, 'select body from texts where id = $1', [id]))?.body;
+}
+
+/** Gives another case a text of its own with the same body; repeated, it changes nothing. */
+export async function copyText(
+  db: Db,
+  { from, to, caseId, now }: { from: string; to: string; caseId: string; now: string },
+): Promise<void> {
+  await db.query(
+    `insert into texts (id, case_id, body, author, created_at)
+     select $2, $3, body, author, $4 from texts where id = $1 on conflict (id) do nothing`,
+    [from, to, caseId, now],
+  );
+}

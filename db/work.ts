@@ -3,6 +3,8 @@ import type { Db } from './query';
 import { CASE_LINE } from './case-lists';
 import { COMPLAINT_COLUMNS } from './complaints';
 import type { ComplaintListRow } from './complaints';
+import { CUSTOMER_COLUMNS } from './customers';
+import type { CustomerListRow } from './customers';
 import { ORDER_COLUMNS } from './orders';
 import type { OrderListRow } from './orders';
 import type { CaseKind } from '../domain/kernel';
@@ -21,7 +23,9 @@ export interface AskedSource {
 
 /** One case of a bucket. */
 export type WorkRow = { onBehalfOf: string | null } & (
-  ({ kind: 'order' } & OrderListRow) | ({ kind: 'complaint' } & ComplaintListRow)
+  | ({ kind: 'order' } & OrderListRow)
+  | ({ kind: 'complaint' } & ComplaintListRow)
+  | ({ kind: 'customer' } & CustomerListRow)
 );
 
 /** Place in a bucket after which the next page begins. */
@@ -128,18 +132,21 @@ function readsOf({ bucket, sources, soon }: WorkQuestion, values: Values): Read[
   });
 }
 
-const LINE_OF_KIND = `${ORDER_COLUMNS}, ${COMPLAINT_COLUMNS}`;
+const LINE_OF_KIND = `${ORDER_COLUMNS}, ${COMPLAINT_COLUMNS}, ${CUSTOMER_COLUMNS}`;
 
 /** A line with what the lines of all kinds show. */
 type Line = { count: number; kind: CaseKind; onBehalfOf: string | null } & OrderListRow &
-  ComplaintListRow;
+  ComplaintListRow &
+  CustomerListRow;
 
 /** A line without what only those of other kinds show. */
 function ofKind({ count: _count, kind, ...line }: Line): WorkRow {
-  const { deliveryDate, priority, category, orderNo, receivedAt, ...rest } = line;
-  return kind === 'order'
-    ? { ...rest, kind, deliveryDate }
-    : { ...rest, kind, priority, category, orderNo, receivedAt };
+  const { deliveryDate, priority, category, orderNo, receivedAt, ...shared } = line;
+  const { lifecycle, tier, grade, consent, nextContactOn, ...rest } = shared;
+  if (kind === 'order') return { ...rest, kind, deliveryDate };
+  return kind === 'complaint'
+    ? { ...rest, kind, priority, category, orderNo, receivedAt }
+    : { ...rest, kind, lifecycle, tier, grade, consent, nextContactOn };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CustomerText } from './customer-notices';
 import { deciderOf } from './kinds';
 import { DEADLINE_NAMES, LEVEL_REASONS, NOT_TOLD_REASONS } from './notices';
 import { COMPLAINT_WAITING } from './complaint';
+import { CALLBACK_REASONS, CUSTOMER_WAITING, LOYALTY_TIERS, OUTCOMES } from './customer';
 import { COMPENSATIONS, EXCEPTION_TYPES, orderDecider, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
@@ -17,7 +18,11 @@ export function stageName(state: Pick<CaseCore, 'kind' | 'stage'>): Text {
 
 // Put together once: lists name hundreds of them.
 const LIMIT_NAMES: Readonly<Record<string, Text>> = { ...DEADLINE_NAMES, ...LEVEL_REASONS };
-const WAITING: Readonly<Record<string, Text>> = { ...WAITING_TEXTS, ...COMPLAINT_WAITING };
+const WAITING: Readonly<Record<string, Text>> = {
+  ...WAITING_TEXTS,
+  ...COMPLAINT_WAITING,
+  ...CUSTOMER_WAITING,
+};
 
 /** The name of a limit, or of another reason for a level, as people read it. */
 export function deadlineName(kind: string): Text {
@@ -86,6 +91,9 @@ const CODES: Readonly<Record<string, (code: string) => Text | undefined>> = {
   message: messageName,
   what: (code) => (COMPENSATIONS as Readonly<Record<string, Text>>)[code],
   exception: (code) => (EXCEPTION_TYPES as Readonly<Record<string, Text>>)[code],
+  reasons: (code) => (CALLBACK_REASONS as Readonly<Record<string, Text>>)[code],
+  outcome: (code) => (OUTCOMES as Readonly<Record<string, Text>>)[code],
+  tier: (code) => (LOYALTY_TIERS as Readonly<Record<string, Text>>)[code],
   departments: (code) => (ROLES as Readonly<Record<string, Text>>)[code],
   reason: (code) => (NOT_TOLD_REASONS as Readonly<Record<string, Text>>)[code],
 };

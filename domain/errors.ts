@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './catalogue/entry';
 import { CHANGE_ERRORS } from './catalogue/changes';
 import { CHANNEL_ERRORS } from './catalogue/channels';
 import { COMPLAINT_ERRORS } from './catalogue/complaints';
+import { CUSTOMER_ERRORS } from './catalogue/customers';
 import { DELIVERY_ERRORS } from './catalogue/delivery';
 import { FLEET_ERRORS } from './catalogue/fleet';
 import { MACHINERY_ERRORS } from './catalogue/machinery';
@@ -183,6 +184,7 @@ export const ERRORS = {
   ...DELIVERY_ERRORS,
   ...FLEET_ERRORS,
   ...COMPLAINT_ERRORS,
+  ...CUSTOMER_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },

@@ -1,6 +1,8 @@
 import type { Instant } from './calendar';
 import { COMPLAINT_STEPS, complaintWaits } from './complaint';
 import type { ComplaintState } from './complaint';
+import { CUSTOMER_STEPS, customerWaits } from './customer';
+import type { CustomerState } from './customer';
 import type { CaseCore, CaseKind, Ctx } from './kernel';
 import { deciderOf } from './kinds';
 import { orderDecider, ORDER_ACTIONS } from './order';
@@ -176,6 +178,10 @@ const STEPS: Readonly<Record<CaseKind, (state: CaseCore) => ReadonlySet<string>>
   complaint: (state) => {
     const codes = complaintWaits(state as ComplaintState).map(({ code }) => code);
     return new Set(codes.flatMap((code) => COMPLAINT_STEPS[code] ?? []));
+  },
+  customer: (state) => {
+    const codes = customerWaits(state as CustomerState).map(({ code }) => code);
+    return new Set(codes.flatMap((code) => CUSTOMER_STEPS[code] ?? []));
   },
 };
 

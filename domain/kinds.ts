@@ -1,13 +1,16 @@
 import type { CaseCore, CaseKind, Decider, Party } from './kernel';
 import { complaintDecider } from './complaint';
+import { customerDecider } from './customer';
 import { orderDecider } from './order';
+import type { Role } from './people';
 import type { Text } from './text';
 
 /** Every kind of case there is, by name. */
-const DECIDERS = { order: orderDecider, complaint: complaintDecider } satisfies Record<
-  CaseKind,
-  unknown
->;
+const DECIDERS = {
+  order: orderDecider,
+  complaint: complaintDecider,
+  customer: customerDecider,
+} satisfies Record<CaseKind, unknown>;
 
 /** The rules of a kind, as code that treats all kinds alike sees them. */
 export function deciderOf(kind: CaseKind): Decider<CaseCore> {
@@ -16,14 +19,22 @@ export function deciderOf(kind: CaseKind): Decider<CaseCore> {
 
 export const CASE_KINDS = Object.keys(DECIDERS) as CaseKind[];
 
+/** Those who follow the cases of a kind. */
+const FOLLOWERS: Readonly<Record<CaseKind, Role>> = {
+  order: 'ORDER_CLERK',
+  complaint: 'CS_AGENT',
+  customer: 'SALES_REP',
+};
+
 /** Whoever follows a case: its owner, or those who follow such cases in its team. */
 export function followerOf(state: CaseCore): Party {
   if (state.owner !== null) return { person: state.owner };
-  return { role: state.kind === 'complaint' ? 'CS_AGENT' : 'ORDER_CLERK' };
+  return { role: FOLLOWERS[state.kind] };
 }
 
 /** What the kinds are called. */
 export const CASE_KIND_NAMES: Readonly<Record<CaseKind, Text>> = {
   order: { zh: '订单', en: 'order' },
   complaint: { zh: '投诉', en: 'complaint' },
+  customer: { zh: '客户', en: 'customer' },
 };

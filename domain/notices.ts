@@ -1,9 +1,11 @@
+import { CUSTOMER_DEADLINES, CUSTOMER_STAFF_NOTICES } from './customer/notices';
 import { COMPLAINT_DEADLINES, COMPLAINT_NOTICES } from './complaint/notices';
 import type { Text } from './text';
 
 /** Texts of what is sent to staff. Parameters: `no` and those of the event. */
 export const NOTICES = {
   ...COMPLAINT_NOTICES,
+  ...CUSTOMER_STAFF_NOTICES,
   DEADLINE_WARNED: {
     zh: '{no}：{kind} 将于 {dueAt} 到期，请尽快处理。',
     en: '{no}: {kind} is due at {dueAt}; please act soon.',
@@ -111,6 +113,7 @@ export type NoticeCode = keyof typeof NOTICES;
 /** Names of the limits, as people read them. */
 export const DEADLINE_NAMES = {
   ...COMPLAINT_DEADLINES,
+  ...CUSTOMER_DEADLINES,
   entry: { zh: '订单录入', en: 'order entry' },
   review: { zh: '审核', en: 'review' },
   dateFeedback: { zh: '交期反馈', en: 'date feedback' },

@@ -1,4 +1,6 @@
 import type { Duration } from './calendar';
+import { CUSTOMER_POLICY } from './customer/policy';
+import type { CustomerPolicyValues } from './customer/policy';
 import type { Role } from './people';
 
 /**
@@ -6,7 +8,7 @@ import type { Role } from './people';
  * marked "ours" fill a gap there. A case keeps the version it was opened under until it is
  * re-applied.
  */
-export interface PolicyValues {
+export interface PolicyValues extends CustomerPolicyValues {
   'order.intake.entry': Duration;
   'order.review': Duration;
   'order.dateFeedback': Duration;
@@ -115,6 +117,7 @@ export interface Policy {
 export const DEFAULT_POLICY: Policy = {
   version: 1,
   values: {
+    ...CUSTOMER_POLICY,
     'order.intake.entry': { amount: 2, unit: 'wh' },
     'order.review': { amount: 4, unit: 'wh' },
     'order.dateFeedback': { amount: 1, unit: 'wd' },

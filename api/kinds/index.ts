@@ -1,5 +1,6 @@
 import type { CaseKindApi } from '../case-kind';
 import { COMPLAINTS } from './complaint';
+import { CUSTOMERS } from './customer';
 import { ORDERS } from './order';
 import type { CaseKind } from '../../domain/kernel';
 
@@ -7,4 +8,5 @@ import type { CaseKind } from '../../domain/kernel';
 export const KINDS: Readonly<Record<CaseKind, CaseKindApi>> = {
   order: ORDERS,
   complaint: COMPLAINTS,
+  customer: CUSTOMERS,
 };

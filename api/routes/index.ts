@@ -3,6 +3,7 @@ import { caseRoutes } from './cases';
 import { complaintHandlerRoutes } from './complaint-handlers';
 import { complaintRoutes } from './complaints';
 import { customerLinkRoutes } from './customer-links';
+import { customerRoutes } from './customers';
 import { fileRoutes } from './files';
 import { fleetRoutes } from './fleet';
 import { handOverRoutes } from './hand-over';
@@ -29,6 +30,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...orderChangeRoutes,
   ...complaintRoutes,
   ...complaintHandlerRoutes,
+  ...customerRoutes,
   ...caseRoutes,
   ...workRoutes,
   ...stuckRoutes,

@@ -4,6 +4,7 @@ import { cursorOf, placeOf } from '../cursor';
 import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
 import { presentComplaintRow } from '../present/complaint';
+import { presentCustomerRow } from '../present/customer';
 import { presentListRow } from '../present/order';
 import { work, workPlace, workQuery } from '../schemas/work';
 import { absentFor } from '../../db/organisation';
@@ -53,7 +54,10 @@ function placeIn(cursor: string | undefined): WorkCursor | null {
 }
 
 function presentLine(row: WorkRow, language: Language): object {
-  return row.kind === 'order' ? presentListRow(row, language) : presentComplaintRow(row, language);
+  if (row.kind === 'order') return presentListRow(row, language);
+  return row.kind === 'complaint'
+    ? presentComplaintRow(row, language)
+    : presentCustomerRow(row, language);
 }
 
 async function presentBucket(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from './common';
 import { complaintDetail } from './complaint';
+import { customerDetail } from './customer';
 import { orderDetail } from './order';
 
 /** Ids of cases of any kind, e.g. `order-2026-000001`. */
@@ -28,5 +29,8 @@ export const caseDetail = z
     complaintDetail
       .extend({ kind: z.literal('complaint'), ...standing })
       .meta({ id: 'ComplaintCase' }),
+    customerDetail
+      .extend({ kind: z.literal('customer'), ...standing })
+      .meta({ id: 'CustomerCase' }),
   ])
   .meta({ id: 'Case', description: 'One case of any kind' });

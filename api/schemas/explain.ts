@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { party, role, utcInstant, waitingOn } from './common';
+import { customerStage } from './customer';
 import { complaintStage, priority } from './complaint';
 import { suggestedHandler } from './handlers';
 import { deadline, reason, stage } from './order';
@@ -132,3 +133,7 @@ export const complaintExplanation = z
       .meta({ description: 'The first to whom it could be given, while nobody has it (CMP-04)' }),
   })
   .meta({ id: 'ComplaintExplanation' });
+
+export const customerExplanation = z
+  .object({ ...explanation, stage: customerStage, missingToVerify: z.array(z.string()) })
+  .meta({ id: 'CustomerExplanation' });

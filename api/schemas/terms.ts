@@ -1,25 +1,13 @@
 import { z } from 'zod';
 import { date, role, shortText, utcInstant } from './common';
+import { days, duration, elapsed, time } from './terms-units';
+import { customerValues } from './terms-customer';
 import type { PolicyValues } from '../../domain/policy';
 
-/** Units a limit may have: minutes, hours, working hours, days, working days. */
-const duration = z
-  .strictObject({
-    amount: z.number().positive().max(100_000),
-    unit: z.enum(['min', 'h', 'wh', 'd', 'wd']),
-  })
-  .refine(({ amount, unit }) => unit !== 'wd' || Number.isInteger(amount), {
-    path: ['amount'],
-    message: 'working days are whole',
-  })
-  .meta({ id: 'Duration' });
-
-const elapsed = z.strictObject({ amount: z.number().positive().max(10_000), unit: z.literal('h') });
-const days = z.strictObject({ amount: z.int().nonnegative().max(3_650), unit: z.literal('d') });
 const points = z.number().min(0).max(1_000);
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM');
 
 const values = {
+  ...customerValues,
   'order.intake.entry': duration,
   'order.review': duration,
   'order.dateFeedback': duration,

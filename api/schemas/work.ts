@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier, storedInstant, utcInstant } from './common';
 import { complaintListItem } from './complaint';
+import { customerListItem } from './customer';
 import { orderListItem } from './order';
 import { CASE_KINDS } from '../../domain/kinds';
 import { WORK_BUCKETS } from '../../domain/work';
@@ -34,14 +35,17 @@ const orderLine = orderListItem
 const complaintLine = complaintListItem
   .extend({ kind: z.literal('complaint'), ...behalf })
   .meta({ id: 'WorkComplaint' });
+const customerLine = customerListItem
+  .extend({ kind: z.literal('customer'), ...behalf })
+  .meta({ id: 'WorkCustomer' });
 
 const bucket = z
   .object({
     count: z.int(),
     atLeast: z.boolean().meta({ description: 'There are more than were counted' }),
     cases: z
-      .array(z.discriminatedUnion('kind', [orderLine, complaintLine]))
-      .meta({ description: 'Of both kinds, next deadline first' }),
+      .array(z.discriminatedUnion('kind', [orderLine, complaintLine, customerLine]))
+      .meta({ description: 'Of all kinds, next deadline first' }),
     orders: z.array(orderLine).meta({ description: 'Those of them that are orders' }),
     nextCursor: z.string().nullable(),
   })

@@ -5,6 +5,7 @@ import { clarifyingFeature } from './clarifying';
 import { clocksFeature } from './clocks';
 import { contactsFeature } from './contacts';
 import { controlFeature } from './control';
+import { customerFeature } from './customer';
 import { escalatingFeature } from './escalating';
 import { followingFeature } from './following';
 import type { ComplaintFeature } from './guards';
@@ -20,7 +21,7 @@ import { thankingFeature } from './thanking';
 export const COMPLAINT_FEATURES: readonly ComplaintFeature[] = [
   ...[intakeFeature, handlingFeature, contactsFeature, calmingFeature, clarifyingFeature],
   ...[resolvingFeature, thankingFeature, followingFeature, escalatingFeature, pausingFeature],
-  ...[overdueFeature, clocksFeature, controlFeature],
+  ...[overdueFeature, clocksFeature, customerFeature, controlFeature],
   remindFeature<ComplaintState>(),
 ];
 

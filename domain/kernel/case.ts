@@ -5,7 +5,7 @@ import type { Policy } from '../policy';
 import type { Text, TextParams } from '../text';
 
 /** Kinds of cases; each is one decider and one workflow type. */
-export type CaseKind = 'order' | 'complaint';
+export type CaseKind = 'order' | 'complaint' | 'customer';
 
 /** Who a case or a deadline waits for: a person by id, or whoever holds a role. */
 export interface Party {
@@ -203,8 +203,21 @@ export interface CustomerNotice extends Notice {
 /** Something asked of another case, which decides on it by its own rules (SYS-11). */
 export interface CaseRequest extends Notice {
   type: 'caseRequest';
-  code: 'openComplaint' | 'linkComplaint' | 'endComplaint';
+  code: CaseRequestCode;
 }
+
+/** What one case may ask of another, or of what stands beside it. */
+export type CaseRequestCode =
+  | 'openComplaint'
+  | 'linkComplaint'
+  | 'endComplaint'
+  | 'followSignOff'
+  | 'planRevisit'
+  | 'serveRevisit'
+  | 'reportRevisit'
+  | 'catchUp'
+  | 'absorb'
+  | 'erase';
 
 export type EffectDraft = StaffNotice | CustomerNotice | CaseRequest;
 

@@ -4,11 +4,11 @@ import type { CaseCore, CaseKind, Deadline } from './case';
 
 /** Which figures of the policy drive the warnings and the ladder of a kind. */
 interface LadderKeys {
-  warnAt: 'order.warnAt' | 'complaint.warnAt';
+  warnAt: 'order.warnAt' | 'complaint.warnAt' | 'callback.warnAt';
   /** Who is called at level 1, 2, 3 ... */
-  levels: 'order.escalation.levels' | 'complaint.escalation.levels';
+  levels: 'order.escalation.levels' | 'complaint.escalation.levels' | 'callback.escalation.levels';
   /** How long nothing may move before the next level is called. */
-  step: PolicyKey & ('order.escalate.step' | 'complaint.noMovement');
+  step: PolicyKey & ('order.escalate.step' | 'complaint.noMovement' | 'callback.overdue.escalate');
   /** The level reached stays for the life of the case, also when nothing is overdue any more. */
   keepsLevel: boolean;
 }
@@ -25,6 +25,12 @@ const KEYS: Readonly<Record<CaseKind, LadderKeys>> = {
     levels: 'complaint.escalation.levels',
     step: 'complaint.noMovement',
     keepsLevel: true,
+  },
+  customer: {
+    warnAt: 'callback.warnAt',
+    levels: 'callback.escalation.levels',
+    step: 'callback.overdue.escalate',
+    keepsLevel: false,
   },
 };
 

@@ -105,7 +105,8 @@ function restart(state: CaseCore, ctx: Ctx, from: Instant): EventDraft {
 
 /** Ends the ladder (or lets it rest at its level) when nothing is overdue any more, restarts its step when the case has moved. */
 export function reconcileLadder(before: CaseCore, after: CaseCore, ctx: Ctx): EventDraft[] {
-  if (after.ladder.level === 0) return [];
+  // At level 0 it only runs towards the first level, for what calls none at once (CBK-19).
+  if (after.ladder.level === 0 && after.ladder.nextAt === null) return [];
   if (!after.deadlines.some(({ breachedAt }) => breachedAt !== undefined)) {
     if (!keepsLevel(after.kind)) return [{ type: 'LADDER_ENDED', data: {} }];
     return after.ladder.nextAt === null ? [] : [{ type: 'LADDER_RESTED', data: {} }];

@@ -3,6 +3,7 @@ import { tablesOf } from '../kind/rules';
 import { agreementFeature } from './agreement';
 import { changeFeature } from './change-requests';
 import { contactFeature } from './contacts';
+import { customerFeature } from './customer';
 import { deliveryFeature } from './delivery';
 import { complaintsFeature } from './complaints';
 import { cancellingFeature } from './cancelling';
@@ -30,6 +31,7 @@ export const ORDER_FEATURES: readonly OrderFeature[] = [
   agreementFeature,
   thanksFeature,
   complaintsFeature,
+  customerFeature,
   overdueFeature,
   remindFeature<OrderState>(),
 ];

@@ -40,8 +40,11 @@ export const UNSETTLED_MS = 60_000;
  */
 export const AWAITED_BY_DATE: ReadonlySet<string> = new Set([
   ...['PRODUCTION', 'STOCK_READY', 'MATERIAL', 'ARRIVAL', 'RETURN_SLIP'],
-  ...['TASK', 'EXECUTION', 'REVISIT'],
+  ...['TASK', 'EXECUTION', 'REVISIT', 'CALLBACK'],
 ]);
+
+/** Reasons to wait that ask nobody for anything: the next contact comes up by itself. */
+const RESTS: ReadonlySet<string> = new Set(['NEXT_CONTACT', 'NOTHING_PLANNED']);
 
 type Terms = Pick<Ctx, 'policy' | 'calendar'>;
 
@@ -68,7 +71,7 @@ const isHoldLimit = ({ runsOnHold }: Deadline): boolean => runsOnHold;
  * date that is being waited for. A held case rests on purpose; its hold has a limit of its own.
  */
 function idleAt(state: CaseCore, waiting: WaitingOn | null, terms: Terms): Instant | null {
-  if (waiting === null || state.hold !== null) return null;
+  if (waiting === null || state.hold !== null || RESTS.has(waiting.code)) return null;
   const awaited = AWAITED_BY_DATE.has(waiting.code) ? (waiting.until ?? '') : '';
   const since = [state.movedAt, state.liveSince ?? '', awaited].sort().at(-1)!;
   return addDuration(since, terms.policy.values['stuck.idle'], terms.calendar).at;

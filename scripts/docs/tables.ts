@@ -1,6 +1,9 @@
 import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES } from '../../domain/complaint';
 import { COMPLAINT_STAGES, OPEN_STEPS } from '../../domain/complaint';
 import { COMPLAINT_DEADLINES } from '../../domain/complaint/notices';
+import { CUSTOMER_ACTIONS, CUSTOMER_DUTIES, CUSTOMER_STAGES } from '../../domain/customer';
+import { OPEN_FILES } from '../../domain/customer';
+import { CUSTOMER_DEADLINES } from '../../domain/customer/notices';
 import { ERRORS } from '../../domain/errors';
 import { EXCEPTION_RULES, EXCEPTION_TYPES, ORDER_ACTIONS } from '../../domain/order';
 import { OPEN_STAGES, ORDER_STAGES } from '../../domain/order';
@@ -57,13 +60,17 @@ function actionsTable<S extends CaseCore>(
   return table(['Action', 'Name', 'At', 'Who', 'On hold', 'Own conditions'], rows);
 }
 
-function stepsOf(names: readonly string[]): string {
-  return names.length === OPEN_STEPS.length ? 'every open step' : names.map(code).join(', ');
-}
+/** Names of stages, in one word where they are all that are open. */
+const among =
+  (open: readonly string[], all: string) =>
+  (names: readonly string[]): string =>
+    names.length === open.length ? all : names.map(code).join(', ');
 
-function complaintLimits(): string {
-  const names: Readonly<Record<string, Text>> = COMPLAINT_DEADLINES;
-  const rows = Object.entries(COMPLAINT_DUTIES).map(([kind, id]) => [
+function limitsTable(
+  duties: Readonly<Record<string, string>>,
+  names: Readonly<Record<string, Text>>,
+): string {
+  const rows = Object.entries(duties).map(([kind, id]) => [
     code(kind),
     names[kind] === undefined ? '' : `${names[kind].en} · ${names[kind].zh}`,
     id,
@@ -86,6 +93,8 @@ function exceptions(): string {
 const UNNAMED = ['amount', 'unit', 'percent', 'from', 'to'];
 
 function valueText(value: unknown): string {
+  const nested = Object.values(value as object).some((part) => typeof part === 'object');
+  if (nested) return 'a table of its own: see `GET /api/v1/policies`';
   if (Array.isArray(value)) return value.map((entry) => code(String(entry))).join(', ');
   const parts = Object.entries(value as Record<string, string | number>);
   const named = (key: string): boolean => !UNNAMED.includes(key);
@@ -112,16 +121,21 @@ function errors(): string {
 
 /** What documents may have generated, by the name in their mark. */
 const TABLES: Readonly<Record<string, () => string>> = {
-  ...{ exceptions, policy, roles, errors, complaintLimits },
+  ...{ exceptions, policy, roles, errors },
+  complaintLimits: () => limitsTable(COMPLAINT_DUTIES, COMPLAINT_DEADLINES),
+  customerLimits: () => limitsTable(CUSTOMER_DUTIES, CUSTOMER_DEADLINES),
+  customerStages: () => stagesTable(CUSTOMER_STAGES),
+  customerActions: () => actionsTable(CUSTOMER_ACTIONS, among(OPEN_FILES, 'every open file')),
   stages: () => stagesTable(ORDER_STAGES),
   actions: () => actionsTable(ORDER_ACTIONS, stagesOf),
   complaintStages: () => stagesTable(COMPLAINT_STAGES),
-  complaintActions: () => actionsTable(COMPLAINT_ACTIONS, stepsOf),
+  complaintActions: () => actionsTable(COMPLAINT_ACTIONS, among(OPEN_STEPS, 'every open step')),
 };
 
 /** Documents with generated tables, from the root of the checkout. */
 export const GENERATED = [
   ...(['docs/processes/order.md', 'docs/processes/complaint.md'] as const),
+  'docs/processes/customer.md',
   'docs/architecture.md',
 ] as const;
 

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES, COMPLAINT_FEATURES } from '../../domain/complaint';
 import { COMPLAINT_GUARDS, complaintDecider, COMPLAINT_STAGES } from '../../domain/complaint';
-import type { CaseCore, Decider } from '../../domain/kernel';
+import { CUSTOMER_ACTIONS, CUSTOMER_DUTIES, CUSTOMER_FEATURES } from '../../domain/customer';
+import { CUSTOMER_GUARDS, CUSTOMER_STAGES, customerDecider } from '../../domain/customer';
+import type { CaseCore, CaseKind, Decider } from '../../domain/kernel';
 import type { CaseAction, CommonGuard, Feature } from '../../domain/kind/rules';
 import { ORDER_ACTIONS, ORDER_FEATURES, ORDER_STAGES, orderDecider } from '../../domain/order';
 import { OPEN_STAGES } from '../../domain/order';
@@ -30,7 +32,7 @@ type Action = CaseAction<CaseCore>;
 
 /** All the rules of one kind of case. */
 export interface RuleSet {
-  kind: 'order' | 'complaint';
+  kind: CaseKind;
   /** Before every key, so that an action of the same name in another kind is another rule. */
   prefix: string;
   folder: string;
@@ -58,6 +60,12 @@ export const RULE_SETS = [
     ...{ decider: complaintDecider, actions: COMPLAINT_ACTIONS, features: COMPLAINT_FEATURES },
     ...{ guards: COMPLAINT_GUARDS, duties: COMPLAINT_DUTIES, stages: COMPLAINT_STAGES },
     ...{ cancelled: [], held: ['RESOLVE'] },
+  },
+  {
+    ...{ kind: 'customer', prefix: 'customer/', folder: 'domain/customer' },
+    ...{ decider: customerDecider, actions: CUSTOMER_ACTIONS, features: CUSTOMER_FEATURES },
+    ...{ guards: CUSTOMER_GUARDS, duties: CUSTOMER_DUTIES, stages: CUSTOMER_STAGES },
+    ...{ cancelled: [], held: [] },
   },
 ] as unknown as readonly RuleSet[];
 
@@ -87,7 +95,9 @@ function applies(guard: string, action: Action, { stages, cancelled, held }: Rul
 
 /** Where an action stands: in the folder of its kind, or among what all kinds share. */
 function fileOf(action: string, files: Sources): string {
-  const defined = new RegExp(`\\n +name: '${action}',\\n|\\(\\n +'${action}',\\n`);
+  const defined = new RegExp(
+    `\\n +name: '${action}',\\n|\\(\\n +'${action}',\\n|(?:told|decide)\\(\\s*'${action}',`,
+  );
   const actions = files.filter(([file]) => file !== COMMON);
   const found = actions.filter(([, text]) => defined.test(text));
   if (found.length !== 1) throw new Error(`${action} is defined in ${found.length} files`);

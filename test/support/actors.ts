@@ -1,3 +1,4 @@
+import type { CaseKind } from '../../domain/kernel';
 import { send } from './http';
 import type { Answer } from './http';
 import { APPROVAL, FEASIBLE, orderRequest, WAY_TO_ARCHIVE } from './orders';
@@ -49,7 +50,7 @@ export class Actors {
 
   /** Takes an action on a case of any kind, whatever comes of it. */
   async actOn<T>(
-    kind: 'order' | 'complaint',
+    kind: CaseKind,
     who: string,
     no: string,
     action: string,

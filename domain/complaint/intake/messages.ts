@@ -8,7 +8,8 @@ import { higher, isPressing } from '../priority';
 import type { ComplaintData, Priority } from '../state';
 
 /** Whether an event is the first act of the engine on a complaint: what is due at once. */
-const isFirstAct = ({ data }: CaseEvent): boolean => data['kind'] === 'acknowledgement';
+/** The first thing a complaint does once its workflow has looked at it. */
+export const isFirstAct = ({ data }: CaseEvent): boolean => data['kind'] === 'acknowledgement';
 
 /** The customer learns at once that we have it, and under which number (CMP-01). */
 const acknowledge: ComplaintMessage = {

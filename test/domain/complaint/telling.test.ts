@@ -11,7 +11,11 @@ const NOTHING: Story = { ...aComplaint(), events: [] };
 
 /** What was told, and to whom: `CODE who`. */
 function said(effects: readonly EffectDraft[]): string[] {
-  return effects.map((effect) => {
+  // What the customer's own file is told is looked at elsewhere.
+  const others = effects.filter(
+    ({ type, params }) => type !== 'caseRequest' || !('customer' in params),
+  );
+  return others.map((effect) => {
     if (effect.type === 'customerNotice') return `${effect.code} customer`;
     if (effect.type === 'caseRequest') return `${effect.code} ${String(effect.params['order'])}`;
     return `${effect.code} ${effect.target.person ?? effect.target.role!}`;

@@ -1,3 +1,4 @@
+import { CUSTOMER_WAITING } from '../../../domain/customer';
 import { COMPLAINT_WAITING } from '../../../domain/complaint';
 import { WAITING_TEXTS } from '../../../domain/order';
 import {
@@ -47,7 +48,8 @@ describe('from when on a case counts as stuck (SYS-03)', () => {
   });
 
   it('knows by name every wait for a date', () => {
-    const known = [...Object.keys(WAITING_TEXTS), ...Object.keys(COMPLAINT_WAITING)];
+    const texts = { ...WAITING_TEXTS, ...COMPLAINT_WAITING, ...CUSTOMER_WAITING };
+    const known = Object.keys(texts);
     for (const code of AWAITED_BY_DATE) expect(known).toContain(code);
   });
 

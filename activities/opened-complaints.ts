@@ -1,0 +1,100 @@
+import type { Errand } from './delivery';
+import { nudge } from './told-cases';
+import { insertComplaint } from '../db/complaint-creation';
+import type { IncomingComplaint } from '../db/complaint-creation';
+import type { PendingEffect } from '../db/effects';
+import { isDuplicate } from '../db/failures';
+import { findParty, findText } from '../db/private';
+import type { PartyRow } from '../db/private';
+import { inTransaction } from '../db/query';
+import type { ContactRef } from '../domain/basics';
+import type { Category } from '../domain/complaint';
+import type { CustomerState } from '../domain/customer';
+import { EXCEPTION_TYPES } from '../domain/order';
+import type { ExceptionType, OrderState } from '../domain/order';
+import { SYSTEM } from '../domain/people';
+
+/** Under which category a trouble with an order is complained of, where that is plain (§3.3, §4.2). */
+const CATEGORY: Partial<Record<ExceptionType, Category>> = {
+  DAMAGE: 'PRODUCT_QUALITY',
+  WRONG_GOODS: 'SYSTEM_PROCESS',
+  QTY_MISMATCH: 'SYSTEM_PROCESS',
+};
+
+const NOWHERE = { owner: null, team: null, department: null };
+
+/** The contact of the case that asks, as one of the complaint's own. */
+async function contactOf(
+  { deps }: Errand,
+  effect: PendingEffect,
+  contact: ContactRef | null,
+): Promise<{ ref: ContactRef | null; party: PartyRow | null }> {
+  const found = contact && (await findParty(deps.pool, contact.party));
+  if (!found || contact === null) return { ref: null, party: null };
+  const party = { ...found, id: `${effect.id}/party` };
+  return { ref: { ...contact, party: party.id }, party };
+}
+
+function incoming(
+  effect: PendingEffect,
+  party: PartyRow | null,
+  text: string,
+  data: Omit<IncomingComplaint['data'], 'content' | 'subCauses' | 'severity' | 'tier' | 'public'>,
+): IncomingComplaint {
+  const content = `${effect.id}/content`;
+  const known = { ...data, content, subCauses: [], severity: null, tier: 'NONE' as const };
+  return {
+    data: { ...known, public: false },
+    ...{ place: NOWHERE, party, texts: { [content]: text }, bodyHash: effect.id },
+    request: { id: effect.id, actor: SYSTEM.id, key: effect.id },
+  };
+}
+
+/** The complaint that a trouble with an order becomes; the contact is the order's. */
+async function ofOrder(errand: Errand, effect: PendingEffect): Promise<IncomingComplaint> {
+  const state = errand.state as OrderState;
+  const { order, exception, type, since } = effect.params as Record<string, string>;
+  const kind = type as ExceptionType;
+  const { ref, party } = await contactOf(errand, effect, state.data.contact);
+  const name = EXCEPTION_TYPES[kind][errand.deps.house?.language ?? 'zh'];
+  return incoming(effect, party, `${order} ${exception}: ${name}`, {
+    ...{ channel: 'ORDER', receivedAt: since!, nature: 'COMPLAINT', orderNo: order! },
+    ...{ customerNo: state.data.customerNo, contact: ref, exception: exception! },
+    product: state.data.items[0]?.spec ?? null,
+    category: CATEGORY[kind] ?? null,
+  });
+}
+
+/** The complaint that a callback brought to light; the contact is that of the customer's file (CBK-16). */
+async function ofCallback(errand: Errand, effect: PendingEffect): Promise<IncomingComplaint> {
+  const state = errand.state as CustomerState;
+  const { customer, callback, since, score, content } = effect.params as Record<string, string>;
+  const { ref, party } = await contactOf(errand, effect, state.data.contact);
+  const said = content === undefined ? undefined : await findText(errand.deps.pool, content);
+  const text = said ?? `${customer} ${callback}: ${score ?? '-'}/5`;
+  return incoming(effect, party, text, {
+    ...{ channel: 'CALLBACK', receivedAt: since!, nature: 'COMPLAINT', orderNo: null },
+    ...{ customerNo: customer!, contact: ref, product: null, category: null },
+  });
+}
+
+/** Opens the complaint that a case asks for, once. */
+export async function openComplaint(errand: Errand, effect: PendingEffect): Promise<void> {
+  const { deps, at: now } = errand;
+  const asked =
+    errand.state.kind === 'customer'
+      ? await ofCallback(errand, effect)
+      : await ofOrder(errand, effect);
+  const newest = await deps.terms.newest(deps.pool);
+  const source = { db: deps.pool, terms: deps.terms };
+  try {
+    const { no, linked } = await inTransaction(deps.pool, (client) =>
+      insertComplaint(client, source, asked, { now, actor: SYSTEM, ...newest }),
+    );
+    await nudge(deps, `complaint-${no}`);
+    if (linked !== null) await nudge(deps, linked);
+  } catch (error) {
+    // A lost answer of an attempt before: the complaint is there, under this very request.
+    if (!isDuplicate(error)) throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { CaseKindApi } from '../case-kind';
+import { presentCore } from '../present/case';
+import { presentCustomerFacts } from '../present/customer';
+import { CUSTOMER_ACTION_INPUTS } from '../schemas/customer-actions';
+import { CUSTOMER_EVENTS, customerWaits, missingToVerify } from '../../domain/customer';
+import type { CustomerState } from '../../domain/customer';
+import { EVENT_TITLES } from '../../domain/order';
+
+/** Customers, as the API shows them. */
+export const CUSTOMERS: CaseKindApi = {
+  kind: 'customer',
+  segment: 'customers',
+  one: 'Customer',
+  inputs: CUSTOMER_ACTION_INPUTS,
+  eventTitles: { ...EVENT_TITLES, ...CUSTOMER_EVENTS },
+  present: (state, sight, inputSchemas) => ({
+    ...presentCore(CUSTOMERS, state, sight, inputSchemas),
+    ...presentCustomerFacts(state as CustomerState, sight),
+  }),
+  waits: (state) => customerWaits(state as CustomerState),
+  explainBeside: (state) => {
+    const customer = state as CustomerState;
+    const onFile = customer.stage === 'FILED';
+    return { facts: { missingToVerify: onFile ? [] : missingToVerify(customer) }, sentences: [] };
+  },
+};

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { date, flag, freeText, identifier, shortText, utcInstant } from './common';
+import { contact, coreDetail, listFilters, listItem } from './order';
+import { CONSENTS, CUSTOMER_STAGES, INTENT_GRADES, LIFECYCLES } from '../../domain/customer';
+import { CALLBACK_METHOD_NAMES, LOYALTY_TIER_NAMES, SOURCES } from '../../domain/customer';
+import type { Consent, CustomerStage, Lifecycle } from '../../domain/customer';
+
+export const customerStage = z
+  .enum(Object.keys(CUSTOMER_STAGES) as [CustomerStage, ...CustomerStage[]])
+  .meta({ id: 'CustomerStage' });
+export const lifecycle = z
+  .enum(Object.keys(LIFECYCLES) as [Lifecycle, ...Lifecycle[]])
+  .meta({ id: 'Lifecycle' });
+export const loyaltyTier = z.enum(LOYALTY_TIER_NAMES).meta({ id: 'LoyaltyTier' });
+export const intentGrade = z.enum(INTENT_GRADES).meta({ id: 'IntentGrade' });
+export const consentLevel = z
+  .enum(Object.keys(CONSENTS) as [Consent, ...Consent[]])
+  .meta({ id: 'Consent' });
+export const callbackMethod = z.enum(CALLBACK_METHOD_NAMES).meta({ id: 'CallbackMethod' });
+
+const fieldName = z.string().regex(/^[A-Za-z]\w{0,39}$/);
+
+/** What the file of a customer says; gaps block its verification (CUS-01). */
+export const customerFields = {
+  contact: contact.optional(),
+  source: z.enum(SOURCES).optional(),
+  firstContactOn: date.optional(),
+  industry: shortText.optional(),
+  size: shortText.optional(),
+  need: freeText.optional(),
+  budget: shortText.optional(),
+  decisionChain: freeText.optional(),
+  custom: z
+    .record(fieldName, freeText)
+    .optional()
+    .meta({ description: 'Fields of the house, e.g. usage data of a product' }),
+};
+
+export const createCustomer = z
+  .strictObject({
+    no: identifier.optional(),
+    lifecycle: z.enum(['PROSPECT', 'ACTIVE']).optional().meta({ description: 'Default PROSPECT' }),
+    ...customerFields,
+    owner: identifier.optional().meta({ description: 'Sales person; default the caller' }),
+    team: identifier.optional(),
+  })
+  .meta({ id: 'CreateCustomer', description: 'Gaps are allowed; they block the verification.' });
+
+export type CreateCustomer = z.output<typeof createCustomer>;
+
+const stages = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(customerStage).min(1));
+
+export const customerListQuery = z.strictObject({
+  stage: stages.optional().meta({ description: 'One or more states, separated by commas' }),
+  lifecycle: lifecycle.optional(),
+  tier: loyaltyTier.optional(),
+  grade: intentGrade.optional(),
+  ...listFilters,
+  unassigned: flag.optional(),
+});
+
+export type CustomerListQuery = z.output<typeof customerListQuery>;
+
+export const customerListItem = z
+  .object({
+    ...listItem,
+    stage: customerStage,
+    lifecycle,
+    tier: loyaltyTier,
+    grade: intentGrade.nullable(),
+    consent: consentLevel,
+    nextContactOn: date.nullable().meta({ description: 'Of what is planned, not yet in hand' }),
+  })
+  .meta({ id: 'CustomerListItem' });
+
+export const customerList = z
+  .object({
+    customers: z.array(customerListItem),
+    nextCursor: z.string().nullable(),
+    asOf: utcInstant,
+  })
+  .meta({ id: 'CustomerList' });
+
+const loose = z.record(z.string(), z.unknown());
+
+export const customerDetail = z
+  .object({
+    ...customerListItem.omit({ nextContactOn: true }).shape,
+    ...coreDetail,
+    serviceOwner: z.string().nullable(),
+    fileVersion: z.int(),
+    visits: z.boolean(),
+    preference: loose,
+    days: z.array(loose),
+    cycles: z.array(loose),
+    horizon: loose.nullable(),
+    lapse: loose.nullable(),
+    openComplaints: z.array(z.string()),
+    absorbed: z.array(z.string()),
+    mergedInto: z.string().nullable(),
+    contactDoubtful: z.boolean(),
+    data: loose,
+    missingToVerify: z.array(z.string()),
+    callbacks: z.array(loose).meta({ description: 'In hand now' }),
+    plan: z.array(loose).meta({ description: 'Planned contacts, merged as they will come up' }),
+    contacts: z
+      .array(loose)
+      .meta({ description: 'Contacts of the last weeks, as caps count them' }),
+    record: loose,
+  })
+  .meta({ id: 'Customer' });
+
+export const customerActionAnswer = z
+  .object({
+    outcome: z.object({
+      version: z.int(),
+      stage: customerStage,
+      events: z.array(z.string()),
+      recordedAt: utcInstant,
+    }),
+    replayed: z.boolean().meta({ description: 'The same request was answered before' }),
+    dryRun: z.boolean(),
+    customer: customerDetail,
+  })
+  .meta({ id: 'CustomerActionAnswer' });

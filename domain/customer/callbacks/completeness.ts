@@ -1,0 +1,76 @@
+import { refuse } from '../../errors';
+import { termsOf } from '../../kernel/clocks';
+import { nextOpening } from '../../contact/due';
+import { contactTermsOf } from '../planning/terms';
+import type { CustomerGuard, Input } from '../guards';
+import type { Callback, CustomerState } from '../state';
+import { callbackIn } from './moment';
+
+/** A score from which on a reason is asked for, and the one that calls for a next action (CBK-11, §5.5). */
+const REASON_UP_TO = 3;
+const NEXT_ACTION_AT = 3;
+
+function missingOfCompleted(state: CustomerState, callback: Callback, input: Input): string[] {
+  const score = input['score'] as number | undefined;
+  const asked = callback.reasons.some(({ survey }) => survey === true);
+  const low = score !== undefined && score <= REASON_UP_TO;
+  const lacks = (field: string): boolean => input[field] === undefined;
+  return [
+    ...(lacks('contactPerson') ? ['contactPerson'] : []),
+    ...(asked && score === undefined ? ['score'] : []),
+    ...(low && lacks('scoreReasons') ? ['scoreReasons'] : []),
+    ...(score === NEXT_ACTION_AT && lacks('nextAction') ? ['nextAction'] : []),
+    ...(state.lifecycle === 'PROSPECT' && lacks('nextFollowUpOn') ? ['nextFollowUpOn'] : []),
+  ];
+}
+
+/**
+ * A completed callback names who was spoken with and, where satisfaction is asked for, the score, with
+ * reasons up to 3 and a next action at 3; with a prospect the next contact (CBK-06, CBK-10, CBK-11).
+ */
+export const enough: CustomerGuard = {
+  id: 'CBK-11',
+  check(state, ctx, input) {
+    const callback = callbackIn(state, input)!;
+    const { outcome } = input;
+    const fields = outcome === 'COMPLETED' ? missingOfCompleted(state, callback, input) : [];
+    const appointment = input['appointment'] as string | undefined;
+    if (outcome === 'RESCHEDULED' && appointment === undefined) fields.push('appointment');
+    if (fields.length > 0) return refuse('CALLBACK_INCOMPLETE', { fields });
+    if (appointment === undefined) return null;
+    if (appointment <= ctx.now) {
+      const reason = `<= ${ctx.now}`;
+      return refuse('TIME_IMPOSSIBLE', { field: 'appointment', reason });
+    }
+    const until = nextOpening(appointment, contactTermsOf(state, ctx));
+    return until === null ? null : refuse('OUTSIDE_CONTACT_WINDOW', { until });
+  },
+};
+
+/** Stage 4 after phone calls alone is a visit, and a visit takes consent (CBK-02, §5.4). */
+export const rightMethod: CustomerGuard = {
+  id: 'CBK-02',
+  check(state, _ctx, input) {
+    const { id, visit } = callbackIn(state, input)!;
+    const visiting = input['method'] === 'VISIT';
+    if (visiting && !state.consent.visits) return refuse('VISIT_NOT_WANTED');
+    const asked = visit === 'NEEDED' && state.consent.visits;
+    const needed = asked && input['outcome'] === 'COMPLETED';
+    return needed && !visiting ? refuse('VISIT_NEEDED', { id }) : null;
+  },
+};
+
+/** Answers belong to questions of the questionnaire that was asked (CBK-21). */
+export const answersKnown: CustomerGuard = {
+  id: 'CBK-21',
+  check(state, ctx, input) {
+    const { version, questions } = termsOf(state, ctx).policy.values['survey.questionnaire'];
+    const answers = Object.entries((input['answers'] ?? {}) as Record<string, unknown>);
+    const wrong = answers.filter(([id, answer]) => {
+      const kind = questions.find((question) => question.id === id)?.kind;
+      return kind === undefined || (kind === 'scale') !== (typeof answer === 'number');
+    });
+    if (wrong.length === 0) return null;
+    return refuse('UNKNOWN_QUESTION', { version, questions: wrong.map(([id]) => id) });
+  },
+};

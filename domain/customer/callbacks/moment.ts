@@ -1,0 +1,80 @@
+import type { Instant } from '../../calendar';
+import { nextOpening } from '../../contact/due';
+import type { ContactTerms } from '../../contact/due';
+import { refuse } from '../../errors';
+import type { Refusal } from '../../errors';
+import type { Ctx } from '../../kernel/case';
+import { plusMs } from '../../kernel/clocks';
+import type { CustomerGuard, Input } from '../guards';
+import { occurredAt } from '../guards';
+import { isSuspended } from '../planning/groups';
+import { obstacleTo } from '../planning/permit';
+import { contactTermsOf, dayOf, openingOf } from '../planning/terms';
+import type { Callback, CustomerState } from '../state';
+import { addDays } from '../../calendar';
+
+/** The callback that an input is about. */
+export function callbackIn({ callbacks }: CustomerState, input: Input): Callback | undefined {
+  return callbacks.find(({ id }) => id === input['callback']);
+}
+
+type Check = (
+  callback: Callback,
+  at: Instant,
+  state: CustomerState,
+  terms: ContactTerms,
+) => Refusal | null;
+
+/** A condition on the moment at which somebody contacts, or contacted, the customer. */
+function moment(id: string, check: Check): CustomerGuard {
+  return {
+    id,
+    check(state, ctx: Ctx, input) {
+      const callback = callbackIn(state, input);
+      if (callback === undefined) return null;
+      return check(callback, occurredAt(input, ctx), state, contactTermsOf(state, ctx));
+    },
+  };
+}
+
+/** Nobody is contacted outside the window of her own day (CBK-13, CBK-22). */
+export const inContactWindow = moment('CBK-13', (_callback, at, _state, terms) => {
+  const until = nextOpening(at, terms);
+  return until === null ? null : refuse('OUTSIDE_CONTACT_WINDOW', { until });
+});
+
+/** Relationship contacts keep the weekly cap and the gap; an appointment is the customer's wish (CBK-14). */
+export const notTooOften = moment('CBK-14', ({ cls, appointment }, at, state, terms) => {
+  if (appointment !== undefined) return null;
+  const obstacle = obstacleTo(state, cls, at, terms);
+  if (obstacle === null) return null;
+  const { why, until } = obstacle;
+  return refuse('CONTACT_TOO_SOON', { why, until });
+});
+
+/** While a complaint is open nobody calls about anything else (CBK-23). */
+export const notSuspended = moment('CBK-23', ({ cls, appointment }, _at, state) =>
+  appointment === undefined && isSuspended(state, cls)
+    ? refuse('CONTACT_SUSPENDED', { complaints: state.openComplaints })
+    : null,
+);
+
+/**
+ * The first instant at which the next attempt may be made after one at `at`: a gap of hours on the same
+ * day, the next day once the day has had its attempts (CBK-12, §5.4).
+ */
+export function nextAttemptAt(callback: Callback, at: Instant, terms: ContactTerms): Instant {
+  const { perDay, gapHours } = terms.policy.values['contact.attempts'];
+  const today = dayOf(at, terms);
+  const made = callback.attempts.filter(({ contactedAt }) => dayOf(contactedAt, terms) === today);
+  const later = plusMs(at, gapHours * 3_600_000);
+  const morning = openingOf(addDays(today, 1), terms);
+  // The attempt at `at` is among those made.
+  if (made.length >= perDay) return morning;
+  return nextOpening(later, terms) ?? later;
+}
+
+/** Attempts keep their distance, two a day at most (CBK-12). */
+export const notJustTried = moment('CBK-12', ({ retryAt }, at) =>
+  retryAt !== undefined && at < retryAt ? refuse('ATTEMPT_TOO_SOON', { until: retryAt }) : null,
+);

@@ -1,0 +1,43 @@
+import { commonGuards } from '../kind/common';
+import { consequencesOf, decisionsOf } from '../kind/compose';
+import { remindAction } from '../kind/remind';
+import type { Decider } from '../kernel/case';
+import { evolveCustomer } from './evolve';
+import { CUSTOMER_FEATURES, ofAllFeatures } from './features';
+import { CUSTOMER_SUPERVISORS } from './guards';
+import type { CustomerAction } from './guards';
+import { CUSTOMER_STAGES, OPEN_FILES } from './state';
+import type { CustomerState } from './state';
+import { customerWaitingOn } from './waiting';
+
+/** Every action of a customer, in the order in which a file usually meets them. */
+export const CUSTOMER_ACTIONS: readonly CustomerAction[] = [
+  ...CUSTOMER_FEATURES.flatMap(({ actions }) => actions ?? []),
+  remindAction<CustomerState>(CUSTOMER_SUPERVISORS, OPEN_FILES, customerWaitingOn),
+];
+
+/** What holds for every action of a customer. */
+export const CUSTOMER_GUARDS = commonGuards<CustomerState>({ closed: 'SYS-02', hold: 'SYS-02' });
+
+/** The kinds of deadlines of a customer, each with the requirement it stands for. */
+export const CUSTOMER_DUTIES = ofAllFeatures(({ duties }) => duties);
+
+/** The rules of a customer's file and of all contacts with her. */
+export const customerDecider: Decider<CustomerState> = {
+  kind: 'customer',
+  actions: CUSTOMER_ACTIONS,
+  stages: CUSTOMER_STAGES,
+  ...decisionsOf(CUSTOMER_ACTIONS, CUSTOMER_GUARDS),
+  evolve: evolveCustomer,
+  obligations: (state, ctx) =>
+    state.closedAt === null
+      ? CUSTOMER_FEATURES.flatMap(({ obligations }) => obligations?.(state, ctx) ?? [])
+      : [],
+  consequences: (state, event, ctx) => consequencesOf(CUSTOMER_FEATURES, state, event, ctx),
+  automatic: () => [],
+  waitingOn: customerWaitingOn,
+  effects: (state, event, ctx) =>
+    CUSTOMER_FEATURES.flatMap(({ messages }) => messages ?? [])
+      .filter(({ on }) => on.includes(event.type))
+      .flatMap((message) => message.write(state, event, ctx)),
+};

@@ -1,0 +1,136 @@
+import { refuse } from '../../errors';
+import { caseRequest } from '../../kernel/effects';
+import { closed } from '../change';
+import { CUSTOMER_SUPERVISORS, given, sign } from '../guards';
+import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
+import type { CustomerMessage } from '../guards';
+import { OPEN_FILES } from '../state';
+import type { Consent, CustomerState } from '../state';
+
+/** What the file that stays takes over from one that is the same customer. */
+type Inheritance = Pick<
+  CustomerState,
+  'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
+> & { consent: Consent };
+
+const intoAnother: CustomerGuard = {
+  id: 'CUS-08',
+  check: ({ no }, _ctx, input) =>
+    input['into'] === no ? refuse('MERGE_IMPOSSIBLE', { no, into: no, reason: 'same file' }) : null,
+};
+
+function inheritanceOf(state: CustomerState): Inheritance {
+  const { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed } = state;
+  const consent = state.consent.level;
+  return { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed, consent };
+}
+
+/** Two files are the same customer: this one ends, the other goes on with all contacts of both (CUS-08). */
+const merge: CustomerAction = {
+  name: 'merge',
+  title: { zh: '合并到另一客户', en: 'Merge into another file' },
+  steers: true,
+  roles: CUSTOMER_SUPERVISORS,
+  stages: OPEN_FILES,
+  inputGuards: [intoAnother],
+  apply: (_state, input, ctx) => [
+    { type: 'CUSTOMER_MERGED', data: { ...sign(ctx), ...given(input, 'into', 'reason') } },
+  ],
+};
+
+const absorb: CustomerAction = {
+  name: 'absorb',
+  title: { zh: '并入', en: 'Take another file over' },
+  internal: true,
+  roles: [],
+  stages: OPEN_FILES,
+  apply: (_state, input) => [
+    { type: 'CUSTOMER_ABSORBED', data: { ...given(input, 'customer', 'inheritance') } },
+  ],
+};
+
+const STRICTER: readonly Consent[] = ['NONE', 'SERVICE_ONLY', 'FULL'];
+
+/** Of two consents the one that allows less holds: nobody asked her for more (CBK-15). */
+const absorbed: CustomerChange = (state, data) => {
+  const from = data['inheritance'] as Inheritance;
+  const level = STRICTER.find((one) => one === state.consent.level || one === from.consent)!;
+  const own = new Set(state.cadences.map(({ order }) => order));
+  const dates = [state.acceptedOn, from.acceptedOn].filter((on) => on !== null).sort();
+  return {
+    cadences: [...state.cadences, ...from.cadences.filter(({ order }) => !own.has(order))],
+    acceptedOn: dates.at(-1) ?? null,
+    openComplaints: [...new Set([...state.openComplaints, ...from.openComplaints])],
+    revisits: [...state.revisits, ...from.revisits],
+    contacts: [...state.contacts, ...from.contacts].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    followed: [...state.followed, ...from.followed],
+    absorbed: [...state.absorbed, data['customer'] as string, ...from.absorbed],
+    consent: { ...state.consent, level },
+  };
+};
+
+const bequeath: CustomerMessage = {
+  name: 'bequeath',
+  id: 'CUS-08',
+  on: ['CUSTOMER_MERGED'],
+  write: (state, { data }) => [
+    caseRequest('absorb', 'absorb', {
+      ...{ customer: data['into'] as string, from: state.no },
+    }),
+  ],
+};
+
+/** A customer asked to be forgotten: numbers and facts stay, everything personal goes (§8.3.16). */
+const erase: CustomerAction = {
+  name: 'erase',
+  title: { zh: '删除个人信息', en: 'Erase the personal data' },
+  steers: true,
+  roles: ['DEPT_HEAD', 'ADMIN'],
+  stages: OPEN_FILES,
+  everyDepartment: true,
+  guards: [
+    {
+      id: 'CUS-06',
+      check: ({ openComplaints }) =>
+        openComplaints.length === 0
+          ? null
+          : refuse('CONTACT_SUSPENDED', { complaints: openComplaints }),
+    },
+  ],
+  apply: (_state, input, ctx) => [
+    { type: 'CUSTOMER_ERASED', data: { ...sign(ctx), ...given(input, 'basis') } },
+  ],
+};
+
+const emptyRows: CustomerMessage = {
+  name: 'emptyRows',
+  id: 'CUS-06',
+  on: ['CUSTOMER_ERASED'],
+  write: ({ no }) => [caseRequest('erase', 'erase', { customer: no })],
+};
+
+const gone: CustomerChange = () => ({
+  wishes: [],
+  callbacks: [],
+  days: [],
+  preference: {},
+  promises: [],
+});
+
+/** How a file ends: as part of another, or without anybody's data (CUS-08, §8.3.16). */
+export const endingFeature: CustomerFeature = {
+  name: 'ending',
+  actions: [merge, absorb, erase],
+  parts: ['absorbed'],
+  changes: {
+    CUSTOMER_MERGED: closed('MERGED', (_state, data) => ({
+      ...{ wishes: [], callbacks: [] },
+      mergedInto: data['into'] as string,
+    })),
+    CUSTOMER_ABSORBED: absorbed,
+    CUSTOMER_ERASED: closed('ERASED', gone),
+  },
+  messages: [bequeath, emptyRows],
+};
+
+export { inheritanceOf };

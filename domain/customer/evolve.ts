@@ -1,0 +1,19 @@
+import type { CaseEvent } from '../kernel/case';
+import { ofAllFeatures } from './features';
+import type { CustomerState } from './state';
+
+const CHANGES = ofAllFeatures(({ changes }) => changes);
+
+/** Applies one event of a customer's own; timekeeping is the kernel's. */
+export function evolveCustomer(state: CustomerState, event: CaseEvent): CustomerState {
+  if (event.type === 'CUSTOMER_OPENED') return event.data['state'] as CustomerState;
+  // The plan is kept by what is opened and planned, not by what has fired: the state stays small.
+  if (event.type === 'REMINDER_FIRED') {
+    const { id, kind } = event.data as { id: string; kind: string };
+    if (kind !== 'reasonDue') return state;
+    return { ...state, reminded: { ...state.reminded, [id]: event.occurredAt } };
+  }
+  const change = CHANGES[event.type];
+  if (change === undefined) throw new Error(`unknown customer event ${event.type}`);
+  return { ...state, ...change(state, event.data, event) };
+}

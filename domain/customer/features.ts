@@ -1,0 +1,29 @@
+import { remindFeature } from '../kind/remind';
+import { tablesOf } from '../kind/rules';
+import { callbacksFeature } from './callbacks';
+import { checksFeature } from './checks';
+import { controlFeature } from './control';
+import { endingFeature } from './ending';
+import { fileFeature } from './file';
+import type { CustomerFeature } from './guards';
+import { linksFeature } from './links';
+import { overdueFeature } from './overdue';
+import { planningFeature } from './planning';
+import { preferencesFeature } from './preferences';
+import { promisesFeature } from './promises';
+import { standingFeature } from './standing';
+import type { CustomerState } from './state';
+
+/** Every concern of a customer; the plan comes last, for it follows from all others. */
+export const CUSTOMER_FEATURES: readonly CustomerFeature[] = [
+  ...[fileFeature, standingFeature, preferencesFeature, linksFeature, callbacksFeature],
+  ...[promisesFeature, checksFeature, endingFeature, overdueFeature, controlFeature],
+  ...[remindFeature<CustomerState>(), planningFeature],
+];
+
+/** The tables of all features under one name, as one. */
+export function ofAllFeatures<T>(
+  table: (feature: CustomerFeature) => Readonly<Record<string, T>> | undefined,
+): Readonly<Record<string, T>> {
+  return tablesOf(CUSTOMER_FEATURES, table);
+}

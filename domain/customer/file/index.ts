@@ -1,0 +1,190 @@
+import type { ContactRef } from '../../basics';
+import { refuse } from '../../errors';
+import { caseRequest, staffNotice } from '../../kernel/effects';
+import type { Party } from '../../kernel/case';
+import { assignable, stillOwned } from '../../kind/guards';
+import { moved, moving } from '../change';
+import { CUSTOMER_SUPERVISORS, FILE_KEEPERS, fourEyes, given, sign, VERIFIERS } from '../guards';
+import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
+import type { CustomerMessage } from '../guards';
+import { OPEN_FILES } from '../state';
+import type { CustomerData, CustomerState } from '../state';
+import type { Signature } from '../../basics';
+import { missingToVerify } from './completeness';
+
+const complete: CustomerGuard = {
+  id: 'CUS-01',
+  check(state) {
+    const fields = missingToVerify(state);
+    return fields.length === 0 ? null : refuse('FILE_INCOMPLETE', { fields });
+  },
+};
+
+/** Completes or corrects what the file says; each change is a version of it (§6.2). */
+const fillIn: CustomerAction = {
+  name: 'fillIn',
+  title: { zh: '补充或更正资料', en: 'Complete or correct the file' },
+  roles: FILE_KEEPERS,
+  stages: OPEN_FILES,
+  apply: (state, input, ctx) => [
+    {
+      type: 'FILE_FILLED_IN',
+      data: { ...sign(ctx), fileVersion: state.fileVersion + 1, fields: { ...input } },
+    },
+  ],
+};
+
+const verify: CustomerAction = {
+  name: 'verify',
+  title: { zh: '核实资料', en: 'Verify the file' },
+  roles: VERIFIERS,
+  stages: ['DRAFT', 'RETURNED'],
+  guards: [fourEyes('CUS-02', 'creator ≠ verifier', ({ opened }) => opened), complete],
+  apply: (_state, _input, ctx) => [{ type: 'FILE_VERIFIED', data: { ...sign(ctx) } }],
+};
+
+/** Something is missing or wrong: back to whoever entered it (§6.2). */
+const returnFile: CustomerAction = {
+  name: 'returnFile',
+  title: { zh: '退回补充', en: 'Return the file' },
+  roles: [...VERIFIERS, 'FILE_CLERK'],
+  stages: ['DRAFT', 'VERIFIED'],
+  apply: (_state, input, ctx) => [
+    { type: 'FILE_RETURNED', data: { ...sign(ctx), ...given(input, 'reason') } },
+  ],
+};
+
+/** Only now is the file usable: callbacks are planned from here on (CUS-02, §8.3.10). */
+const file: CustomerAction = {
+  name: 'file',
+  title: { zh: '建档', en: 'Put on file' },
+  roles: ['FILE_CLERK'],
+  stages: ['VERIFIED'],
+  guards: [
+    fourEyes('CUS-02', 'creator ≠ filer', ({ opened }) => opened),
+    fourEyes('CUS-02', 'verifier ≠ filer', ({ verified }) => verified),
+  ],
+  apply: (_state, _input, ctx) => [{ type: 'CUSTOMER_FILED', data: { ...sign(ctx) } }],
+};
+
+const canOwn = assignable<CustomerState>('CUS-08', 'owner', ['SALES_REP', 'SALES_MANAGER']);
+
+/** Another sales person takes the customer over; the history stays (§6.2, CUS-08). */
+const assign: CustomerAction = {
+  name: 'assign',
+  title: { zh: '变更销售负责人', en: 'Assign the customer' },
+  steers: true,
+  roles: CUSTOMER_SUPERVISORS,
+  stages: OPEN_FILES,
+  people: (input) => [input['owner'] as string],
+  inputGuards: [stillOwned<CustomerState>(), canOwn],
+  apply: (state, input, ctx) => {
+    const names = given(input, 'reason', 'handOver');
+    const data = { ...sign(ctx), from: state.owner, to: input['owner'], ...names };
+    return [{ type: 'CUSTOMER_ASSIGNED', data }];
+  },
+};
+
+const canServe = assignable<CustomerState>('CUS-03', 'to', ['CS_AGENT', 'CS_SUPERVISOR']);
+
+/** Sales passes the customer to customer service right after the purchase (CUS-03). */
+const handOver: CustomerAction = {
+  name: 'handOver',
+  title: { zh: '移交客服', en: 'Hand over to customer service' },
+  steers: true,
+  roles: ['SALES_REP', 'SALES_MANAGER', 'CS_SUPERVISOR', 'DEPT_HEAD'],
+  stages: OPEN_FILES,
+  people: (input) => [input['to'] as string],
+  inputGuards: [canServe],
+  apply: (state, input, ctx) => {
+    const data = { ...sign(ctx), from: state.serviceOwner, ...given(input, 'to', 'note') };
+    return [{ type: 'CUSTOMER_HANDED_OVER', data }];
+  },
+};
+
+/** What was said of the file; an empty contact or text never overwrites one. */
+const filledIn: CustomerChange = ({ data: before }, data) => {
+  const { contact, ...fields } = data['fields'] as Partial<CustomerData>;
+  const merged = {
+    ...before,
+    ...fields,
+    ...(contact && { contact: contact satisfies ContactRef }),
+  };
+  const custom = { ...before.custom, ...fields.custom };
+  const fileVersion = data['fileVersion'] as number;
+  const corrected = contact === undefined ? {} : { contactDoubtful: undefined };
+  return { data: { ...merged, custom }, fileVersion, ...corrected };
+};
+
+const signed =
+  (key: 'verified' | 'filed'): CustomerChange =>
+  (_state, data) => ({
+    [key]: data as unknown as Signature,
+  });
+
+/** Whoever is next learns that the file waits for her. */
+const tellNext: CustomerMessage = {
+  name: 'tellNext',
+  id: 'CUS-02',
+  on: ['FILE_VERIFIED', 'FILE_RETURNED'],
+  write: ({ no, opened, version }, { type }) =>
+    type === 'FILE_VERIFIED'
+      ? [staffNotice(`toFile:${version}`, { role: 'FILE_CLERK' }, 'FILE_TO_FILE', { no })]
+      : [staffNotice(`returned:${version}`, { person: opened.by }, 'FILE_RETURNED', { no })],
+};
+
+const tellService: CustomerMessage = {
+  name: 'tellService',
+  id: 'CUS-03',
+  on: ['CUSTOMER_HANDED_OVER'],
+  write: ({ no, version }, { data }) => [
+    staffNotice(`handedOver:${version}`, { person: data['to'] as string }, 'CUSTOMER_HANDED_OVER', {
+      no,
+    }),
+  ],
+};
+
+/** What was signed and complained of before the file was usable is caught up with (CBK-01). */
+const catchUp: CustomerMessage = {
+  name: 'catchUp',
+  id: 'CBK-01',
+  on: ['CUSTOMER_FILED'],
+  write: ({ no, version }) => [caseRequest(`catchUp:${version}`, 'catchUp', { customer: no })],
+};
+
+/** Whoever has to see to it that the file is complete. */
+export function keeperOf({ owner }: Pick<CustomerState, 'owner'>): Party {
+  return owner === null ? { role: 'SALES_MANAGER' } : { person: owner };
+}
+
+/** The file itself: creator, verifier and filer are three people (CUS-01, CUS-02, CUS-03). */
+export const fileFeature: CustomerFeature = {
+  name: 'file',
+  actions: [fillIn, verify, returnFile, file, assign, handOver],
+  parts: ['fileVersion', 'opened', 'verified', 'filed', 'returned', 'serviceOwner', 'handedOver'],
+  changes: {
+    FILE_FILLED_IN: moving(filledIn),
+    FILE_VERIFIED: moved('VERIFIED', signed('verified')),
+    FILE_RETURNED: moved('RETURNED', (_state, data) => ({
+      returned: data as unknown as NonNullable<CustomerState['returned']>,
+    })),
+    CUSTOMER_FILED: moved('FILED', signed('filed')),
+    CUSTOMER_ASSIGNED: moving((_state, data) => ({ owner: data['to'] as string })),
+    CUSTOMER_HANDED_OVER: moving((_state, data) => ({
+      serviceOwner: data['to'] as string,
+      handedOver: data as unknown as Signature,
+    })),
+  },
+  duties: { filing: 'CUS-02' },
+  obligations: (state) =>
+    state.stage === 'FILED'
+      ? []
+      : [
+          {
+            ...{ id: 'filing:1', kind: 'filing', mode: 'limit', start: state.openedAt },
+            owner: keeperOf(state),
+            due: { policyKey: 'customer.file.due' },
+          },
+        ],
+  messages: [tellNext, tellService, catchUp],
+};

@@ -1,0 +1,120 @@
+import type { Instant } from '../../calendar';
+import { localDateOf } from '../../calendar';
+import { refuse } from '../../errors';
+import type { EventDraft } from '../../kernel/case';
+import { termsOf } from '../../kernel/clocks';
+import { given } from '../guards';
+import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
+import { OPEN_FILES } from '../state';
+import type { Cadence, CustomerState } from '../state';
+
+/** What other cases tell a customer's file of; the system alone brings it (SYS-11). */
+function told(
+  name: string,
+  zh: string,
+  en: string,
+  apply: CustomerAction['apply'],
+  inputGuards: readonly CustomerGuard[] = [],
+): CustomerAction {
+  return {
+    ...{ name, title: { zh, en }, internal: true, roles: [], stages: OPEN_FILES },
+    ...{ inputGuards, apply },
+  };
+}
+
+/** A sign-off starts one cadence, however often it is told of (CBK-01). */
+const notFollowed: CustomerGuard = {
+  id: 'CBK-01',
+  check: (state, _ctx, input) => {
+    const order = input['order'] as string;
+    const known = state.cadences.some((cadence) => cadence.order === order);
+    const over = state.followed.includes(order);
+    return known || over ? refuse('ALREADY_DONE', { what: 'followSignOff' }) : null;
+  },
+};
+
+const followSignOff = told(
+  'followSignOff',
+  '跟进签收',
+  'Follow a sign-off',
+  (state, input, ctx): EventDraft[] => {
+    const { order, at } = input as { order: string; at: Instant };
+    const { zone } = termsOf(state, ctx).calendar;
+    const on = localDateOf(at, state.preference.zone ?? zone);
+    return [{ type: 'SIGN_OFF_FOLLOWED', data: { order, at, on } }];
+  },
+  [notFollowed],
+);
+
+const linkComplaint = told('linkComplaint', '登记投诉', 'Link a complaint', (_state, input) => [
+  { type: 'COMPLAINT_LINKED', data: given(input, 'complaint') },
+]);
+
+const endComplaint = told('endComplaint', '投诉已结', 'Release a complaint', (_state, input) => [
+  { type: 'COMPLAINT_RELEASED', data: given(input, 'complaint') },
+]);
+
+const planRevisit = told('planRevisit', '安排投诉回访', 'Plan a revisit', (_state, input) => [
+  { type: 'REVISIT_PLANNED', data: given(input, 'complaint', 'cycle', 'resolvedAt') },
+]);
+
+const serveRevisit = told(
+  'serveRevisit',
+  '投诉回访已完成',
+  'A revisit was done',
+  (state, input) => {
+    const { complaint } = input as { complaint: string };
+    const inHand = state.callbacks.find(
+      ({ reasons }) =>
+        reasons.every(({ reason }) => reason === 'PROBLEM_RESOLVED') &&
+        reasons.some(({ ref }) => ref === complaint),
+    );
+    return [
+      { type: 'REVISIT_SERVED', data: { complaint } },
+      ...(inHand === undefined
+        ? []
+        : [{ type: 'CALLBACK_CANCELLED', data: { id: inHand.id, why: 'SERVED' } }]),
+    ];
+  },
+);
+
+const followed: CustomerChange = (state, data) => {
+  const { order, at, on } = data as unknown as Cadence;
+  const cadence: Cadence = { order, at, on, opened: 0, satisfaction: true, methods: {} };
+  // Over when every contact it owed was opened; the numbers stay, so that none starts twice.
+  const live = state.cadences.filter(({ opened, satisfaction }) => opened < STAGES || satisfaction);
+  return {
+    cadences: [...live, cadence],
+    followed: [...state.followed, order],
+    acceptedOn: state.acceptedOn === null || on > state.acceptedOn ? on : state.acceptedOn,
+    lifecycle: 'ACTIVE',
+    lapse: undefined,
+  };
+};
+
+/** More stages than any cadence has; one that was shortened meanwhile is over all the same. */
+const STAGES = 5;
+
+/** What orders and complaints of a customer mean for the contacts with her (CBK-01, CBK-23, §8.3.11). */
+export const linksFeature: CustomerFeature = {
+  name: 'links',
+  actions: [followSignOff, linkComplaint, endComplaint, planRevisit, serveRevisit],
+  changes: {
+    SIGN_OFF_FOLLOWED: followed,
+    COMPLAINT_LINKED: ({ openComplaints }, data) => ({
+      openComplaints: [...new Set([...openComplaints, data['complaint'] as string])],
+    }),
+    COMPLAINT_RELEASED: ({ openComplaints }, data) => ({
+      openComplaints: openComplaints.filter((no) => no !== data['complaint']),
+    }),
+    REVISIT_PLANNED: ({ revisits }, data) => {
+      const revisit = data as unknown as CustomerState['revisits'][number];
+      return {
+        revisits: [...revisits.filter(({ complaint }) => complaint !== revisit.complaint), revisit],
+      };
+    },
+    REVISIT_SERVED: ({ revisits }, data) => ({
+      revisits: revisits.filter(({ complaint }) => complaint !== data['complaint']),
+    }),
+  },
+};

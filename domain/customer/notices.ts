@@ -1,0 +1,37 @@
+import type { Text } from '../text';
+
+/** What staff are told about customers; a part of NOTICES in domain/notices.ts. */
+export const CUSTOMER_STAFF_NOTICES = {
+  FILE_TO_FILE: {
+    zh: '{no} 的资料已核实，请建档。',
+    en: '{no} is verified; please put it on file.',
+  },
+  FILE_RETURNED: {
+    zh: '{no} 的资料被退回，请补正。',
+    en: 'The file {no} was returned; please complete it.',
+  },
+  CUSTOMER_HANDED_OVER: {
+    zh: '客户 {no} 已移交给您跟进服务。',
+    en: 'Customer {no} was handed over to you.',
+  },
+  TIER_REQUESTED: {
+    zh: '{no}：等级调整为 {tier} 的申请待您审批。',
+    en: '{no}: the tier {tier} was requested and waits for your approval.',
+  },
+  CALLBACK_OPENED: {
+    zh: '{no}：回访 {id}（{reasons}）应于 {on} 完成。',
+    en: '{no}: callback {id} ({reasons}) is due on {on}.',
+  },
+  CALLBACK_FAILED: {
+    zh: '{no}：回访 {id} 经 {count} 次尝试未能联系上客户，请核对联系方式。',
+    en: '{no}: callback {id} failed after {count} attempts; please check the contact data.',
+  },
+} as const satisfies Record<string, Text>;
+
+/** Names of the limits of a customer; a part of DEADLINE_NAMES. */
+export const CUSTOMER_DEADLINES = {
+  filing: { zh: '客户建档', en: 'filing of the customer' },
+  contactOpens: { zh: '下次联系', en: 'next contact' },
+  callback: { zh: '回访', en: 'callback' },
+  answer: { zh: '承诺的答复', en: 'promised answer' },
+} as const satisfies Record<string, Text>;

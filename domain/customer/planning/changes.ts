@@ -1,0 +1,100 @@
+import { isSuspended, strictest } from './groups';
+import type { PlanChange } from './next-step';
+import type { LocalDate } from '../../calendar';
+import type { CustomerChange } from '../guards';
+import type { Cadence, Callback, CustomerState, Wish } from '../state';
+
+/** A new plan: what falls away goes, what is planned anew takes the place of what it was. */
+export const planned: CustomerChange = ({ wishes }, data) => {
+  const change = data as unknown as PlanChange;
+  const replaced = new Set([...change.dropped, ...change.planned.map(({ key }) => key)]);
+  return { wishes: [...wishes.filter(({ key }) => !replaced.has(key)), ...change.planned] };
+};
+
+/** Contacts that came up too soon after others: due on another day, whatever hour they were due at. */
+export const deferred: CustomerChange = ({ wishes }, data) => {
+  const { keys, to, why } = data as { keys: string[]; to: LocalDate; why: 'CAP' | 'GAP' };
+  const put = ({ at: _at, from: _from, ...wish }: Wish): Wish => ({
+    ...wish,
+    on: to,
+    deferred: why,
+  });
+  return { wishes: wishes.map((wish) => (keys.includes(wish.key) ? put(wish) : wish)) };
+};
+
+function servedCadence(cadence: Cadence, wishes: readonly Wish[]): Cadence {
+  const own = wishes.filter(({ ref }) => ref === cadence.order);
+  const stages = own.flatMap(({ stage }) => (stage === undefined ? [] : [stage]));
+  const asked = own.some(({ reason }) => reason === 'POST_ACCEPTANCE');
+  return {
+    ...cadence,
+    opened: Math.max(cadence.opened, ...stages),
+    satisfaction: cadence.satisfaction && !asked,
+  };
+}
+
+/** How far every plan has come once contacts are in hand: none of them comes up a second time. */
+function taken(state: CustomerState, taking: readonly Wish[]): Partial<CustomerState> {
+  const keys = new Set(taking.map(({ key }) => key));
+  const followed = state.followUp !== undefined && keys.has(`follow:${state.followUp.n}`);
+  const series = taking.flatMap(
+    ({ key, plannedOn: on }): [string, { n: number; on: LocalDate }][] => {
+      const [id, n] = [
+        key.slice(0, key.lastIndexOf(':')),
+        Number(key.slice(key.lastIndexOf(':') + 1)),
+      ];
+      return SERIES.test(id) ? [[id, { n, on }]] : [];
+    },
+  );
+  const rest: Partial<CustomerState> = {
+    wishes: state.wishes.filter(({ key }) => !keys.has(key)),
+    cadences: state.cadences.map((cadence) => servedCadence(cadence, taking)),
+    series: { ...state.series, ...Object.fromEntries(series) },
+    revisits: state.revisits.filter(
+      ({ complaint, cycle }) => !keys.has(`revisit:${complaint}:${cycle}`),
+    ),
+  };
+  return followed ? { ...rest, followUp: undefined } : rest;
+}
+
+/** Names of series; everything else comes once. */
+const SERIES = /^(quarterly|monthly:\d+|day:.+|horizon:\w+|cycle:.+)$/;
+
+export const opened: CustomerChange = (state, data) => {
+  const callback = data['callback'] as Callback;
+  return {
+    ...taken(state, callback.reasons),
+    callbacks: [...state.callbacks, callback],
+    callbacksOpened: state.callbacksOpened + 1,
+  };
+};
+
+/** Changes one callback in hand. */
+export function changed(
+  state: CustomerState,
+  id: unknown,
+  change: (callback: Callback) => Callback,
+): Pick<CustomerState, 'callbacks'> {
+  return { callbacks: state.callbacks.map((one) => (one.id === id ? change(one) : one)) };
+}
+
+export const joined: CustomerChange = (state, data) => {
+  const { id, reasons } = data as { id: string; reasons: Wish[] };
+  const join = (callback: Callback): Callback => {
+    const all = [...callback.reasons, ...reasons];
+    const on = reasons.reduce((first, wish) => (wish.on < first ? wish.on : first), callback.on);
+    return { ...callback, reasons: all, cls: strictest(all), on };
+  };
+  return { ...taken(state, reasons), ...changed(state, id, join) };
+};
+
+export const putOff: CustomerChange = (state, data) =>
+  changed(state, data['id'], ({ at: _at, ...callback }) => ({
+    ...callback,
+    on: data['to'] as LocalDate,
+  }));
+
+/** Whether a callback rests because of a complaint; what the customer agreed to does not (CBK-23). */
+export function rests(state: CustomerState, { cls, appointment }: Callback): boolean {
+  return appointment === undefined && isSuspended(state, cls);
+}

@@ -1,0 +1,52 @@
+import { addDays, localDateOf } from '../../calendar';
+import type { Instant, LocalDate } from '../../calendar';
+import { windowCloses, windowOpens } from '../../contact/due';
+import type { ContactTerms } from '../../contact/due';
+import type { Ctx } from '../../kernel/case';
+import { termsOf } from '../../kernel/clocks';
+import type { Policy } from '../../policy';
+import type { CustomerState, Preference } from '../state';
+
+/** The contact window as the customer likes it: her hours, where they lie within the window (CBK-22). */
+function preferredWindow(preference: Preference, policy: Policy): { from: string; to: string } {
+  const window = policy.values['contact.window'];
+  const from = [window.from, preference.from ?? window.from].sort().at(-1)!;
+  const to = [window.to, preference.to ?? window.to].sort()[0]!;
+  return from < to ? { from, to } : window;
+}
+
+/**
+ * The figures and the clock that contacts with a customer go by: those of her case, on the clock of her
+ * own zone, within the hours she prefers (CBK-13, CBK-22).
+ */
+export function contactTermsOf(state: CustomerState, ctx: Ctx): ContactTerms {
+  const { policy, calendar } = termsOf(state, ctx);
+  const { preference } = state;
+  const narrowed = preferredWindow(preference, policy);
+  const zone = preference.zone ?? calendar.zone;
+  return {
+    policy: { ...policy, values: { ...policy.values, 'contact.window': narrowed } },
+    calendar: zone === calendar.zone ? calendar : { ...calendar, zone },
+  };
+}
+
+/** The customer's date at an instant. */
+export function dayOf(at: Instant, { calendar }: ContactTerms): LocalDate {
+  return localDateOf(at, calendar.zone);
+}
+
+/** When a contact due on a date must be done at the latest: the close of the window on that day (§0). */
+export function closeOf(on: LocalDate, terms: ContactTerms): Instant {
+  return windowCloses(on, terms);
+}
+
+/** When a contact may be made on a date at the earliest. */
+export function openingOf(on: LocalDate, terms: ContactTerms): Instant {
+  return windowOpens(on, terms);
+}
+
+/** The first day from an instant on whose window has not closed yet (§8.2.4). */
+export function nextContactDay(at: Instant, terms: ContactTerms): LocalDate {
+  const today = dayOf(at, terms);
+  return at <= closeOf(today, terms) ? today : addDays(today, 1);
+}

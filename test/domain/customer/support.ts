@@ -1,0 +1,175 @@
+import { customerDecider, draftCustomer, openCustomer } from '../../../domain/customer';
+import type { CustomerState, OpenCustomer } from '../../../domain/customer';
+import type { Instant } from '../../../domain/calendar';
+import type { Refusal } from '../../../domain/errors';
+import {
+  advance,
+  effectsOf,
+  evolveCase,
+  isRefusal,
+  openCase,
+  settle,
+  wakeAt,
+} from '../../../domain/kernel';
+import type { Advance, CaseEvent, Command, Ctx, EffectDraft } from '../../../domain/kernel';
+import { SYSTEM } from '../../../domain/people';
+import type { Person, Role } from '../../../domain/people';
+import { shanghai } from '../calendar/fixtures';
+import { later, TERMS } from '../order/support';
+import type { Terms } from '../order/support';
+
+export { shanghai } from '../calendar/fixtures';
+export { DAY, HOUR, later, policyWith, TERMS } from '../order/support';
+
+/** A member of the sales team unless said otherwise. */
+export function aPerson(id: string, role: Role, change?: Partial<Person>): Person {
+  return { id, roles: [role], team: 'S1', department: 'SALES', active: true, ...change };
+}
+
+export const rep = aPerson('rep', 'SALES_REP');
+export const manager = aPerson('manager', 'SALES_MANAGER');
+export const clerk = aPerson('clerk', 'FILE_CLERK');
+export const agent = aPerson('agent', 'CS_AGENT', { team: 'CS1', department: 'SERVICE' });
+export const agent2 = aPerson('agent2', 'CS_AGENT', { team: 'CS1', department: 'SERVICE' });
+export const supervisor = aPerson('supervisor', 'CS_SUPERVISOR', {
+  team: null,
+  department: 'SALES',
+});
+export const expert = aPerson('expert', 'TECH_EXPERT', { team: null, department: 'SERVICE' });
+export const head = aPerson('head', 'DEPT_HEAD');
+export const admin = aPerson('admin', 'ADMIN', { team: null, department: 'IT' });
+
+export const STAFF = [rep, manager, clerk, agent, agent2, supervisor, expert, head, admin];
+const EVERYBODY = Object.fromEntries(STAFF.map((person) => [person.id, person]));
+
+/** Monday, 10:00 in Shanghai: the day of the sign-off of timeline 1. */
+export const MONDAY = shanghai('2025-03-03 10:00');
+
+/** One step of a story; without `at` it happens a minute after the one before. */
+export interface Step {
+  action: string;
+  by?: Person;
+  at?: Instant;
+  input?: Command['input'];
+  onBehalfOf?: Person;
+  people?: Ctx['people'];
+}
+
+/** A customer with everything that was recorded on her so far. */
+export interface Story {
+  state: CustomerState;
+  events: readonly CaseEvent[];
+  now: Instant;
+  terms: Terms;
+}
+
+const COMPLETE: OpenCustomer['data'] = {
+  contact: { party: 'party-1', has: ['name', 'phone', 'address'] },
+  ...{ source: 'FAIR', firstContactOn: '2025-01-15', industry: null, size: null },
+  ...{ need: null, budget: null, decisionChain: null, custom: {} },
+};
+
+export interface Opening extends Partial<Omit<OpenCustomer, 'data'>> {
+  at?: Instant;
+  by?: Person;
+  terms?: Terms;
+  with?: Partial<OpenCustomer['data']>;
+}
+
+/** A file that has just been entered. */
+export function aDraft(opening: Opening = {}): Story {
+  const { at = MONDAY, by = rep, terms = TERMS, with: change, ...rest } = opening;
+  const input: OpenCustomer = {
+    ...{ no: 'K-1', lifecycle: 'ACTIVE', owner: 'rep', team: 'S1', department: 'SALES' },
+    data: { ...COMPLETE, ...change },
+    ...rest,
+  };
+  const ctx: Ctx = { now: at, actor: by, ...terms };
+  const drafts = openCustomer(input, ctx);
+  if (isRefusal(drafts)) throw new Error(`not opened: ${drafts.code}`);
+  const { state, events } = openCase(customerDecider, draftCustomer(input, ctx), drafts, ctx);
+  return { state, events, now: at, terms };
+}
+
+/** Takes steps of which each must be accepted. */
+export function play(story: Story, ...steps: Step[]): Story {
+  return steps.reduce((before, step) => {
+    const { now, answer } = ask(before, step);
+    if (answer.refusal !== null) {
+      throw new Error(`${step.action} refused: ${JSON.stringify(answer.refusal)}`);
+    }
+    return { ...before, state: answer.state, events: [...before.events, ...answer.events], now };
+  }, story);
+}
+
+/** Asks for one step and gives the kernel's answer, refusal or not. */
+export function ask(story: Story, step: Step): { now: Instant; answer: Advance<CustomerState> } {
+  const { action, input = {}, by = rep, onBehalfOf, people = EVERYBODY } = step;
+  const now = step.at ?? later(story.now, 60_000);
+  const ctx: Ctx = {
+    ...ctxOf(story, now, by),
+    people,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+  };
+  return { now, answer: advance(customerDecider, story.state, { action, input }, ctx) };
+}
+
+/** The refusal of a step; fails when it is accepted. */
+export function refusalOf(story: Story, step: Step): Refusal {
+  const { answer } = ask(story, step);
+  if (answer.refusal === null) throw new Error(`${step.action} was accepted`);
+  return answer.refusal;
+}
+
+export function ctxOf(story: Pick<Story, 'terms'>, now: Instant, actor: Person): Ctx {
+  return { now, actor, ...story.terms };
+}
+
+/** Lets time pass with nobody at work until an instant: everything is settled only then. */
+export function outageUntil(story: Story, at: Instant): Story {
+  const settled = settle(customerDecider, story.state, ctxOf(story, at, SYSTEM));
+  return { ...story, state: settled.state, events: [...story.events, ...settled.events], now: at };
+}
+
+/** Lets time pass: whatever falls due is settled when it does, as the engine would. */
+export function settleAt(story: Story, at: Instant): Story {
+  let here = story;
+  for (let wake = wakeAt(here.state); wake !== null && wake < at; wake = wakeAt(here.state)) {
+    here = outageUntil(here, wake);
+  }
+  return outageUntil(here, at);
+}
+
+/** The state that the recorded events alone lead to. */
+export function fold(events: readonly CaseEvent[]): CustomerState {
+  return events.reduce((state, event) => evolveCase(customerDecider, state, event), {
+    version: 0,
+  } as CustomerState);
+}
+
+/** Everything that was to be sent because of the events of a story. */
+export function effects(story: Story): EffectDraft[] {
+  return story.events.flatMap((event) =>
+    effectsOf(customerDecider, story.state, [event], ctxOf(story, story.now, SYSTEM)),
+  );
+}
+
+/** A customer on file: three people have signed for that. */
+export function aCustomer(opening: Opening = {}): Story {
+  return play(aDraft(opening), { action: 'verify', by: manager }, { action: 'file', by: clerk });
+}
+
+/** The sign-off of an order, as the order tells of it. */
+export function signOff(at: Instant, order = 'O-1'): Step {
+  return { action: 'followSignOff', by: SYSTEM, at, input: { order, at } };
+}
+
+/** What is due when, callbacks in hand and planned contacts alike: `date reason+reason`, earliest first. */
+export function dueDates({ state }: Story): string[] {
+  const inHand = state.callbacks.flatMap(({ on, reasons }) =>
+    reasons.map(({ reason, stage }) => ({ on, reason, stage })),
+  );
+  return [...inHand, ...state.wishes]
+    .map(({ on, reason, stage }) => `${on} ${reason}${stage === undefined ? '' : ` ${stage}`}`)
+    .sort();
+}
