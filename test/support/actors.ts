@@ -99,11 +99,11 @@ export class Actors {
     return (await this.get<TimelineBody>('clerk-1', path)).body.events;
   }
 
-  /** Codes of what a person was told of an order, in the inbox, the first first. */
-  async told(who: string, no: string): Promise<string[]> {
+  /** Codes of what a person was told of a case, in the inbox, the first first. */
+  async told(who: string, no: string, kind: CaseKind = 'order'): Promise<string[]> {
     type Inbox = { notices: { caseId: string; code: string }[] };
     const { body } = await this.get<Inbox>(who, '/api/v1/inbox?limit=200');
-    const mine = body.notices.filter(({ caseId }) => caseId === `order-${no}`);
+    const mine = body.notices.filter(({ caseId }) => caseId === `${kind}-${no}`);
     return mine.map(({ code }) => code).reverse();
   }
 

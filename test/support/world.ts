@@ -31,6 +31,7 @@ import { officeCalendar } from './calendars';
 import { cloneDatabase, dropDatabase } from './database';
 import { Actors } from './actors';
 import { Complaints } from './complaints';
+import { Customers } from './customers';
 import { testRun } from './run';
 import { TimeMachine } from './time-machine';
 
@@ -65,6 +66,7 @@ export class World extends Actors {
   readonly logger: Logger;
   readonly time: TimeMachine;
   readonly complaints = new Complaints(this);
+  readonly customers = new Customers(this);
   readonly channels: readonly Channel[];
   /** How messages are written by the workers that are started next. */
   house?: House;
