@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { sendFrom } from '../support/addresses';
+import type { Knock } from '../support/addresses';
 import { complaintRequest } from '../support/complaints';
 import type { ComplaintBody } from '../support/complaints';
 import { createWorld } from '../support/world';
@@ -12,28 +13,8 @@ beforeAll(async () => {
 
 const STATED = { name: '李雷', phone: '13800001111', content: '水壶漏水\n已经第二次了' };
 
-/** A request from a certain loopback address. */
-function from(
-  localAddress: string,
-  path: string,
-  {
-    method = 'POST',
-    body = '',
-    headers = {},
-  }: { method?: string; body?: string; headers?: Record<string, string> },
-): Promise<{ status: number; body: string }> {
-  return new Promise((resolve, reject) => {
-    const call = request(world.baseUrl + path, { method, localAddress, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({ status: response.statusCode!, body: Buffer.concat(chunks).toString() }),
-      );
-    });
-    call.on('error', reject);
-    call.end(body);
-  });
-}
+const from = (address: string, path: string, knock: Knock): ReturnType<typeof sendFrom> =>
+  sendFrom(address, world.baseUrl + path, knock);
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 

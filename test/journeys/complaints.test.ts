@@ -103,6 +103,27 @@ describe('a complaint', () => {
     expect(owed).toEqual(['result:2', 'solution:2']);
   });
 
+  it('takes no remedy before calming, nor before the wish is recorded, and stays as it was (CMP-13, CMP-16)', async () => {
+    const { no } = await world.complaints.receive();
+    /** The rule that refuses it. */
+    const propose = async (): Promise<string> => {
+      const before = await world.complaints.read(no);
+      const { status, body } = await world.complaints.act('cs-1', no, 'proposeRemedy', {
+        ...{ remedy: 'REPLACE', text: '换货', cost: 100, ownFault: true },
+        promisedDate: '2199-01-01',
+      });
+      expect(status).toBe(409);
+      const after = await world.complaints.read(no);
+      expect([after.stage, after.version]).toEqual([before.stage, before.version]);
+      return body.requirement ?? body.code;
+    };
+    await world.complaints.proceed(no, 'respond');
+    expect(await propose()).toBe('CMP-13');
+    await world.complaints.do('cs-1', no, 'calm', { emotion: 'UPSET', apology: true });
+    await world.complaints.do('cs-1', no, 'clarify', { summary: '漏', customerConfirmed: true });
+    expect(await propose()).toBe('CMP-16');
+  });
+
   it('is told of to its customer and to those who can give it to somebody (CMP-01, CMP-04)', async () => {
     const { no, owner } = await world.complaints.receive('warehouse-1');
     expect(owner).toBeNull();

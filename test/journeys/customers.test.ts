@@ -44,4 +44,28 @@ describe('a customer', () => {
       'QUARTERLY',
     );
   });
+
+  it('is revisited by her own callback, which closes the complaint that owed it (CBK-23, CMP-23)', async () => {
+    await world.time.advanceTo(next(2, '10:00', world.clock.now()));
+    const no = await world.customers.onFile();
+    const { no: complaint } = await world.complaints.receive('cs-1', { customerNo: no });
+    await world.complaints.proceed(complaint, 'review');
+    const tomorrow = next(3, '09:05', world.clock.now());
+    await world.time.advanceTo(tomorrow);
+    const { callbacks } = await world.customers.read(no);
+    expect(callbacks).toMatchObject([
+      { reasons: [{ reason: 'PROBLEM_RESOLVED', ref: complaint }] },
+    ]);
+    const call = { ...COMPLETED, callback: callbacks[0]!.id, score: 5 };
+    await world.customers.do('cs-1', no, 'recordContact', call);
+    const closed = await eventually('the complaint closes', async () => {
+      const found = await world.complaints.read(complaint);
+      return found.closedAt === null ? undefined : found;
+    });
+    expect(closed.stage).toBe('CLOSED');
+    await world.time.advanceTo(later(world.clock.now(), 1_000));
+    await eventually('the file knows', async () => {
+      return (await world.customers.read(no)).openComplaints.length === 0;
+    });
+  });
 });
