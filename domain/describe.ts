@@ -4,7 +4,13 @@ import type { CustomerText } from './customer-notices';
 import { deciderOf } from './kinds';
 import { DEADLINE_NAMES, LEVEL_REASONS, NOT_TOLD_REASONS } from './notices';
 import { COMPLAINT_WAITING } from './complaint';
-import { CALLBACK_REASONS, CUSTOMER_WAITING, LOYALTY_TIERS, OUTCOMES } from './customer';
+import {
+  CALLBACK_REASONS,
+  CUSTOMER_WAITING,
+  LOYALTY_TIERS,
+  NEED_NAMES,
+  OUTCOMES,
+} from './customer';
 import { COMPENSATIONS, EXCEPTION_TYPES, orderDecider, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
@@ -93,6 +99,7 @@ const CODES: Readonly<Record<string, (code: string) => Text | undefined>> = {
   exception: (code) => (EXCEPTION_TYPES as Readonly<Record<string, Text>>)[code],
   reasons: (code) => (CALLBACK_REASONS as Readonly<Record<string, Text>>)[code],
   outcome: (code) => (OUTCOMES as Readonly<Record<string, Text>>)[code],
+  need: (code) => (NEED_NAMES as Readonly<Record<string, Text>>)[code],
   tier: (code) => (LOYALTY_TIERS as Readonly<Record<string, Text>>)[code],
   departments: (code) => (ROLES as Readonly<Record<string, Text>>)[code],
   reason: (code) => (NOT_TOLD_REASONS as Readonly<Record<string, Text>>)[code],

@@ -33,6 +33,7 @@ export const customerValues = {
   ),
   'callback.profileOfTier': z.record(z.enum(LOYALTY_TIER_NAMES), profileName),
   'callback.intent': z.strictObject({ A: duration, B: duration, C: duration }),
+  'callback.interest.followUp': duration,
   'callback.horizon': z.strictObject({
     TWO_MONTHS: horizon,
     THREE_MONTHS: horizon,

@@ -104,8 +104,14 @@ export const OUTCOME_NAMES = Object.keys(OUTCOMES) as [Outcome, ...Outcome[]];
 export const REACHED: ReadonlySet<Outcome> = new Set(['COMPLETED', 'RESCHEDULED', 'REFUSED']);
 
 /** What a satisfied customer may want next (CBK-17). */
-export const NEEDS = ['REPURCHASE', 'REFERRAL', 'UPGRADE', 'NONE'] as const;
-export type Need = (typeof NEEDS)[number];
+export const NEED_NAMES = {
+  REPURCHASE: { zh: '复购', en: 'buying again' },
+  REFERRAL: { zh: '转介绍', en: 'a referral' },
+  UPGRADE: { zh: '升级', en: 'an upgrade' },
+  NONE: { zh: '无', en: 'nothing' },
+} as const satisfies Record<string, Text>;
+export type Need = keyof typeof NEED_NAMES;
+export const NEEDS = Object.keys(NEED_NAMES) as [Need, ...Need[]];
 
 /** Days on which a customer is thought of (CBK-09). */
 export const SPECIAL_DAY_KINDS = {

@@ -7,6 +7,7 @@ import { endingFeature } from './ending';
 import { fileFeature } from './file';
 import type { CustomerFeature } from './guards';
 import { linksFeature } from './links';
+import { opportunitiesFeature } from './opportunities';
 import { overdueFeature } from './overdue';
 import { planningFeature } from './planning';
 import { preferencesFeature } from './preferences';
@@ -17,7 +18,14 @@ import type { CustomerState } from './state';
 /** Every concern of a customer; the plan comes last, for it follows from all others. */
 export const CUSTOMER_FEATURES: readonly CustomerFeature[] = [
   ...[fileFeature, standingFeature, preferencesFeature, linksFeature, callbacksFeature],
-  ...[promisesFeature, checksFeature, endingFeature, overdueFeature, controlFeature],
+  ...[
+    opportunitiesFeature,
+    promisesFeature,
+    checksFeature,
+    endingFeature,
+    overdueFeature,
+    controlFeature,
+  ],
   ...[remindFeature<CustomerState>(), planningFeature],
 ];
 

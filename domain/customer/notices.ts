@@ -22,6 +22,10 @@ export const CUSTOMER_STAFF_NOTICES = {
     zh: '{no}：回访 {id}（{reasons}）应于 {on} 完成。',
     en: '{no}: callback {id} ({reasons}) is due on {on}.',
   },
+  OPPORTUNITY: {
+    zh: '{no}：回访 {id} 中客户有意向（{need}），请跟进。',
+    en: '{no}: at callback {id} the customer was interested in {need}; please follow it up.',
+  },
   CALLBACK_FAILED: {
     zh: '{no}：回访 {id} 经 {count} 次尝试未能联系上客户，请核对联系方式。',
     en: '{no}: callback {id} failed after {count} attempts; please check the contact data.',

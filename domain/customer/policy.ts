@@ -48,6 +48,8 @@ export interface CustomerPolicyValues {
   'callback.profiles': Readonly<Record<string, FrequencyProfile>>;
   'callback.profileOfTier': Readonly<Record<LoyaltyTier, string>>;
   'callback.intent': Readonly<Record<IntentGrade, Duration>>;
+  /** A prospect who has shown interest and was not graded yet. */
+  'callback.interest.followUp': Duration;
   'callback.horizon': Readonly<Record<'TWO_MONTHS' | 'THREE_MONTHS' | 'LATER', HorizonSteps>>;
   'callback.lapsed.urgent': Duration;
   /** Festivals on which customers are greeted (CBK-09). */
@@ -120,6 +122,7 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
     B: { amount: 48, unit: 'h' },
     C: { amount: 7, unit: 'd' },
   },
+  'callback.interest.followUp': { amount: 24, unit: 'h' },
   'callback.horizon': {
     TWO_MONTHS: { call: 3, visit: 7 },
     THREE_MONTHS: { call: 7, visit: 15 },

@@ -62,7 +62,7 @@ function ofFollowUp({ followUp }: CustomerState): Planned[] {
   return [
     {
       ...{ key: `follow:${n}`, reason, cls: 'RELATIONSHIP', plannedOn: on, role, method: 'PHONE' },
-      ...(at !== undefined && { at, from: '0000-01-01' }),
+      ...(at !== undefined && { at, from: addDays(on, -7) }),
     },
   ];
 }

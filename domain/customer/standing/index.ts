@@ -35,16 +35,17 @@ const gradeIntent: CustomerAction = {
   },
 };
 
-/** A prospect that was graded is contacted again within A 24 h, B 48 h, C a week (CBK-06). */
+/** A prospect is contacted again within A 24 h, B 48 h, C a week, and a day when not graded yet (CBK-06). */
 const followGrading: CustomerConsequence = {
   name: 'followGrading',
   id: 'CBK-06',
   on: ['INTENT_GRADED', 'CUSTOMER_FILED'],
   follow: (state, _event, ctx): EventDraft[] => {
-    if (state.lifecycle !== 'PROSPECT' || state.grade === null || state.stage !== 'FILED')
-      return [];
+    if (state.lifecycle !== 'PROSPECT' || state.stage !== 'FILED') return [];
     const terms = contactTermsOf(state, ctx);
-    const limit = terms.policy.values['callback.intent'][state.grade.grade];
+    const { values } = terms.policy;
+    const graded = state.grade && values['callback.intent'][state.grade.grade];
+    const limit = graded ?? values['callback.interest.followUp'];
     const { at } = contactDue(ctx.now, limit, terms);
     const exact = limit.unit === 'h' ? { at } : {};
     const data = { on: dayOf(at, terms), ...exact, reason: 'PROSPECT', role: 'SALES_REP' };
