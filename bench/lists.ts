@@ -1,7 +1,7 @@
 import type { Stage } from './stage';
 import { percentile, short, table } from './stats';
 import { createPool } from '../db/pool';
-import { listOrders } from '../db/orders';
+import { listCases } from '../db/case-lists';
 import type { CaseFilter as OrderFilter } from '../db/case-lists';
 import type { Db } from '../db/query';
 import { workPage } from '../db/work';
@@ -69,7 +69,7 @@ const asOwn = (source: WorkSource): AskedSource => ({ kind: 'order', source, onB
 function pages(): [string, Page][] {
   const lists = Object.entries(FILTERS).map(([name, filter]): [string, Page] => [
     name,
-    (db) => listOrders(db, filter, { after: null, limit: 50 }),
+    (db) => listCases(db, 'order', filter, { after: null, limit: 50 }),
   ]);
   const soon = '2026-01-01T01:00:00.000Z';
   const work = STAFF.flatMap((person) =>

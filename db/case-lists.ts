@@ -1,27 +1,9 @@
+import { caseLine, ownFilter } from './case-lines';
+import type { CaseLine } from './case-lines';
 import { reversedDigits } from './private';
-import type { CaseKind, WaitingOn } from '../domain/kernel';
-
-/** What the line of any list of cases shows; no contact data. */
-export interface CaseLine {
-  no: string;
-  stage: string;
-  version: number;
-  owner: string | null;
-  ownerName: string | null;
-  team: string | null;
-  customerNo: string | null;
-  nextDueAt: string | null;
-  overdue: boolean;
-  onHold: boolean;
-  level: number;
-  provisional: boolean;
-  waitingOn: WaitingOn | null;
-  /** Name of the person it waits for, if it is one. */
-  waitingName: string | null;
-  openedAt: string;
-  updatedAt: string;
-  closedAt: string | null;
-}
+import { many } from './query';
+import type { Db } from './query';
+import type { CaseKind } from '../domain/kernel';
 
 /** What lists of cases can be narrowed by. */
 export interface CaseFilter {
@@ -43,6 +25,8 @@ export interface CaseFilter {
   search?: string;
   /** Whether `search` looks at telephone numbers; it would spell them out to who reads them masked. */
   byPhone?: boolean;
+  /** Filters that only lists of its kind have, by name. */
+  own?: Readonly<Record<string, string>>;
 }
 
 /** Place in the list after which the next page begins. */
@@ -51,13 +35,11 @@ export interface CaseCursor {
   no: string;
 }
 
-/** Columns of a line, of `cases c`. */
-export const CASE_LINE = `c.no, c.stage, c.version, c.owner,
-  (select name from staff where id = c.owner) as "ownerName", c.team, c.customer_no as "customerNo",
-  c.next_due_at as "nextDueAt", c.overdue, c.on_hold as "onHold", c.level, c.provisional,
-  c.waiting_on as "waitingOn",
-  (select name from staff where id = c.waiting_on #>> '{who,person}') as "waitingName",
-  c.opened_at as "openedAt", c.updated_at as "updatedAt", c.closed_at as "closedAt"`;
+/** Which part of a list is read. */
+export interface CasePage {
+  after: CaseCursor | null;
+  limit: number;
+}
 
 /** Escapes the marks of LIKE, so that a search for `50%` means just that. */
 function prefix(text: string): string {
@@ -126,6 +108,10 @@ export function caseConditions(kind: CaseKind, filter: CaseFilter): Conditions {
   if (filter.live) conditions.add(() => `not c.state ? 'historical'`);
   if (filter.numbers) conditions.add((x) => `c.no = any(${x})`, filter.numbers);
   if (filter.search) searchFor(conditions, filter.search, filter.byPhone === true);
+  for (const [name, value] of Object.entries(filter.own ?? {})) {
+    const place = ownFilter(kind, name);
+    if (place !== undefined) conditions.add((x) => `${place} = ${x}`, value);
+  }
   return conditions;
 }
 
@@ -133,11 +119,7 @@ export function caseConditions(kind: CaseKind, filter: CaseFilter): Conditions {
  * The conditions with the place in the list where a page begins, its order and its length: next
  * deadline first, those without a deadline last.
  */
-export function pageAfter(
-  conditions: Conditions,
-  kind: CaseKind,
-  { after, limit }: { after: CaseCursor | null; limit: number },
-): string {
+function pageAfter(conditions: Conditions, kind: CaseKind, { after, limit }: CasePage): string {
   if (after !== null && after.nextDueAt !== null) {
     conditions.add(
       (due, no) => `((c.next_due_at, c.id) > (${due}, ${no}) or c.next_due_at is null)`,
@@ -149,4 +131,20 @@ export function pageAfter(
   }
   const most = `$${conditions.values.push(limit)}`;
   return `${conditions.sql} order by c.next_due_at, c.id limit ${most}`;
+}
+
+/** One page of the cases of a kind, next deadline first, those without a deadline last. */
+export function listCases(
+  db: Db,
+  kind: CaseKind,
+  filter: CaseFilter,
+  page: CasePage,
+): Promise<CaseLine[]> {
+  const conditions = caseConditions(kind, filter);
+  const where = pageAfter(conditions, kind, page);
+  return many<CaseLine>(
+    db,
+    `select ${caseLine(kind)} from cases c where ${where}`,
+    conditions.values,
+  );
 }

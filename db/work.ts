@@ -1,12 +1,7 @@
 import { many } from './query';
 import type { Db } from './query';
-import { CASE_LINE } from './case-lists';
-import { COMPLAINT_COLUMNS } from './complaints';
-import type { ComplaintListRow } from './complaints';
-import { CUSTOMER_COLUMNS } from './customers';
-import type { CustomerListRow } from './customers';
-import { ORDER_COLUMNS } from './orders';
-import type { OrderListRow } from './orders';
+import { ANY_CASE_LINE } from './case-lines';
+import type { CaseLine } from './case-lines';
 import type { CaseKind } from '../domain/kernel';
 import { RESTING } from '../domain/reach';
 import type { WorkBucket, WorkSource } from '../domain/work';
@@ -22,11 +17,10 @@ export interface AskedSource {
 }
 
 /** One case of a bucket. */
-export type WorkRow = { onBehalfOf: string | null } & (
-  | ({ kind: 'order' } & OrderListRow)
-  | ({ kind: 'complaint' } & ComplaintListRow)
-  | ({ kind: 'customer' } & CustomerListRow)
-);
+export interface WorkRow extends CaseLine {
+  kind: CaseKind;
+  onBehalfOf: string | null;
+}
 
 /** Place in a bucket after which the next page begins. */
 export interface WorkCursor {
@@ -132,23 +126,6 @@ function readsOf({ bucket, sources, soon }: WorkQuestion, values: Values): Read[
   });
 }
 
-const LINE_OF_KIND = `${ORDER_COLUMNS}, ${COMPLAINT_COLUMNS}, ${CUSTOMER_COLUMNS}`;
-
-/** A line with what the lines of all kinds show. */
-type Line = { count: number; kind: CaseKind; onBehalfOf: string | null } & OrderListRow &
-  ComplaintListRow &
-  CustomerListRow;
-
-/** A line without what only those of other kinds show. */
-function ofKind({ count: _count, kind, ...line }: Line): WorkRow {
-  const { deliveryDate, priority, category, orderNo, receivedAt, ...shared } = line;
-  const { lifecycle, tier, grade, consent, nextContactOn, ...rest } = shared;
-  if (kind === 'order') return { ...rest, kind, deliveryDate };
-  return kind === 'complaint'
-    ? { ...rest, kind, priority, category, orderNo, receivedAt }
-    : { ...rest, kind, lifecycle, tier, grade, consent, nextContactOn };
-}
-
 /**
  * One page of a bucket, next deadline first whatever the kind, with the size of the whole. Every read
  * takes an index of its kind in order and goes no further than needed; only what they yield is merged and sorted. A case that comes
@@ -164,7 +141,7 @@ export async function workPage(db: Db, question: WorkQuestion): Promise<WorkPage
     `(select c.id, c.next_due_at, ${rank} as rank, ${behalf}::text as behalf
         from cases c where ${where} and ${beyond} order by c.next_due_at, c.id limit $1)`;
   const counted = ({ where }: Read): string => `(select c.id from cases c where ${where} limit $2)`;
-  const rows = await many<Line>(
+  const rows = await many<WorkRow & { count: number }>(
     db,
     `with found as (${reads.map(page).join('\nunion all\n')}),
      page as (select * from (select distinct on (id) * from found order by id, rank) once
@@ -172,14 +149,14 @@ export async function workPage(db: Db, question: WorkQuestion): Promise<WorkPage
      size as (select least(count(distinct id), $2) as count
                 from (${reads.map(counted).join('\nunion all\n')}) counted)
      select size.count, page.behalf as "onBehalfOf", c.kind,
-            ${CASE_LINE}, ${LINE_OF_KIND}
+            ${ANY_CASE_LINE}
        from size left join page on true left join cases c on c.id = page.id
       order by page.next_due_at, page.id`,
     [...values.list],
   );
   const [first] = rows;
   return {
-    rows: rows.flatMap((line) => (line.no === null ? [] : [ofKind(line)])),
+    rows: rows.flatMap(({ count: _count, ...line }) => (line.no === null ? [] : [line])),
     count: Number(first?.count ?? 0),
   };
 }

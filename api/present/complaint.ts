@@ -1,24 +1,8 @@
 import { presentData } from './case';
 import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
-import { presentWaiting } from './deadlines';
-import type { ComplaintListRow } from '../../db/complaints';
 import { missingToAccept, missingToClose } from '../../domain/complaint';
 import type { ComplaintState } from '../../domain/complaint';
-import { stageName } from '../../domain/describe';
-import type { Language } from '../../domain/text';
-
-/** One line of the list. */
-export function presentComplaintRow(row: ComplaintListRow, language: Language): object {
-  const { waitingOn, waitingName, ...rest } = row;
-  const person = waitingOn?.who?.person;
-  const names = new Map(person && waitingName ? [[person, waitingName]] : []);
-  return {
-    ...rest,
-    stageName: stageName({ kind: 'complaint', stage: row.stage })[language],
-    waitingOn: presentWaiting(waitingOn, language, names),
-  };
-}
 
 /** Everything that was done on a complaint so far, in the order of its steps. */
 function recordOf(state: ComplaintState): object {

@@ -1,26 +1,11 @@
 import { presentData } from './case';
-import { presentWaiting } from './deadlines';
 import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
-import type { CustomerListRow } from '../../db/customers';
 import { CALLBACK_REASONS, missingToVerify } from '../../domain/customer';
 import type { CustomerState, Wish } from '../../domain/customer';
 import { groupContacts, isSuspended } from '../../domain/customer/planning/groups';
 import { contactTermsOf } from '../../domain/customer/planning/terms';
-import { stageName } from '../../domain/describe';
 import type { Language } from '../../domain/text';
-
-/** One line of the list. */
-export function presentCustomerRow(row: CustomerListRow, language: Language): object {
-  const { waitingOn, waitingName, ...rest } = row;
-  const person = waitingOn?.who?.person;
-  const names = new Map(person && waitingName ? [[person, waitingName]] : []);
-  return {
-    ...rest,
-    stageName: stageName({ kind: 'customer', stage: row.stage })[language],
-    waitingOn: presentWaiting(waitingOn, language, names),
-  };
-}
 
 /** Why a customer is contacted, as people read it. */
 export function presentReasons(wishes: readonly Wish[], language: Language): object[] {

@@ -2,25 +2,9 @@ import { presentData } from './case';
 import { presentChanges } from './changes';
 import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
-import { presentWaiting } from './deadlines';
-import type { OrderListRow } from '../../db/orders';
-import { stageName } from '../../domain/describe';
 import { missingFields, missingForArchive, ORDER_FEATURES } from '../../domain/order';
 import { productionProgress } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
-import type { Language } from '../../domain/text';
-
-/** One line of the list. */
-export function presentListRow(row: OrderListRow, language: Language): object {
-  const { waitingOn, waitingName, ...rest } = row;
-  const person = waitingOn?.who?.person;
-  const names = new Map(person && waitingName ? [[person, waitingName]] : []);
-  return {
-    ...rest,
-    stageName: stageName({ kind: 'order', stage: row.stage })[language],
-    waitingOn: presentWaiting(waitingOn, language, names),
-  };
-}
 
 function milestones(state: OrderState, sight: CaseSight): object {
   const { submitted, review, production, shipment, arrival, count, signOff, slip } = state;

@@ -9,6 +9,7 @@ import { availableActionNames } from '../present/actions';
 import type { CaseSight } from '../present/sight';
 import type { Privatised } from '../private';
 import { RefusedAction } from '../problem';
+import { actionAnswerOf } from '../schemas/action-answer';
 import { flag, identifier } from '../schemas/common';
 import { askingOf, contextOf, privatised, readCase, sightOf, withUnwritten } from './case-sight';
 import { caseId } from '../../db/cases';
@@ -182,7 +183,7 @@ async function act(call: ActionCall): Promise<Reply> {
 }
 
 /** The operation that acts on cases of a kind: refused without change when the rules say no (SYS-02). */
-export function actionRoute(api: CaseKindApi, answered: z.ZodType): Endpoint {
+export function actionRoute(api: CaseKindApi, detail: z.ZodObject): Endpoint {
   return endpoint({
     method: 'post',
     path: `/api/v1/${api.segment}/{no}/actions/{action}`,
@@ -199,7 +200,7 @@ export function actionRoute(api: CaseKindApi, answered: z.ZodType): Endpoint {
       'If-Match': 'ETag of the case: refused with 412 when it has changed',
       'X-On-Behalf-Of': 'Id of the absent colleague the caller stands in for',
     },
-    responses: { 200: answered },
+    responses: { 200: actionAnswerOf(api.one, api.kind, detail) },
     handler: (call) => act({ ...call, api }),
   });
 }

@@ -3,19 +3,16 @@ import type { Caller } from '../auth';
 import { cursorOf, placeOf } from '../cursor';
 import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
-import { presentComplaintRow } from '../present/complaint';
-import { presentCustomerRow } from '../present/customer';
-import { presentListRow } from '../present/order';
+import { presentCaseLine } from '../present/case-line';
 import { work, workPlace, workQuery } from '../schemas/work';
 import { absentFor } from '../../db/organisation';
 import { findStaff } from '../../db/staff';
 import type { StaffRow } from '../../db/staff';
 import { MOST_COUNTED, workPage } from '../../db/work';
-import type { AskedSource, WorkCursor, WorkRow } from '../../db/work';
+import type { AskedSource, WorkCursor } from '../../db/work';
 import { DomainError, refuse } from '../../domain/errors';
 import { CASE_KINDS } from '../../domain/kinds';
 import type { CaseKind } from '../../domain/kernel';
-import type { Language } from '../../domain/text';
 import { sourcesOf, waitingFor, WORK_BUCKETS } from '../../domain/work';
 import type { WorkBucket } from '../../domain/work';
 
@@ -53,13 +50,6 @@ function placeIn(cursor: string | undefined): WorkCursor | null {
   return { nextDueAt, no, kind };
 }
 
-function presentLine(row: WorkRow, language: Language): object {
-  if (row.kind === 'order') return presentListRow(row, language);
-  return row.kind === 'complaint'
-    ? presentComplaintRow(row, language)
-    : presentCustomerRow(row, language);
-}
-
 async function presentBucket(
   call: WorkCall,
   bucket: WorkBucket,
@@ -79,7 +69,7 @@ async function presentBucket(
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   const known = [...absent, ...(caller.onBehalfOf === null ? [] : [caller.onBehalfOf])];
   const cases = shown.map((row) => ({
-    ...presentLine(row, language),
+    ...presentCaseLine(row.kind, row, language),
     kind: row.kind,
     onBehalfOfName: known.find(({ id }) => id === row.onBehalfOf)?.name ?? null,
   }));

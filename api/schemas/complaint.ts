@@ -6,8 +6,9 @@ import {
   NATURES,
 } from '../../domain/complaint';
 import { PRIORITIES, SEVERITIES, SUB_CAUSES, TIERS } from '../../domain/complaint';
-import { date, flag, freeText, identifier, instant, shortText, utcInstant } from './common';
-import { contact, coreDetail, listFilters, listItem } from './order';
+import { date, freeText, identifier, instant, shortText, utcInstant } from './common';
+import { listItem } from './case-list';
+import { contact, coreDetail } from './order';
 
 export const complaintStage = z
   .enum(Object.keys(COMPLAINT_STAGES) as [keyof typeof COMPLAINT_STAGES])
@@ -66,21 +67,12 @@ export const publicComplaint = z
 
 export type PublicComplaint = z.output<typeof publicComplaint>;
 
-const stages = z
-  .string()
-  .transform((text) => text.split(','))
-  .pipe(z.array(complaintStage).min(1));
-
-export const complaintListQuery = z.strictObject({
-  stage: stages.optional().meta({ description: 'One or more steps, separated by commas' }),
+/** Filters that only the list of complaints has. */
+export const complaintFilters = {
   priority: priority.optional(),
   category: category.optional(),
   order: identifier.optional().meta({ description: 'Complaints about this order' }),
-  ...listFilters,
-  unassigned: flag.optional(),
-});
-
-export type ComplaintListQuery = z.output<typeof complaintListQuery>;
+};
 
 export const complaintListItem = z
   .object({
@@ -93,14 +85,6 @@ export const complaintListItem = z
   })
   .meta({ id: 'ComplaintListItem' });
 
-export const complaintList = z
-  .object({
-    complaints: z.array(complaintListItem),
-    nextCursor: z.string().nullable(),
-    asOf: utcInstant,
-  })
-  .meta({ id: 'ComplaintList' });
-
 export const complaintDetail = z
   .object({
     ...complaintListItem.shape,
@@ -112,17 +96,3 @@ export const complaintDetail = z
     record: z.record(z.string(), z.unknown()).meta({ description: 'Everything done so far' }),
   })
   .meta({ id: 'Complaint' });
-
-export const complaintActionAnswer = z
-  .object({
-    outcome: z.object({
-      version: z.int(),
-      stage: complaintStage,
-      events: z.array(z.string()),
-      recordedAt: utcInstant,
-    }),
-    replayed: z.boolean().meta({ description: 'The same request was answered before' }),
-    dryRun: z.boolean(),
-    complaint: complaintDetail,
-  })
-  .meta({ id: 'ComplaintActionAnswer' });

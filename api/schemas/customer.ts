@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { date, flag, freeText, identifier, shortText, utcInstant } from './common';
-import { contact, coreDetail, listFilters, listItem } from './order';
+import { date, freeText, identifier, shortText } from './common';
+import { listItem } from './case-list';
+import { contact, coreDetail } from './order';
 import { CONSENTS, CUSTOMER_STAGES, INTENT_GRADES, LIFECYCLES } from '../../domain/customer';
 import { CALLBACK_METHOD_NAMES, LOYALTY_TIER_NAMES, SOURCES } from '../../domain/customer';
 import type { Consent, CustomerStage, Lifecycle } from '../../domain/customer';
@@ -48,21 +49,12 @@ export const createCustomer = z
 
 export type CreateCustomer = z.output<typeof createCustomer>;
 
-const stages = z
-  .string()
-  .transform((text) => text.split(','))
-  .pipe(z.array(customerStage).min(1));
-
-export const customerListQuery = z.strictObject({
-  stage: stages.optional().meta({ description: 'One or more states, separated by commas' }),
+/** Filters that only the list of customers has. */
+export const customerFilters = {
   lifecycle: lifecycle.optional(),
   tier: loyaltyTier.optional(),
   grade: intentGrade.optional(),
-  ...listFilters,
-  unassigned: flag.optional(),
-});
-
-export type CustomerListQuery = z.output<typeof customerListQuery>;
+};
 
 export const customerListItem = z
   .object({
@@ -75,14 +67,6 @@ export const customerListItem = z
     nextContactOn: date.nullable().meta({ description: 'Of what is planned, not yet in hand' }),
   })
   .meta({ id: 'CustomerListItem' });
-
-export const customerList = z
-  .object({
-    customers: z.array(customerListItem),
-    nextCursor: z.string().nullable(),
-    asOf: utcInstant,
-  })
-  .meta({ id: 'CustomerList' });
 
 const loose = z.record(z.string(), z.unknown());
 
@@ -112,17 +96,3 @@ export const customerDetail = z
     record: loose,
   })
   .meta({ id: 'Customer' });
-
-export const customerActionAnswer = z
-  .object({
-    outcome: z.object({
-      version: z.int(),
-      stage: customerStage,
-      events: z.array(z.string()),
-      recordedAt: utcInstant,
-    }),
-    replayed: z.boolean().meta({ description: 'The same request was answered before' }),
-    dryRun: z.boolean(),
-    customer: customerDetail,
-  })
-  .meta({ id: 'CustomerActionAnswer' });

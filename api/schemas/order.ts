@@ -7,8 +7,8 @@ import {
   TRANSPORT_MODES,
 } from '../../domain/order';
 import { EXPLANATION_STATES } from '../../domain/overdue';
-import { date, flag, identifier, instant, money, party } from './common';
-import { shortText, utcInstant, waitingOn } from './common';
+import { listItem } from './case-list';
+import { date, identifier, money, party, shortText, utcInstant } from './common';
 
 export const stage = z
   .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
@@ -73,63 +73,9 @@ export const createOrder = z
 
 export type CreateOrder = z.output<typeof createOrder>;
 
-const stages = z
-  .string()
-  .transform((text) => text.split(','))
-  .pipe(z.array(stage).min(1));
-
-/** Filters of every list of cases. */
-export const listFilters = {
-  owner: identifier.optional().meta({ description: 'Staff id, or `me`' }),
-  unassigned: flag.optional(),
-  team: identifier.optional(),
-  customer: identifier.optional(),
-  overdue: flag.optional(),
-  onHold: flag.optional(),
-  open: flag.optional(),
-  dueBefore: instant.optional(),
-  q: z.string().trim().min(1).max(64).optional().meta({
-    description:
-      'Beginning of a number or customer number, or the last digits (4+) of a phone number for posts that may read it',
-  }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
-};
-
-export const listQuery = z.strictObject({
-  stage: stages.optional().meta({ description: 'One or more stages, separated by commas' }),
-  ...listFilters,
-});
-
-export type OrderListQuery = z.output<typeof listQuery>;
-
-/** What every line of a list of cases shows. */
-export const listItem = {
-  no: z.string(),
-  stageName: z.string(),
-  version: z.int(),
-  owner: z.string().nullable(),
-  ownerName: z.string().nullable(),
-  team: z.string().nullable(),
-  customerNo: z.string().nullable(),
-  nextDueAt: utcInstant.nullable(),
-  overdue: z.boolean(),
-  onHold: z.boolean(),
-  level: z.int(),
-  provisional: z.boolean(),
-  waitingOn: waitingOn.nullable(),
-  openedAt: utcInstant,
-  updatedAt: utcInstant,
-  closedAt: utcInstant.nullable(),
-};
-
 export const orderListItem = z
   .object({ ...listItem, stage, deliveryDate: date.nullable() })
   .meta({ id: 'OrderListItem' });
-
-export const orderList = z
-  .object({ orders: z.array(orderListItem), nextCursor: z.string().nullable(), asOf: utcInstant })
-  .meta({ id: 'OrderList' });
 
 export const deadline = z
   .object({
@@ -247,20 +193,6 @@ export const orderDetail = z
     milestones: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'Order' });
-
-export const actionAnswer = z
-  .object({
-    outcome: z.object({
-      version: z.int(),
-      stage,
-      events: z.array(z.string()),
-      recordedAt: utcInstant,
-    }),
-    replayed: z.boolean().meta({ description: 'The same request was answered before' }),
-    dryRun: z.boolean(),
-    order: orderDetail,
-  })
-  .meta({ id: 'ActionAnswer' });
 
 export const timelineEntry = z
   .object({

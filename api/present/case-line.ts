@@ -1,0 +1,22 @@
+import { presentWaiting } from './deadlines';
+import type { CaseLine } from '../../db/case-lines';
+import { stageName } from '../../domain/describe';
+import type { CaseKind } from '../../domain/kernel';
+import type { Language } from '../../domain/text';
+
+/** One line of a list of cases. */
+export function presentCaseLine<Line extends CaseLine>(
+  kind: CaseKind,
+  row: Line,
+  language: Language,
+): object {
+  const { waitingOn, waitingName, own, ...rest } = row;
+  const person = waitingOn?.who?.person;
+  const names = new Map(person && waitingName ? [[person, waitingName]] : []);
+  return {
+    ...rest,
+    ...own,
+    stageName: stageName({ kind, stage: row.stage })[language],
+    waitingOn: presentWaiting(waitingOn, language, names),
+  };
+}
