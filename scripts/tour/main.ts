@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Api, memberWith } from './api';
 import type { Member } from './api';
-import { createOrders, describe, weeksFor } from './creation';
+import { createOrders, weeksFor } from './creation';
 import type { Tally } from './creation';
-import { readOrders } from './source';
-import type { Source } from './source';
+import type { SourceOrder } from './mapping';
+import { parseOrders } from './source';
 import { walk } from './walk';
+import { runFileCommand } from '../file-command';
+import type { FileOptions } from '../file-command';
 
 const USAGE = `npm run tour -- <orders.csv> [--api URL] [--staff FILE] [--limit N]
 
@@ -15,29 +15,8 @@ const USAGE = `npm run tour -- <orders.csv> [--api URL] [--staff FILE] [--limit 
   --staff  the demo staff with tokens (default .data/demo-staff.json)
   --limit  only the first N orders of the file`;
 
-interface Options {
-  file: string;
-  api: string;
-  staff: string;
-  limit: number;
-}
-
-function optionsOf(args: readonly string[], env: NodeJS.ProcessEnv): Options | null {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { api: { type: 'string' }, staff: { type: 'string' }, limit: { type: 'string' } },
-  });
-  const [file, ...more] = positionals;
-  const limit = values.limit === undefined ? Infinity : Number(values.limit);
-  if (file === undefined || more.length > 0 || !(limit >= 1)) return null;
-  const dataDir = env['GENDAN_DATA_DIR'] ?? '.data';
-  const api = values.api ?? `http://127.0.0.1:${env['PORT'] ?? 8080}`;
-  return { file, api, staff: values.staff ?? path.join(dataDir, 'demo-staff.json'), limit };
-}
-
 /** What the file says of its orders; all of them begin as received. */
-function statuses(orders: Source['orders']): string {
+function statuses(orders: readonly SourceOrder[]): string {
   const counts = new Map<string, number>();
   for (const { status } of orders) counts.set(status, (counts.get(status) ?? 0) + 1);
   return [...counts].map(([status, count]) => `${status} ${count}`).join(', ');
@@ -50,8 +29,10 @@ function summarise(tally: Tally, seconds: string, say: (line: string) => void): 
   if (created === 0 && failed.length === 0) say('Nothing was changed: all are there.');
 }
 
-async function tour(options: Options, say: (line: string) => void): Promise<number> {
-  const { orders, faults } = readOrders(options.file);
+async function tour(options: FileOptions, say: (line: string) => void): Promise<number | null> {
+  const limit = options.count === undefined ? Infinity : Number(options.count);
+  if (!(limit >= 1)) return null;
+  const { rows: orders, faults } = parseOrders(readFileSync(options.file, 'utf8'));
   const staff = JSON.parse(readFileSync(options.staff, 'utf8')) as Member[];
   const api = new Api(options.api);
   const clerk = memberWith(staff, 'ORDER_CLERK');
@@ -60,7 +41,7 @@ async function tour(options: Options, say: (line: string) => void): Promise<numb
   const today = new Date().toISOString().slice(0, 10);
   const weeks = await weeksFor(api, clerk, orders, today);
   say(`delivery dates are moved by ${weeks} weeks; every order begins as received, today`);
-  const chosen = orders.slice(0, options.limit);
+  const chosen = orders.slice(0, limit);
   const step = Math.max(1, Math.ceil(chosen.length / 10));
   const since = Date.now();
   const tally = await createOrders(api, clerk, chosen, weeks, (done) => {
@@ -78,18 +59,11 @@ async function tour(options: Options, say: (line: string) => void): Promise<numb
 }
 
 /** Runs the tour; returns the exit code. */
-export async function main(
+export function main(
   args: readonly string[],
   say: (line: string) => void,
-  env: NodeJS.ProcessEnv = process.env,
+  env?: NodeJS.ProcessEnv,
 ): Promise<number> {
-  try {
-    const options = optionsOf(args, env);
-    if (options !== null) return await tour(options, say);
-    say(USAGE);
-    return 2;
-  } catch (error) {
-    say(`The tour ended early: ${describe(error as Error)}`);
-    return 1;
-  }
+  const command = { usage: USAGE, counted: 'limit', endedEarly: 'The tour ended early', run: tour };
+  return runFileCommand(command, args, say, env);
 }

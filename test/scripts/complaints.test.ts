@@ -114,7 +114,7 @@ describe('complaints of a file', () => {
 });
 
 it('takes from a file what it says and nothing else', () => {
-  const [first, , third, fourth] = parseComplaints(FILE).complaints.map(complaintBody);
+  const [first, , third, fourth] = parseComplaints(FILE).rows.map(complaintBody);
   expect(first).toEqual({
     channel: 'ONLINE',
     happenedOn: '2017-03-21',
@@ -132,6 +132,6 @@ it('takes from a file what it says and nothing else', () => {
 
 it('cuts off what is longer than a complaint takes', () => {
   const long = `${HEADER}\n1,2017-03-21,Card,,,,${'x'.repeat(5_000)},BANK,Fax`;
-  const [body] = parseComplaints(long).complaints.map(complaintBody);
+  const [body] = parseComplaints(long).rows.map(complaintBody);
   expect(body).toMatchObject({ channel: 'LETTER', content: 'x'.repeat(4_000) });
 });

@@ -117,7 +117,7 @@ describe('the mapping of the tour', () => {
   it('reads what a file says and leaves its instants alone', () => {
     expect(parseOrders(FILE)).toEqual({
       faults: [],
-      orders: [
+      rows: [
         {
           order_no: 'a-1',
           customer_no: 'c-1',
