@@ -2,6 +2,7 @@ import type { ApiDeps } from './deps';
 import type { ActionInput, ActionInputs } from './schemas/order-actions/input';
 import { domainError } from '../domain/errors';
 import type { CaseCore, CaseKind, WaitingOn } from '../domain/kernel';
+import type { Role } from '../domain/people';
 import type { Text } from '../domain/text';
 import type { CaseSight } from './present/sight';
 
@@ -19,6 +20,8 @@ export interface CaseKindApi {
   /** What one is called in ids of operations and in summaries, e.g. `Order`. */
   one: 'Order' | 'Complaint' | 'Customer';
   inputs: ActionInputs;
+  /** Who answers for such cases, e.g. for sending a notice of one again; reach still counts. */
+  supervisors: readonly Role[];
   eventTitles: Readonly<Record<string, Text>>;
   /** One case in full, as the caller may see it; the inputs of its actions are told on request. */
   present(state: CaseCore, sight: CaseSight, inputSchemas: boolean): object;

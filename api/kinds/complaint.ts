@@ -7,7 +7,7 @@ import { presentSuggestion } from '../present/handlers';
 import type { CaseSight } from '../present/sight';
 import { COMPLAINT_ACTION_INPUTS } from '../schemas/complaint-actions';
 import { complaintWaits, missingToAccept, missingToClose } from '../../domain/complaint';
-import { COMPLAINT_EVENT_TITLES } from '../../domain/complaint';
+import { COMPLAINT_EVENT_TITLES, COMPLAINT_SUPERVISORS } from '../../domain/complaint';
 import type { ComplaintState } from '../../domain/complaint';
 import { reasonFor, SUGGESTED } from '../../domain/complaint/handling/suggest';
 import { EVENT_TITLES } from '../../domain/order';
@@ -39,6 +39,7 @@ export const COMPLAINTS: CaseKindApi = {
   segment: 'complaints',
   one: 'Complaint',
   inputs: COMPLAINT_ACTION_INPUTS,
+  supervisors: COMPLAINT_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...COMPLAINT_EVENT_TITLES },
   present: (state, sight, inputSchemas) => ({
     ...presentCore(COMPLAINTS, state, sight, inputSchemas),

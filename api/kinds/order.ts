@@ -13,7 +13,7 @@ import {
   missingFields,
   missingForArchive,
 } from '../../domain/order';
-import { openExceptions, orderWaits } from '../../domain/order';
+import { openExceptions, orderWaits, SUPERVISORS } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
 import { render } from '../../domain/text';
 
@@ -46,6 +46,7 @@ export const ORDERS: CaseKindApi = {
   segment: 'orders',
   one: 'Order',
   inputs: ORDER_ACTION_INPUTS,
+  supervisors: SUPERVISORS,
   eventTitles: EVENT_TITLES,
   present: (state, sight, inputSchemas) => ({
     ...presentCore(ORDERS, state, sight, inputSchemas),

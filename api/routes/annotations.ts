@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { CaseKindApi } from '../case-kind';
 import { endpoint } from '../endpoint';
-import type { Call } from '../endpoint';
+import type { Call, Endpoint } from '../endpoint';
+import { KINDS } from '../kinds';
 import { resolveTexts } from '../present/texts';
 import { freeText, identifier, utcInstant } from '../schemas/common';
-import { readOrder } from './order-sight';
+import { readCase } from './case-sight';
 import { insertAnnotation, listAnnotations } from '../../db/annotations';
+import type { CaseRow } from '../../db/cases';
 import { insertTexts, textsOf } from '../../db/private';
 
 const byNumber = z.object({ no: identifier });
@@ -14,9 +17,9 @@ const annotation = z
   .meta({ id: 'Annotation' });
 const annotations = z.object({ annotations: z.array(annotation) });
 
-async function present(call: Call<{ no: string }, unknown, unknown>): Promise<object> {
-  const { deps, caller, params } = call;
-  const row = await readOrder(deps, params.no);
+type AnnotationCall = Call<{ no: string }, unknown, unknown>;
+
+async function present({ deps, caller }: AnnotationCall, row: CaseRow): Promise<object> {
   const sight = { texts: await textsOf(deps.pool, row.id), caller };
   const rows = await listAnnotations(deps.pool, row.id);
   const shown = rows.map(({ textId, ...rest }) => ({
@@ -26,35 +29,48 @@ async function present(call: Call<{ no: string }, unknown, unknown>): Promise<ob
   return { annotations: shown };
 }
 
-const list = endpoint({
-  method: 'get',
-  path: '/api/v1/orders/{no}/annotations',
-  id: 'listAnnotations',
-  tag: 'orders',
-  summary: 'Remarks beside an order',
-  params: byNumber,
-  responses: { 200: annotations },
-  handler: async (call) => ({ body: await present(call) }),
-});
+/** Lists the remarks beside a case of a kind. */
+function listRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: `/api/v1/${api.segment}/{no}/annotations`,
+    id: `list${api.one}Annotations`,
+    tag: api.segment,
+    summary: 'Remarks beside a case',
+    params: byNumber,
+    responses: { 200: annotations },
+    handler: async (call) => {
+      const row = await readCase(call.deps, api.kind, call.params.no);
+      return { body: await present(call, row) };
+    },
+  });
+}
 
-const add = endpoint({
-  method: 'post',
-  path: '/api/v1/orders/{no}/annotations',
-  id: 'annotateOrder',
-  tag: 'orders',
-  summary: 'Add a remark beside an order, also after it is archived',
-  params: byNumber,
-  body: z.strictObject({ text: freeText }),
-  responses: { 201: annotations },
-  handler: async (call) => {
-    const { deps, caller, params, body } = call;
-    const row = await readOrder(deps, params.no);
-    const now = deps.clock.now();
-    const textId = `txt_${randomUUID()}`;
-    await insertTexts(deps.pool, row.id, { [textId]: body.text }, { author: caller.staff.id, now });
-    await insertAnnotation(deps.pool, { caseId: row.id, author: caller.staff.id, textId, now });
-    return { status: 201, body: await present(call) };
-  },
-});
+/** Adds a remark beside a case of a kind. */
+function addRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: `/api/v1/${api.segment}/{no}/annotations`,
+    id: `annotate${api.one}`,
+    tag: api.segment,
+    summary: 'Add a remark beside a case, also after its end (§3.6.4)',
+    params: byNumber,
+    body: z.strictObject({ text: freeText }),
+    responses: { 201: annotations },
+    handler: async (call) => {
+      const { deps, caller, params, body } = call;
+      const row = await readCase(deps, api.kind, params.no);
+      const now = deps.clock.now();
+      const author = caller.staff.id;
+      const textId = `txt_${randomUUID()}`;
+      await insertTexts(deps.pool, row.id, { [textId]: body.text }, { author, now });
+      await insertAnnotation(deps.pool, { caseId: row.id, author, textId, now });
+      return { status: 201, body: await present(call, row) };
+    },
+  });
+}
 
-export const annotationRoutes = [list, add];
+export const annotationRoutes = Object.values(KINDS).flatMap((api) => [
+  listRoute(api),
+  addRoute(api),
+]);

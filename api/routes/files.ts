@@ -5,8 +5,7 @@ import { endpoint } from '../endpoint';
 import type { Endpoint } from '../endpoint';
 import { FILE_LIMIT, FILE_PURPOSES, FILE_TYPES, FILES_PER_CASE, mediaTypeOf } from '../file-kinds';
 import { readCase } from './case-sight';
-import { COMPLAINTS } from '../kinds/complaint';
-import { ORDERS } from '../kinds/order';
+import { KINDS } from '../kinds';
 import { identifier, utcInstant } from '../schemas/common';
 import { countFiles, insertFile, listFiles, readFile } from '../../db/files';
 import type { FileWrite } from '../../db/files';
@@ -130,4 +129,4 @@ function filesOf(api: CaseKindApi): Endpoint[] {
   return [addRoute(api), listRoute(api), contentRoute(api)];
 }
 
-export const fileRoutes = [...filesOf(ORDERS), ...filesOf(COMPLAINTS)];
+export const fileRoutes = Object.values(KINDS).flatMap(filesOf);

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { CaseKindApi } from '../case-kind';
 import { answeredBefore, keyedRequest } from '../command';
 import type { KeyedRequest } from '../command';
 import { endpoint, invalid } from '../endpoint';
-import type { Call } from '../endpoint';
+import type { Call, Endpoint } from '../endpoint';
+import { KINDS } from '../kinds';
 import { presentNotice } from '../present/notice';
 import type { NoticeSight } from '../present/notice';
 import { freeText, identifier } from '../schemas/common';
 import { noticeLog, noticeLogQuery } from '../schemas/notice';
-import { contextOf, readOrder } from './order-sight';
-import type { OrderRow } from './order-sight';
+import { contextOf, readCase } from './case-sight';
+import type { CaseRow } from '../../db/cases';
 import { findCommand, insertCommand } from '../../db/commands';
 import { isDuplicate } from '../../db/failures';
 import { listNotices, lockNotice, resend, resendsOf } from '../../db/notices';
@@ -20,24 +22,25 @@ import type { Db } from '../../db/query';
 import { namesOf } from '../../db/staff';
 import { nudgeDelivery } from '../../dispatch/cases';
 import { DomainError, domainError } from '../../domain/errors';
-import { checkRights, SUPERVISORS } from '../../domain/order';
+import { checkRights } from '../../domain/kind/guards';
+import { overviewOf } from '../../domain/overview';
 
 type LogCall = Call<{ no: string }, { before?: number | undefined; limit: number }, unknown>;
 type ResendCall = Call<{ no: string; id: number }, unknown, { reason?: string | undefined }>;
 
 async function sightOn(
   { deps, caller, language }: Pick<LogCall, 'deps' | 'caller' | 'language'>,
-  row: OrderRow,
+  row: CaseRow,
   rows: readonly NoticeRow[],
 ): Promise<NoticeSight> {
-  const { owner, data } = row.state;
+  const { owner } = row.state;
   const people = rows.flatMap(({ target }) => (target.person === undefined ? [] : [target.person]));
-  const party = data.contact?.party;
+  const { party } = overviewOf(row.state);
   const { zone } = await deps.terms.calendar(deps.pool, row.state.calendarVersion);
   return {
     ...{ caller, language, zone, owner },
     names: await namesOf(deps.pool, [...people, ...(owner === null ? [] : [owner])]),
-    contact: party === undefined ? undefined : await findParty(deps.pool, party),
+    contact: party === null ? undefined : await findParty(deps.pool, party),
     texts: await textsOf(deps.pool, row.id),
     place: row.state,
     resends: await resendsOf(
@@ -47,27 +50,30 @@ async function sightOn(
   };
 }
 
-const list = endpoint({
-  method: 'get',
-  path: '/api/v1/orders/{no}/notices',
-  id: 'listOrderNotices',
-  tag: 'orders',
-  summary: 'What staff and customer were told of an order, how, and what became of it (SYS-10)',
-  params: z.object({ no: identifier }),
-  query: noticeLogQuery,
-  responses: { 200: noticeLog },
-  handler: async (call: LogCall) => {
-    const { deps, params, query } = call;
-    const row = await readOrder(deps, params.no);
-    const page = { before: query.before ?? null, limit: query.limit + 1 };
-    const found = await listNotices(deps.pool, row.id, page);
-    const shown = found.slice(0, query.limit);
-    const sight = await sightOn(call, row, shown);
-    const notices = shown.map((notice) => presentNotice(notice, sight));
-    const nextBefore = found.length > query.limit ? shown.at(-1)!.id : null;
-    return { body: { notices, nextBefore } };
-  },
-});
+/** The log of the notices of a case of a kind. */
+function listRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'get',
+    path: `/api/v1/${api.segment}/{no}/notices`,
+    id: `list${api.one}Notices`,
+    tag: api.segment,
+    summary: 'What staff and customer were told of a case, how, and what became of it (SYS-10)',
+    params: z.object({ no: identifier }),
+    query: noticeLogQuery,
+    responses: { 200: noticeLog },
+    handler: async (call: LogCall) => {
+      const { deps, params, query } = call;
+      const row = await readCase(deps, api.kind, params.no);
+      const page = { before: query.before ?? null, limit: query.limit + 1 };
+      const found = await listNotices(deps.pool, row.id, page);
+      const shown = found.slice(0, query.limit);
+      const sight = await sightOn(call, row, shown);
+      const notices = shown.map((notice) => presentNotice(notice, sight));
+      const nextBefore = found.length > query.limit ? shown.at(-1)!.id : null;
+      return { body: { notices, nextBefore } };
+    },
+  });
+}
 
 /** Only what is settled can be sent again, and what has arrived only for a reason. */
 function demandResendable(notice: NoticeRow | undefined, id: number, reason?: string): NoticeRow {
@@ -85,7 +91,7 @@ function demandResendable(notice: NoticeRow | undefined, id: number, reason?: st
 async function write(
   client: Db,
   call: ResendCall,
-  row: OrderRow,
+  row: CaseRow,
   request: KeyedRequest,
 ): Promise<void> {
   const { deps, caller, params, body } = call;
@@ -105,7 +111,7 @@ async function write(
   await insertCommand(client, row.id, { ...command, action: 'resendNotice' });
 }
 
-async function resendOnce(call: ResendCall, row: OrderRow): Promise<void> {
+async function resendOnce(call: ResendCall, row: CaseRow): Promise<void> {
   const { deps, caller, params } = call;
   const target = { caseId: row.id, action: `resendNotice/${params.id}` };
   const request = keyedRequest(call.request, caller, target, call.body, randomUUID());
@@ -121,32 +127,41 @@ async function resendOnce(call: ResendCall, row: OrderRow): Promise<void> {
   });
 }
 
-const again = endpoint({
-  method: 'post',
-  path: '/api/v1/orders/{no}/notices/{id}/resend',
-  id: 'resendOrderNotice',
-  tag: 'orders',
-  summary: 'Send a notice again that was given up, not sent, or, for a reason, delivered (SYS-10)',
-  headers: { 'Idempotency-Key': 'Repeating the request with the same key sends it once' },
-  params: z.object({
-    no: identifier,
-    id: z.coerce
-      .number()
-      .int()
-      .positive()
-      .max(2 ** 53 - 1),
-  }),
-  body: z.strictObject({ reason: freeText.optional() }),
-  responses: { 200: noticeLog.shape.notices.element },
-  handler: async (call: ResendCall) => {
-    const { deps, caller, params } = call;
-    const row = await readOrder(deps, params.no);
-    const refusal = checkRights(row.state, await contextOf(deps, row, caller), SUPERVISORS);
-    if (refusal !== null) throw new DomainError(refusal);
-    await resendOnce(call, row);
-    const [notice] = await listNotices(deps.pool, row.id, { before: params.id + 1, limit: 1 });
-    return { body: presentNotice(notice!, await sightOn(call, row, [notice!])) };
-  },
+const oneNotice = z.object({
+  no: identifier,
+  id: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 53 - 1),
 });
 
-export const noticeRoutes = [list, again];
+/** Sends a notice of a case of a kind again. */
+function resendRoute(api: CaseKindApi): Endpoint {
+  return endpoint({
+    method: 'post',
+    path: `/api/v1/${api.segment}/{no}/notices/{id}/resend`,
+    id: `resend${api.one}Notice`,
+    tag: api.segment,
+    summary:
+      'Send a notice again that was given up, not sent, or, for a reason, delivered (SYS-10)',
+    headers: { 'Idempotency-Key': 'Repeating the request with the same key sends it once' },
+    params: oneNotice,
+    body: z.strictObject({ reason: freeText.optional() }),
+    responses: { 200: noticeLog.shape.notices.element },
+    handler: async (call: ResendCall) => {
+      const { deps, caller, params } = call;
+      const row = await readCase(deps, api.kind, params.no);
+      const refusal = checkRights(row.state, await contextOf(deps, row, caller), api.supervisors);
+      if (refusal !== null) throw new DomainError(refusal);
+      await resendOnce(call, row);
+      const [notice] = await listNotices(deps.pool, row.id, { before: params.id + 1, limit: 1 });
+      return { body: presentNotice(notice!, await sightOn(call, row, [notice!])) };
+    },
+  });
+}
+
+export const noticeRoutes = Object.values(KINDS).flatMap((api) => [
+  listRoute(api),
+  resendRoute(api),
+]);
