@@ -5,6 +5,7 @@ import { endpoint } from '../endpoint';
 import type { Call, Endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
 import { resolveTexts } from '../present/texts';
+import { noteRead } from '../reads';
 import { freeText, identifier, utcInstant } from '../schemas/common';
 import { readCase } from './case-sight';
 import { insertAnnotation, listAnnotations } from '../../db/annotations';
@@ -41,6 +42,7 @@ function listRoute(api: CaseKindApi): Endpoint {
     responses: { 200: annotations },
     handler: async (call) => {
       const row = await readCase(call.deps, api.kind, call.params.no);
+      await noteRead(call, row, 'CASE');
       return { body: await present(call, row) };
     },
   });

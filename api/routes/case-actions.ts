@@ -9,6 +9,7 @@ import { availableActionNames } from '../present/actions';
 import type { CaseSight } from '../present/sight';
 import type { Privatised } from '../private';
 import { RefusedAction } from '../problem';
+import { noteRead } from '../reads';
 import { actionAnswerOf } from '../schemas/action-answer';
 import { flag, identifier } from '../schemas/common';
 import { askingOf, contextOf, privatised, readCase, sightOf, withUnwritten } from './case-sight';
@@ -106,6 +107,7 @@ async function rehearse(
     events: events.map(({ type }) => type),
     recordedAt: events.at(-1)?.recordedAt ?? call.deps.clock.now(),
   };
+  await noteRead(call, row, 'CASE');
   const stored = await sightOf(call.deps, { ...row, state }, call.caller, call.language);
   const sight = withUnwritten(stored, state, apart);
   return reply(call, { row: { ...row, state }, sight }, outcome, { replayed: false, dryRun: true });

@@ -3,6 +3,7 @@ import type { CaseKindApi } from '../case-kind';
 import { endpoint } from '../endpoint';
 import type { Endpoint, Reply } from '../endpoint';
 import { resolveTexts } from '../present/texts';
+import { noteRead } from '../reads';
 import { identifier } from '../schemas/common';
 import { timeline } from '../schemas/order';
 import { readCase, sightOf } from './case-sight';
@@ -26,7 +27,10 @@ function detailRoute(api: CaseKindApi, detail: z.ZodType): Endpoint {
     responses: { 200: detail },
     handler: async ({ deps, params, caller, language }): Promise<Reply> => {
       const row = await readCase(deps, api.kind, params.no);
-      const sight = await sightOf(deps, row, caller, language);
+      const [sight] = await Promise.all([
+        sightOf(deps, row, caller, language),
+        noteRead({ deps, caller }, row, 'CASE'),
+      ]);
       const headers = { ETag: `"${row.state.version}"` };
       return { body: api.present(row.state, sight, true), headers };
     },
@@ -48,7 +52,10 @@ function timelineRoute(api: CaseKindApi): Endpoint {
     responses: { 200: timeline },
     handler: async ({ deps, params, query, caller, language }) => {
       const row = await readCase(deps, api.kind, params.no);
-      const found = await listEvents(deps.pool, row.id, { ...query, limit: query.limit + 1 });
+      const [found] = await Promise.all([
+        listEvents(deps.pool, row.id, { ...query, limit: query.limit + 1 }),
+        noteRead({ deps, caller }, row, 'CASE'),
+      ]);
       const sight = { texts: await textsOf(deps.pool, row.id), caller };
       const people = found.flatMap(({ actor, onBehalfOf }) => [actor, onBehalfOf ?? actor]);
       const names = await namesOf(deps.pool, people);

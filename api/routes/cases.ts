@@ -4,6 +4,7 @@ import type { ApiDeps } from '../deps';
 import { endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
 import type { CaseSight } from '../present/sight';
+import { noteRead } from '../reads';
 import { anyCaseId, atQuery, caseDetail } from '../schemas/case';
 import { sightOf } from './case-sight';
 import { findCase } from '../../db/cases';
@@ -57,6 +58,7 @@ const detail = endpoint({
   handler: async ({ deps, params: { id }, query: { at }, caller, language }) => {
     const row = await findCase(deps.pool, id);
     if (row === undefined) throw domainError('CASE_NOT_FOUND', { no: id });
+    await noteRead({ deps, caller }, row, 'CASE');
     const { kind } = row;
     const api = KINDS[kind];
     if (at === undefined) {

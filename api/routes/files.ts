@@ -6,6 +6,7 @@ import type { Endpoint } from '../endpoint';
 import { FILE_LIMIT, FILE_PURPOSES, FILE_TYPES, FILES_PER_CASE, mediaTypeOf } from '../file-kinds';
 import { readCase } from './case-sight';
 import { KINDS } from '../kinds';
+import { noteRead } from '../reads';
 import { identifier, utcInstant } from '../schemas/common';
 import { countFiles, insertFile, listFiles, readFile } from '../../db/files';
 import type { FileWrite } from '../../db/files';
@@ -111,10 +112,11 @@ function contentRoute(api: CaseKindApi): Endpoint {
     handler: async ({ deps, params, caller }) => {
       const allowed = mayReadContactData(caller.staff) || holdsAny(caller.staff, HANDLERS);
       if (!allowed) throw domainError('FORBIDDEN', { roles: HANDLERS });
-      const { id: caseId } = await readCase(deps, api.kind, params.no);
-      const found = await readFile(deps.pool, caseId, params.id);
+      const row = await readCase(deps, api.kind, params.no);
+      const found = await readFile(deps.pool, row.id, params.id);
       if (found === undefined)
         throw domainError('RESOURCE_NOT_FOUND', { what: 'file', id: params.id });
+      await noteRead({ deps, caller }, row, 'FILE', params.id);
       const headers = {
         'Content-Type': found.mediaType,
         'Content-Disposition': `attachment; filename="${params.no}-${found.purpose}"`,

@@ -15,6 +15,7 @@ import { orderReportRoutes } from './order-reports';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
 import { outageRoutes } from './outages';
+import { readRoutes } from './reads';
 import { reportRoutes } from './reports';
 import { slaReportRoutes } from './report-sla';
 import { staffRoutes } from './staff';
@@ -41,6 +42,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...noticeRoutes,
   ...importRoutes,
   ...inboxRoutes,
+  ...readRoutes,
   ...reportRoutes,
   ...slaReportRoutes,
   ...outageRoutes,

@@ -8,6 +8,7 @@ import type { Call, Endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
 import { presentNotice } from '../present/notice';
 import type { NoticeSight } from '../present/notice';
+import { noteRead } from '../reads';
 import { freeText, identifier } from '../schemas/common';
 import { noticeLog, noticeLogQuery } from '../schemas/notice';
 import { contextOf, readCase } from './case-sight';
@@ -64,6 +65,7 @@ function listRoute(api: CaseKindApi): Endpoint {
     handler: async (call: LogCall) => {
       const { deps, params, query } = call;
       const row = await readCase(deps, api.kind, params.no);
+      await noteRead(call, row, 'NOTICES');
       const page = { before: query.before ?? null, limit: query.limit + 1 };
       const found = await listNotices(deps.pool, row.id, page);
       const shown = found.slice(0, query.limit);

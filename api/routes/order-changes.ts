@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { presentPreview } from '../present/changes';
+import { noteRead } from '../reads';
 import { identifier } from '../schemas/common';
 import { CHANGE_TEXTS } from '../schemas/order-actions/changes';
 import { changePreview, previewAsked } from '../schemas/order-changes';
@@ -24,6 +25,7 @@ const preview = endpoint({
   responses: { 200: changePreview },
   handler: async ({ deps, params, body, caller, language }) => {
     const row = await readOrder(deps, params.no);
+    await noteRead({ deps, caller }, row, 'CASE');
     const apart = await privatised(deps, row, randomUUID(), body, CHANGE_TEXTS);
     const asked = 'change' in body ? { change: body.change } : { input: apart.input };
     const ctx = await contextOf(deps, row, caller);

@@ -7,6 +7,7 @@ import { resolveTexts } from '../present/texts';
 import type { CaseSight } from '../present/sight';
 import { deliverySheet, shippingNote } from '../print/sheets';
 import type { SheetContact } from '../print/sheets';
+import { noteRead } from '../reads';
 import { readOrder, sightOf } from './order-sight';
 import { identifier } from '../schemas/common';
 import { domainError } from '../../domain/errors';
@@ -48,6 +49,7 @@ const report = endpoint({
   responses: { 200: z.looseObject({ no: z.string() }) },
   handler: async ({ deps, params, caller, language }) => {
     const row = await readOrder(deps, params.no);
+    await noteRead({ deps, caller }, row, 'CASE');
     const sight = await sightOf(deps, row, caller, language);
     return { body: resolveTexts(REPORTS[params.kind](row.state, sight), sight, row.state) };
   },
@@ -72,6 +74,7 @@ const sheet = endpoint({
     if (shipment === undefined) {
       throw domainError('RESOURCE_NOT_FOUND', { what: 'shipment', id: id ?? '-' });
     }
+    await noteRead({ deps, caller }, row, 'SHEET', params.sheet);
     const contact = presentContact(sight.party, caller) as SheetContact | null;
     const known = resolveTexts(shipment, sight, row.state) as typeof shipment;
     const write = params.sheet === 'shipping-note' ? shippingNote : deliverySheet;

@@ -3,6 +3,7 @@ import { csvLine, CSV_BOM } from '../csv';
 import { endpoint, invalid } from '../endpoint';
 import type { ApiDeps } from '../deps';
 import { presentLine, presentMissed, SLA_COLUMNS, slaCells } from '../present/sla';
+import { noteExport } from '../reads';
 import { slaQuery, slaReport } from '../schemas/reports';
 import { REPORT_READERS } from './reports';
 import { breachedCases, metClocks, textsBy } from '../../db/reports-sla';
@@ -101,9 +102,7 @@ const file = endpoint({
   handler: async ({ deps, query, caller, language }) => {
     const { ended, names } = await find(deps, { ...query, limit: 0 });
     const lines = attainmentBy(ended, everything).map((line) => slaCells(line, language, names));
-    const onBehalfOf = caller.onBehalfOf?.id;
-    const by = caller.staff.id;
-    deps.logger.info({ export: 'sla', by, onBehalfOf, query, rows: lines.length }, 'list exported');
+    await noteExport({ deps, caller }, 'sla', query, lines.length);
     const text =
       CSV_BOM + [SLA_COLUMNS.map((title) => title[language]), ...lines].map(csvLine).join('');
     const headers = {

@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { cursorOf, placeOf } from '../cursor';
 import { csvLine, CSV_BOM } from '../csv';
-import type { ApiDeps } from '../deps';
 import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
 import { presentCounts } from '../present/stuck-counts';
 import { presentStuck, STUCK_COLUMNS, stuckCells } from '../present/stuck';
 import type { FoundStuck, StuckSight } from '../present/stuck';
+import { noteExport } from '../reads';
 import { utcInstant } from '../schemas/common';
 import { stuckFilters, stuckList, stuckQuery } from '../schemas/stuck';
 import { lastRuns } from '../../db/safety-nets';
@@ -176,13 +176,6 @@ async function* fileOf(
   }
 }
 
-/** Every export leaves a trace of who took what (CUS-07). */
-function noteExport({ logger }: ApiDeps, call: StuckCall<Filters>, rows: number): void {
-  const { caller, query } = call;
-  const onBehalfOf = caller.onBehalfOf?.id;
-  logger.info({ export: 'stuck', by: caller.staff.id, onBehalfOf, query, rows }, 'list exported');
-}
-
 const file = endpoint({
   method: 'get',
   path: '/api/v1/stuck.csv',
@@ -198,7 +191,7 @@ const file = endpoint({
     const now = deps.clock.now();
     const question = { filter: filterOf(query), sort: query.sort, now, after: null };
     const entries = await stuckPage(deps.pool, { ...question, limit: ALL });
-    noteExport(deps, call, entries.length);
+    await noteExport(call, 'stuck', query, entries.length);
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="stuck-${now.slice(0, 10)}.csv"`,

@@ -168,6 +168,5 @@ export const REQUIREMENTS: readonly Requirement[] = LIST.map(([id, priority, sta
 export const OPEN_PARTS: Readonly<Record<string, string>> = {
   'RPT-07': 'measured for each order, not reported over many',
   'CBK-26': 'orders only',
-  'CUS-07': 'exports of the list of stuck cases are logged; full reads are not yet',
   'CBK-13': 'messages only; calls come with the callbacks',
 };

@@ -1,0 +1,51 @@
+import type { Caller } from './auth';
+import type { ApiDeps } from './deps';
+import type { CaseRow } from '../db/cases';
+import { insertExport, insertRead } from '../db/reads';
+import type { ReadKind } from '../domain/reads';
+import { mayReadText } from '../domain/reach';
+
+/** Who asks, of what. */
+interface Asking {
+  deps: ApiDeps;
+  caller: Caller;
+}
+
+function readerOf({ deps, caller }: Asking): {
+  person: string;
+  onBehalfOf: string | null;
+  now: string;
+} {
+  const { staff, onBehalfOf } = caller;
+  return { person: staff.id, onBehalfOf: onBehalfOf?.id ?? null, now: deps.clock.now() };
+}
+
+/** Whether the caller sees contact or texts of a case in full; what is masked leaves no trace. */
+function inFull({ staff }: Caller, { state }: CaseRow, what: ReadKind): boolean {
+  // The content of a file cannot be masked.
+  return what === 'FILE' || mayReadText(staff, state, null);
+}
+
+/**
+ * Notes that a case is shown with its personal data (CUS-07). To be awaited before the answer: what
+ * cannot be noted is not shown.
+ */
+export async function noteRead(
+  asking: Asking,
+  row: CaseRow,
+  what: ReadKind,
+  item = '',
+): Promise<void> {
+  if (!inFull(asking.caller, row, what)) return;
+  await insertRead(asking.deps.pool, readerOf(asking), { caseId: row.id, what, item });
+}
+
+/** Notes that a list is taken away as a file (CUS-07); to be awaited before the answer, as well. */
+export async function noteExport(
+  asking: Asking,
+  list: string,
+  query: object,
+  lines: number,
+): Promise<void> {
+  await insertExport(asking.deps.pool, readerOf(asking), { list, query, lines });
+}
