@@ -163,6 +163,36 @@ describe('the orders of an absent colleague (§8.3.4, §8.3.10)', () => {
     expect(await world.complaints.read(other.no)).toMatchObject({ owner: 'expert-1' });
   });
 
+  it('of both kinds in one run go as far as whoever starts it may give them away; the others stay, each with the reason (SYS-06)', async () => {
+    const order = await world.newOrder('sales-1');
+    const { no: complaint } = await world.complaints.receive('sales-1', { customerNo: 'C-803' });
+    const of = await away('sales-1', 'clerk-2');
+    const handled = async (): Promise<(string | null)[]> => [
+      await owner(order),
+      (await world.complaints.read(complaint)).owner,
+    ];
+    const over = async (who: string, verb = 'hand-over'): Promise<RunBody> => {
+      const { body } = await move(verb, { who, of });
+      return reached(world, body.id, 'DONE');
+    };
+    const first = await over('manager-1');
+    const orders = first.counts.total - 1;
+    expect(first.counts).toMatchObject({ done: orders, failed: 1 });
+    const left = (await rows(world, first.id)).filter(({ no }) => no === complaint);
+    expect(left).toMatchObject([{ state: 'FAILED', reason: { code: 'FORBIDDEN' } }]);
+    expect(left[0]!.reason!.text).toContain('CS_SUPERVISOR');
+    expect(await handled()).toEqual(['clerk-2', 'sales-1']);
+    expect((await over('cs-lead')).counts).toMatchObject({ done: 1, total: 1 });
+    expect(await handled()).toEqual(['clerk-2', 'clerk-2']);
+    expect((await over('cs-lead', 'hand-back')).counts).toMatchObject({ done: 1, failed: orders });
+    expect(await handled()).toEqual(['clerk-2', 'sales-1']);
+    expect((await over('manager-1', 'hand-back')).counts).toMatchObject({
+      done: orders,
+      failed: 0,
+    });
+    expect(await handled()).toEqual(['sales-1', 'sales-1']);
+  });
+
   it('are moved by supervisors alone, for an absence there is and that is not over (SYS-06)', async () => {
     expectProblem(await move('hand-over', { who: 'clerk-1' }), 'FORBIDDEN');
     expectProblem(await move('hand-over', { of: 4_711 }), 'RESOURCE_NOT_FOUND');
