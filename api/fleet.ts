@@ -98,7 +98,8 @@ export async function lookAt(
   const { command, texts } = commandOf(wish);
   const cases = await casesOf(deps, caller, wish);
   const decider = deciderOf(wish.kind);
-  const named = await findStaff(deps.pool, decider.peopleNamed(command));
+  const ids = cases.flatMap(({ state }) => decider.peopleNamed(state, command));
+  const named = await findStaff(deps.pool, [...new Set(ids)]);
   const people = Object.fromEntries(named.map((person) => [person.id, person]));
   const newest = await deps.terms.newest(deps.pool);
   const now = deps.clock.now();

@@ -3,11 +3,12 @@ import type { CommandedCase } from './commands';
 import { earlierComplaints } from './complaint-history';
 import { standsInFor } from './organisation';
 import type { Db } from './query';
-import { findStaff } from './staff';
+import { findStaff, headedDepartments } from './staff';
 import type { TermsCache } from './terms';
 import { domainError } from '../domain/errors';
 import { deciderOf } from '../domain/kinds';
 import type { Command, Ctx } from '../domain/kernel';
+import { REASON_ACTIONS } from '../domain/overdue';
 import { overviewOf } from '../domain/overview';
 import { CUSTOMER, SYSTEM } from '../domain/people';
 import type { Person } from '../domain/people';
@@ -36,7 +37,7 @@ async function peopleNamed(
   row: CaseTerms,
   command: Command,
 ): Promise<Record<string, Person>> {
-  const ids = deciderOf(row.state.kind).peopleNamed(command);
+  const ids = deciderOf(row.state.kind).peopleNamed(row.state, command);
   return ids.length === 0 ? {} : byId(await findStaff(db, [...new Set(ids)]));
 }
 
@@ -72,6 +73,13 @@ async function earlierOf(
   return { earlier: await earlierComplaints(db, customerNo, ctx, state.no) };
 }
 
+const ON_REASONS: ReadonlySet<string> = new Set(REASON_ACTIONS);
+
+/** Which departments have a head, for those who explain and approve lateness (CMP-12). */
+async function headedFor(db: Db, { action }: Command): Promise<Pick<Ctx, 'headed'>> {
+  return ON_REASONS.has(action) ? { headed: await headedDepartments(db) } : {};
+}
+
 /** The context in which the system settles a case. */
 export async function settlingContext(
   source: ContextSource,
@@ -100,7 +108,8 @@ export async function commandContext(
   if (actor?.active !== true) throw domainError('UNAUTHENTICATED');
   const terms = await termsFor(source, row);
   const earlier = await earlierOf(source.db, row, command, { now, ...terms });
-  const ctx: Ctx = { now, actor, people, ...terms, ...earlier };
+  const headed = await headedFor(source.db, command);
+  const ctx: Ctx = { now, actor, people, ...terms, ...earlier, ...headed };
   if (onBehalfOf === undefined) return ctx;
   const absent = people[onBehalfOf];
   if (absent === undefined || !(await standsInFor(source.db, actor.id, onBehalfOf, now))) {
@@ -123,5 +132,6 @@ export async function callerContext(
   const people = await peopleNamed(source.db, row, command);
   const terms = await termsFor(source, row);
   const earlier = await earlierOf(source.db, row, command, { now, ...terms });
-  return { now, ...caller, people, ...terms, ...earlier };
+  const headed = await headedFor(source.db, command);
+  return { now, ...caller, people, ...terms, ...earlier, ...headed };
 }

@@ -4,6 +4,7 @@ import type { Db } from './query';
 import { holdersOf } from './staff';
 import type { CaseCore, Party } from '../domain/kernel';
 import type { Role } from '../domain/people';
+import { placeFor } from '../domain/reach';
 
 /** Where to look when nobody holds the role asked for: a breach must reach somebody. */
 const NEXT_IN_LINE: readonly Role[] = [
@@ -32,12 +33,13 @@ export async function recipientsOf(
 }
 
 /** Whom a party means: the person, or the nearest holders of the role, or those next in line. */
-export async function meantBy(db: Db, { person, role }: Party, place: Place): Promise<string[]> {
+export async function meantBy(db: Db, party: Party, place: Place): Promise<string[]> {
+  const { person, role } = party;
   if (person !== undefined) return [person];
   const start = role === undefined ? 0 : NEXT_IN_LINE.indexOf(role);
   const line = [...(role === undefined ? [] : [role]), ...NEXT_IN_LINE.slice(start + 1)];
   for (const candidate of line) {
-    const found = await holdersOf(db, candidate, place);
+    const found = await holdersOf(db, candidate, placeFor(party, place));
     if (found.length > 0) return found;
   }
   return [];
@@ -46,7 +48,8 @@ export async function meantBy(db: Db, { person, role }: Party, place: Place): Pr
 /** Whom a notice to a party would reach at an instant. */
 export type Recipients = (target: Party, at: string) => readonly string[];
 
-const keyOf = ({ person, role }: Party): string => `${person ?? ''}/${role ?? ''}`;
+const keyOf = ({ person, role, department }: Party): string =>
+  [person, role, department].map((part) => part ?? '').join('/');
 
 /**
  * The same for many notices to come: who holds a role is asked once per party, who is absent once for

@@ -119,6 +119,17 @@ export async function holdersOf(
   return rows.filter(({ reach }) => reach === nearest).map(({ id }) => id);
 }
 
+/** Departments that have an active head. */
+export async function headedDepartments(db: Db): Promise<string[]> {
+  const rows = await many<{ department: string }>(
+    db,
+    `select distinct coalesce(s.department, t.department) as department
+       ${FROM} where s.active and s.roles @> array['DEPT_HEAD']`,
+    [],
+  );
+  return rows.flatMap(({ department }) => department ?? []);
+}
+
 /** Mail addresses by id, of those who have one. */
 export async function mailAddresses(
   db: Db,

@@ -35,6 +35,12 @@ export const ERRORS = {
     zh: '本单归 {team} 组跟进，只有该组成员或其部门主管可以操作。',
     en: 'This case belongs to team {team}; only its members and the supervisors of its department may act.',
   },
+  OTHER_DEPARTMENT: {
+    status: 403,
+    title: { zh: '属于其他部门', en: "Another department's lateness" },
+    zh: '本项超时由 {department} 部门的负责人决定。',
+    en: 'This was late in department {department}: the head of that department decides.',
+  },
   NOT_ASSIGNED_DEPUTY: {
     status: 403,
     title: { zh: '不是代理人', en: 'Not the stand-in' },

@@ -29,6 +29,11 @@ export function reaches(role: Role, person: Place, place: Place): boolean {
   return reach === 'company' || place[reach] === null || place[reach] === person[reach];
 }
 
+/** Where to look for a party: at the place of the case, or in the department that is meant. */
+export function placeFor({ department }: Party, place: Place): Place {
+  return department === undefined ? place : { team: null, department };
+}
+
 /** Roles at a place, e.g. `team/ORDER_CLERK/east`, `company/LOGISTICS`. */
 function roleKey(role: Role, place: Place): string {
   const reach = reachOf(role);
@@ -45,7 +50,7 @@ export const RESTING = 'resting';
 export function waitingKey(who: Party | null, place: Place & { historical?: true }): string | null {
   if (place.historical === true) return RESTING;
   if (who?.person !== undefined) return `person/${who.person}`;
-  return who?.role === undefined ? null : roleKey(who.role, place);
+  return who?.role === undefined ? null : roleKey(who.role, placeFor(who, place));
 }
 
 const NOWHERE: Place = { team: null, department: null };

@@ -72,7 +72,12 @@ export const problem = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 
-const party = z.object({ person: z.string().optional(), role: role.optional(), name: z.string() });
+const party = z.object({
+  person: z.string().optional(),
+  role: role.optional(),
+  department: z.string().optional().meta({ description: 'When it is not the one of the case' }),
+  name: z.string(),
+});
 
 export const waitingOn = z
   .object({

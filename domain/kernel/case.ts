@@ -11,6 +11,8 @@ export type CaseKind = 'order' | 'complaint' | 'customer';
 export interface Party {
   person?: string;
   role?: Role;
+  /** Of which department, when it is not the one of the case. */
+  department?: string;
 }
 
 /** How a running limit stands; times are UTC. Computed once by an event, afterwards only selected. */
@@ -128,6 +130,8 @@ export interface Ctx {
   earlier?: readonly { no: string; category: string | null; product: string | null }[];
   /** People named by the command, by id. */
   people?: Readonly<Record<string, Person>>;
+  /** Departments that have a head, for the commands on reasons of lateness (CMP-12). */
+  headed?: readonly string[];
 }
 
 /** What somebody asks of a case. The input was checked for shape by the API. */
@@ -253,8 +257,8 @@ export interface Decider<S extends CaseCore> {
   automatic(state: S): readonly Command[];
   waitingOn(state: S): WaitingOn | null;
   effects(state: S, event: CaseEvent, ctx: Ctx): EffectDraft[];
-  /** Ids of people whose data `decide` needs for this command. */
-  peopleNamed(command: Command): readonly string[];
+  /** Ids of people whose data `decide` needs for this command on this state. */
+  peopleNamed(state: S, command: Command): readonly string[];
 }
 
 /** True for the answer of `decide` that is a refusal. */

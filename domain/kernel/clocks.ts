@@ -240,7 +240,10 @@ function passedOn(deadline: Deadline, duty: Obligation): boolean {
 }
 
 function sameParty(one: Party, other: Party): boolean {
-  return one.person === other.person && one.role === other.role;
+  const { person, role, department } = one;
+  return [person, role, department].every(
+    (part, at) => part === [other.person, other.role, other.department][at],
+  );
 }
 
 /** What a clock has left when it stops (§8.3.2). */

@@ -7,7 +7,7 @@ import type { CaseAction, CommonGuard, Feature, Guard } from './rules';
 export interface Decisions<S extends CaseCore> {
   decide(state: S, command: Command, ctx: Ctx): EventDraft[] | Refusal;
   blocked(state: S, action: string, ctx: Ctx): Refusal | null;
-  peopleNamed(command: Command): readonly string[];
+  peopleNamed(state: S, command: Command): readonly string[];
 }
 
 function firstRefusal<S extends CaseCore>(
@@ -55,7 +55,7 @@ export function decisionsOf<S extends CaseCore>(
         blockedBy(state, action, ctx) ?? firstRefusal(action.inputGuards, state, ctx, input);
       return refusal ?? action.apply(state, input, ctx);
     },
-    peopleNamed: ({ action, input }) => byName.get(action)?.people?.(input) ?? [],
+    peopleNamed: (state, { action, input }) => byName.get(action)?.people?.(input, state) ?? [],
   };
 }
 

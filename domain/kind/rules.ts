@@ -38,7 +38,7 @@ export interface CaseAction<S extends CaseCore> {
   /** May be taken once the end of the case is decided. */
   whileEnding?: true;
   /** People its input names, whose data the rules need. */
-  people?: (input: Input) => readonly string[];
+  people?: (input: Input, state: S) => readonly string[];
   /** Conditions that hold or not whatever the input: they decide whether the action is offered. */
   guards?: readonly Guard<S>[];
   /** Conditions on the input. */

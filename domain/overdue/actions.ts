@@ -1,10 +1,13 @@
 import { refuse } from '../errors';
-import type { CaseCore, EventDraft } from '../kernel/case';
+import type { Breach, CaseCore, Ctx, EventDraft } from '../kernel/case';
 import { checkRights, fourEyes, given, needs, rightsOf, sign } from '../kind/guards';
 import type { CaseAction, Guard, Input } from '../kind/rules';
 import type { Role } from '../people';
 import { breachesToExplain, breachNamed, reasonOf } from './reasons';
 import type { Explainable, OverdueReason } from './state';
+
+/** The actions on reasons, whatever the kind of case. */
+export const REASON_ACTIONS = ['overdueReason', 'approveReason', 'refuseReason'] as const;
 
 /** A kind of case whose breaches are explained. */
 export type Explained = CaseCore & Explainable;
@@ -58,6 +61,23 @@ function lateParty(followers: readonly Role[]): Guard<Explained> {
   };
 }
 
+/**
+ * The department that was late, as far as it is known: that of the person whose limit it was, or of the
+ * author when the limit was that of a role she holds.
+ */
+function lateDepartment({ owner }: Breach, ctx: Ctx): string | null {
+  const author = rightsOf(ctx);
+  if (owner?.person !== undefined && owner.person !== author.id) {
+    return ctx.people?.[owner.person]?.department ?? null;
+  }
+  const own = owner?.person === author.id || (owner?.role && author.roles.includes(owner.role));
+  return own ? author.department : null;
+}
+
+/** Without a head nobody of the late department could decide; those who could otherwise do it then. */
+const isHeaded = ({ headed }: Ctx, department: string): boolean =>
+  headed?.includes(department) ?? true;
+
 function overdueReason<S extends Explained>(explaining: Explaining<S>): CaseAction<S> {
   return {
     name: 'overdueReason',
@@ -67,13 +87,20 @@ function overdueReason<S extends Explained>(explaining: Explaining<S>): CaseActi
     stages: explaining.stages,
     whileHeld: true,
     whileEnding: true,
+    people: (input, state) => {
+      const late = breachNamed(state, input['breach'])?.owner?.person;
+      return late === undefined ? [] : [late];
+    },
     guards: [needs('CMP-12', 'breach', (state) => breachesToExplain(state).length > 0)],
     inputGuards: [namesBreach, notWaiting, lateParty(explaining.followers)],
     apply: (state, input, ctx): EventDraft[] => {
-      const { deadlineId, dueAt } = breachNamed(state, input['breach'])!;
+      const breach = breachNamed(state, input['breach'])!;
+      const { deadlineId, dueAt } = breach;
       const { department } = rightsOf(ctx);
+      const late = lateDepartment(breach, ctx);
       const reason: OverdueReason = {
         ...{ ...sign(ctx), deadlineId, dueAt, department, status: 'WRITTEN' },
+        ...(late !== null && isHeaded(ctx, late) && { late }),
         reason: input['reason'] as string,
       };
       return [{ type: 'OVERDUE_REASON_WRITTEN', data: { ...sign(ctx), reason } }];
@@ -93,12 +120,18 @@ const isWritten: Guard<Explained> = {
   },
 };
 
-/** The head of the author's department decides, or the one of the case's (§2.2). */
+/**
+ * The head of the late party's department decides; where that is not known, or has no head any more,
+ * the one of the author's department or of the case's (§2.2).
+ */
 const headOfTheLate: Guard<Explained> = {
   id: 'CMP-12',
   check(state, ctx, input) {
     const { department } = rightsOf(ctx);
-    const author = present(state, input)!.department;
+    const { department: author, late } = present(state, input)!;
+    if (late !== undefined && isHeaded(ctx, late)) {
+      return department === late ? null : refuse('OTHER_DEPARTMENT', { department: late });
+    }
     const fits = state.department === null || [author, state.department].includes(department);
     return fits ? null : refuse('OTHER_TEAM', { team: state.team ?? '-' });
   },
@@ -116,34 +149,37 @@ function decided(status: 'APPROVED' | 'REFUSED'): CaseAction<Explained>['apply']
   };
 }
 
-function approveReason<S extends Explained>({ stages }: Explaining<S>): CaseAction<S> {
+/** What approving and refusing a reason have in common. */
+function decision<S extends Explained>({ stages }: Explaining<S>): Omit<CaseAction<S>, Own> {
   return {
-    name: 'approveReason',
-    title: { zh: '批准超时原因', en: 'Approve the reason' },
+    stages,
     steers: { unlessAwaited: 'REASON_APPROVAL' },
     roles: ['DEPT_HEAD'],
     everyDepartment: true,
-    stages,
     whileHeld: true,
     whileEnding: true,
     guards: [anyWritten],
+  };
+}
+
+type Own = 'name' | 'title' | 'inputGuards' | 'apply';
+
+function approveReason<S extends Explained>(explaining: Explaining<S>): CaseAction<S> {
+  return {
+    name: 'approveReason',
+    title: { zh: '批准超时原因', en: 'Approve the reason' },
+    ...decision(explaining),
     inputGuards: [namesBreach, isWritten, headOfTheLate, anotherPerson()],
     apply: decided('APPROVED'),
   };
 }
 
 /** The own reason may be refused: it grants nothing, and makes room for another author. */
-function refuseReason<S extends Explained>({ stages }: Explaining<S>): CaseAction<S> {
+function refuseReason<S extends Explained>(explaining: Explaining<S>): CaseAction<S> {
   return {
     name: 'refuseReason',
     title: { zh: '退回超时原因', en: 'Refuse the reason' },
-    steers: { unlessAwaited: 'REASON_APPROVAL' },
-    roles: ['DEPT_HEAD'],
-    everyDepartment: true,
-    stages,
-    whileHeld: true,
-    whileEnding: true,
-    guards: [anyWritten],
+    ...decision(explaining),
     inputGuards: [namesBreach, isWritten, headOfTheLate],
     apply: decided('REFUSED'),
   };

@@ -1,21 +1,24 @@
 import { staffNotice } from '../kernel/effects';
 import type { CaseEvent, Deadline, EffectDraft } from '../kernel/case';
+import { whoDecides } from './reasons';
 import type { OverdueReason } from './state';
 
 /** A case as far as messages about its reasons name it. */
 interface Named {
   no: string;
+  department: string | null;
   overdueReasons?: readonly OverdueReason[];
 }
 
 const kindOf = (deadlineId: string): string => deadlineId.split(':')[0]!;
 
 /** Asks the department head to decide on a reason that was written. */
-export function askForApproval({ no }: Named, { data, recordedAt }: CaseEvent): EffectDraft[] {
-  const { deadlineId } = data['reason'] as OverdueReason;
+export function askForApproval(state: Named, { data, recordedAt }: CaseEvent): EffectDraft[] {
+  const reason = data['reason'] as OverdueReason;
+  const { deadlineId } = reason;
   const key = `reason:${deadlineId}:${recordedAt}`;
-  const params = { no, kind: kindOf(deadlineId) };
-  return [staffNotice(key, { role: 'DEPT_HEAD' }, 'REASON_TO_APPROVE', params)];
+  const params = { no: state.no, kind: kindOf(deadlineId) };
+  return [staffNotice(key, whoDecides(state, reason), 'REASON_TO_APPROVE', params)];
 }
 
 /** Tells the author of a reason that it was refused. */

@@ -32,9 +32,23 @@ export function breachNamed(state: Explainable, deadlineId: unknown): Breach | u
   return breachesToExplain(state).find((breach) => breach.deadlineId === deadlineId);
 }
 
+/** Who decides on a reason: the head of the late party's department, or of the case's (§2.2). */
+export function whoDecides(
+  { department }: Pick<CaseCore, 'department'>,
+  { late }: OverdueReason,
+): Party {
+  const elsewhere = late !== undefined && late !== department;
+  return { role: 'DEPT_HEAD', ...(elsewhere && { department: late }) };
+}
+
 /** Who has to act on a breach: the late party, or the department head once a reason is written. */
-export function whoExplains(state: Explainable, breach: Breach, follows: Party): Party {
-  if (explanationState(state, breach) === 'WRITTEN') return { role: 'DEPT_HEAD' };
+export function whoExplains(
+  state: Explainable & Pick<CaseCore, 'department'>,
+  breach: Breach,
+  follows: Party,
+): Party {
+  const reason = reasonOf(state, breach);
+  if (reason?.status === 'WRITTEN') return whoDecides(state, reason);
   return breach.owner ?? follows;
 }
 

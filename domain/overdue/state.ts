@@ -9,8 +9,10 @@ export interface OverdueReason extends Signature {
   /** When it was due; missed again with a later date, it takes a reason of its own. */
   dueAt: Instant;
   reason: Ref;
-  /** Of the author: its head approves. */
+  /** Of the author: its head approves where the late party's is not known. */
   department: string | null;
+  /** Of the late party, when it has a head: that one approves (§2.2). */
+  late?: string;
   status: 'WRITTEN' | 'APPROVED' | 'REFUSED';
   decision?: Signature & { comment?: Ref };
 }

@@ -81,7 +81,7 @@ const ROWS: [string, ...RefusalRow][] = [
   [
     'written',
     'the approval by the head of a department that has no part in it (CMP-12)',
-    'OTHER_TEAM',
+    'OTHER_DEPARTMENT',
     step('written', 'cs-lead', 'approveReason'),
   ],
   [

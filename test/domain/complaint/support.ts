@@ -48,6 +48,8 @@ export interface Step {
   input?: Command['input'];
   onBehalfOf?: Person;
   people?: Ctx['people'];
+  /** Departments with a head; the one of complaints when left out. */
+  headed?: Ctx['headed'];
 }
 
 /** A complaint with everything that was recorded on it so far. */
@@ -120,11 +122,12 @@ const timeOf = (story: Story, step: Step): Instant => step.at ?? later(story.now
 /** Asks for one step and gives the kernel's answer, refusal or not. */
 export function ask(story: Story, step: Step): Advance<ComplaintState> {
   const { action, by = agent, input = INPUTS[action] ?? {}, onBehalfOf } = step;
-  const { people = EVERYBODY } = step;
+  const { people = EVERYBODY, headed = ['SERVICE'] } = step;
   const ctx: Ctx = {
     ...ctxOf(story, timeOf(story, step), by),
     ...(onBehalfOf && { onBehalfOf }),
     people,
+    headed,
   };
   return advance(complaintDecider, story.state, { action, input }, ctx);
 }

@@ -7,16 +7,15 @@ import type { EffectDraft, StaffNotice } from '../../../domain/kernel';
 import { openOrder, orderDecider } from '../../../domain/order';
 import type { OpenOrder, OrderData, OrderStage, OrderState } from '../../../domain/order';
 import { SYSTEM } from '../../../domain/people';
-import type { Person, Role } from '../../../domain/people';
+import type { Person } from '../../../domain/people';
 import type { Refusal } from '../../../domain/errors';
 import { office, shanghai } from '../calendar/fixtures';
-import { EXCEPTION_INPUTS } from './exceptions/inputs';
-import { CHANGE_INPUTS } from './change-requests/inputs';
-import { CANCELLING_INPUTS } from './cancelling/inputs';
-import { OVERDUE_INPUTS } from './overdue/inputs';
-import { NEGOTIATION_INPUTS } from './negotiation/inputs';
+import { validInput } from './inputs';
+import { agent, carrier, clerk, HEADED, maker, manager, rep, STAFF, storeman } from './people';
 
 export { office, officeWith, shanghai } from '../calendar/fixtures';
+export * from './inputs';
+export * from './people';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -25,34 +24,6 @@ export const DAY = 24 * HOUR;
 export function later(at: Instant, ms: number): Instant {
   return new Date(Date.parse(at) + ms).toISOString();
 }
-
-/** A member of the team and department that own the order. */
-export function aPerson(
-  id: string,
-  roles: Role | readonly Role[],
-  change?: Partial<Person>,
-): Person {
-  const list = typeof roles === 'string' ? [roles] : roles;
-  return { id, roles: list, team: 'T1', department: 'SALES', active: true, ...change };
-}
-
-export const rep = aPerson('rep', 'SALES_REP');
-export const rep2 = aPerson('rep2', 'SALES_REP');
-export const clerk = aPerson('clerk', 'ORDER_CLERK');
-export const manager = aPerson('manager', 'SALES_MANAGER');
-export const manager2 = aPerson('manager2', 'SALES_MANAGER');
-export const head = aPerson('head', 'DEPT_HEAD');
-export const admin = aPerson('admin', 'ADMIN', { team: null, department: 'IT' });
-export const maker = aPerson('maker', 'PRODUCTION', { team: null, department: 'PLANT' });
-export const storeman = aPerson('storeman', 'WAREHOUSE', { team: null, department: 'STORE' });
-export const buyer = aPerson('buyer', 'PROCUREMENT', { team: null, department: 'PLANT' });
-export const carrier = aPerson('carrier', 'LOGISTICS', { team: null, department: 'LOGISTICS' });
-export const agent = aPerson('agent', 'CS_AGENT', { team: null, department: 'SERVICE' });
-
-export const STAFF = [
-  ...[rep, rep2, clerk, manager, manager2, head],
-  ...[admin, maker, buyer, storeman, carrier, agent],
-];
 
 /** Policy and calendar a command is decided under. */
 export interface Terms {
@@ -81,6 +52,8 @@ export interface Step {
   onBehalfOf?: Person;
   expectedVersion?: number;
   people?: Ctx['people'];
+  /** Departments with a head; those of `STAFF` when left out. */
+  headed?: Ctx['headed'];
 }
 
 /** An order with everything that was recorded on it so far. */
@@ -158,6 +131,7 @@ export function ask(story: Story, step: Step): Advance<OrderState> {
     ...ctxOf(story, timeOf(story, step), by),
     ...(onBehalfOf && { onBehalfOf }),
     people: step.people ?? EVERYBODY,
+    headed: step.headed ?? HEADED,
   };
   const command = { action, input, ...(expectedVersion !== undefined && { expectedVersion }) };
   return advance(orderDecider, story.state, command, ctx);
@@ -175,76 +149,6 @@ export function play(story: Story, ...steps: Step[]): Story {
 /** The refusal of a step; null when it is accepted. */
 export function refusalOf(story: Story, step: Step): Refusal | null {
   return ask(story, step).refusal;
-}
-
-/** A checklist on which everything is in order. */
-export const CHECKLIST = {
-  salesPolicy: { answer: 'OK' },
-  contractTerms: { answer: 'OK' },
-} as const;
-
-/** What an approval says, and what else is asked of it. */
-export function approving(change: Command['input'] = {}): Command['input'] {
-  return { checklist: CHECKLIST, ...change };
-}
-
-/** Input of the shape the API lets through. */
-export function validInput(action: string): Command['input'] {
-  const inputs: Record<string, Command['input']> = {
-    submit: { accuracyCheck: { spec: true, quantity: true, deliveryTerms: true } },
-    answerChecklist: { checklist: { salesPolicy: { answer: 'OK' } } },
-    confirmFeasibility: {
-      departments: ['PRODUCTION', 'PROCUREMENT', 'LOGISTICS'],
-      result: 'FEASIBLE',
-    },
-    recordStockCheck: { result: 'IN_STOCK' },
-    commitDate: { committedDate: '2025-03-20' },
-    approve: approving(),
-    recordContact: { purpose: 'GREETING', channel: 'PHONE', outcome: 'REACHED' },
-    parkQuestion: { question: 'text-1', promisedDate: '2099-12-31' },
-    planDelivery: { nodes: [{ node: 'ACCEPTANCE_NODE', date: '2099-12-31' }] },
-    planMilestones: { milestones: [{ name: 'assembly', plannedDate: '2025-03-10' }] },
-    reportMilestone: { milestone: 'm1' },
-    planProcurement: {
-      items: [{ item: 'steel', quantity: 2, supplier: 'Baosteel', promisedDate: '2025-03-07' }],
-    },
-    reportProcurement: { procurement: 'p1', outcome: 'RECEIVED' },
-    recordQc: { result: 'PASSED' },
-    productionDone: { qcResult: 'PASSED' },
-    return: { reason: 'text-1' },
-    reject: { reason: 'text-1' },
-    createNote: { noteNo: 'N-1' },
-    recheckLoad: { lines: [{ line: 0, quantity: 5 }] },
-    voidNote: { reason: 'text-1' },
-    ship: { carrier: 'SF' },
-    checkpoint: { place: 'text-1', state: 'OK' },
-    closeBackOrder: { reason: 'text-1' },
-    planContract: { contractNo: 'K-1' },
-    signContract: { signatories: 'text-1' },
-    recordPayment: { method: 'TRANSFER', amount: '100.00' },
-    refuseSign: { reason: 'text-1' },
-    resolveRefusal: { outcome: 'RESOLVED_SIGNED' },
-    remarkAcceptance: { text: 'text-1', dueDate: '2025-03-28' },
-    rectify: { remark: 'r1' },
-    signAcceptance: { reportNo: 'A-1', signedBy: 'text-2' },
-    signOff: { signer: 'party-2', receivedQuantity: 5, condition: 'GOOD' },
-    confirmCount: { countedQuantity: 5, condition: 'GOOD' },
-    fileReturnSlip: { slipNo: 'S-1' },
-    requestSlipWaiver: { reason: 'text-1' },
-    summarise: { recap: 'text-1' },
-    assess: { rating: 5 },
-    hold: { reason: 'text-1' },
-    cancel: { reason: 'text-1' },
-    assign: { owner: 'rep2' },
-    correct: { field: 'paymentTerms', value: 'NET30', reason: 'text-1' },
-    note: { text: 'text-1' },
-    ...EXCEPTION_INPUTS,
-    ...NEGOTIATION_INPUTS,
-    ...CANCELLING_INPUTS,
-    ...OVERDUE_INPUTS,
-    ...CHANGE_INPUTS,
-  };
-  return inputs[action] ?? {};
 }
 
 /** From the note to the load on the vehicle; it takes no time here. */

@@ -124,7 +124,7 @@ test.each(['approveReason', 'refuseReason'])(
   'CMP-12 %s is for the head of the department that was late, not for any head',
   (action) => {
     const far = aPerson('far', 'DEPT_HEAD', { department: 'FAR' });
-    const refused = { code: 'OTHER_TEAM', requirement: 'CMP-12' };
+    const refused = { code: 'OTHER_DEPARTMENT', requirement: 'CMP-12' };
     expect(refusalOf(explained(), { action, by: far })).toMatchObject(refused);
   },
 );
