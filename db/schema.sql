@@ -174,6 +174,16 @@ table policies: data jsonb not null
 table policies: comment text not null
 table policies: created_by text not null
 table policies: created_at timestamptz not null
+table reads: id int8 not null generated always as identity
+table reads: person text not null
+table reads: on_behalf_of text
+table reads: what text not null
+table reads: item text not null
+table reads: case_id text
+table reads: slot int8
+table reads: query jsonb
+table reads: lines int4
+table reads: read_at timestamptz not null
 table resends: effect_id text not null
 table resends: n int4 not null
 table resends: requested_by text not null
@@ -275,6 +285,9 @@ constraint incidents_pkey on incidents: PRIMARY KEY (id)
 constraint numbers_pkey on numbers: PRIMARY KEY (kind, year)
 constraint parties_pkey on parties: PRIMARY KEY (id)
 constraint policies_pkey on policies: PRIMARY KEY (version)
+constraint reads_case_id_slot_person_what_item_key on reads: UNIQUE (case_id, slot, person, what, item)
+constraint reads_check on reads: CHECK ((((case_id IS NULL) = (slot IS NULL)) AND ((case_id IS NULL) = (query IS NOT NULL))))
+constraint reads_pkey on reads: PRIMARY KEY (id)
 constraint resends_effect_id_fkey on resends: FOREIGN KEY (effect_id) REFERENCES effects(id)
 constraint resends_pkey on resends: PRIMARY KEY (effect_id, n)
 constraint resends_reason_id_fkey on resends: FOREIGN KEY (reason_id) REFERENCES texts(id)
@@ -374,6 +387,9 @@ CREATE INDEX parties_case ON public.parties USING btree (case_id)
 CREATE INDEX parties_phone_tail ON public.parties USING btree (phone_reversed text_pattern_ops)
 CREATE UNIQUE INDEX parties_pkey ON public.parties USING btree (id)
 CREATE UNIQUE INDEX policies_pkey ON public.policies USING btree (version)
+CREATE UNIQUE INDEX reads_case_id_slot_person_what_item_key ON public.reads USING btree (case_id, slot, person, what, item)
+CREATE INDEX reads_of_a_person ON public.reads USING btree (person, id)
+CREATE UNIQUE INDEX reads_pkey ON public.reads USING btree (id)
 CREATE UNIQUE INDEX resends_pkey ON public.resends USING btree (effect_id, n)
 CREATE UNIQUE INDEX safety_nets_pkey ON public.safety_nets USING btree (name)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (id)
@@ -390,6 +406,8 @@ CREATE UNIQUE INDEX usual_stays_pkey ON public.usual_stays USING btree (kind, st
 
 CREATE TRIGGER case_events_append_only BEFORE DELETE OR UPDATE ON public.case_events FOR EACH ROW EXECUTE FUNCTION case_events_are_final()
 CREATE TRIGGER case_events_never_emptied BEFORE TRUNCATE ON public.case_events FOR EACH STATEMENT EXECUTE FUNCTION case_events_are_final()
+CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION reads_are_final()
+CREATE TRIGGER reads_never_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION reads_are_final()
 
 CREATE OR REPLACE FUNCTION public.case_events_are_final()
  RETURNS trigger
@@ -397,5 +415,13 @@ CREATE OR REPLACE FUNCTION public.case_events_are_final()
 AS $function$
 begin
   raise exception 'case_events is append-only';
+end
+$function$
+CREATE OR REPLACE FUNCTION public.reads_are_final()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'reads is append-only';
 end
 $function$

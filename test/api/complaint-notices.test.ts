@@ -1,6 +1,5 @@
 import { mailChannels } from '../../activities/channels/smtp';
 import { MailServer } from '../activities/support-mail';
-import { next } from '../support/calendars';
 import type { Answer } from '../support/http';
 import type { ProblemBody } from '../support/orders';
 import { eventually } from '../support/time';
@@ -52,7 +51,6 @@ beforeAll(async () => {
   world = await createWorld({
     channels: mailChannels({ url: server.url, from: 'service@gendan.example' }),
   });
-  world.clock.moveTo(next(3, '10:00'));
   ({ no } = await world.complaints.receive('cs-1'));
 });
 
@@ -85,7 +83,7 @@ describe('the log of notices of a complaint (SYS-10)', () => {
     expect(entry.resent).toMatchObject([
       { by: 'cs-lead', reason: '客户说没收到', formerState: 'DELIVERED' },
     ]);
-    expect(server.mails.filter(({ subject }) => subject === mail.subject)).toHaveLength(2);
+    expect(server.mails.filter(({ subject }) => subject?.includes('已收到'))).toHaveLength(2);
   });
 
   it('is of one kind: an order of that number has none of it', async () => {

@@ -180,7 +180,7 @@ describe('the orders of an absent colleague (§8.3.4, §8.3.10)', () => {
     expect(first.counts).toMatchObject({ done: orders, failed: 1 });
     const left = (await rows(world, first.id)).filter(({ no }) => no === complaint);
     expect(left).toMatchObject([{ state: 'FAILED', reason: { code: 'FORBIDDEN' } }]);
-    expect(left[0]!.reason!.text).toContain('CS_SUPERVISOR');
+    expect(left[0]!.reason!.text).toContain('customer service supervisor');
     expect(await handled()).toEqual(['clerk-2', 'sales-1']);
     expect((await over('cs-lead')).counts).toMatchObject({ done: 1, total: 1 });
     expect(await handled()).toEqual(['clerk-2', 'clerk-2']);

@@ -47,15 +47,19 @@ async function readsOf(caseId: string): Promise<string[]> {
   return body.reads.map(({ person, what, item }) => [person, what, item].join(' ').trim());
 }
 
+/** Asks for something of any media type. */
+async function taken(who: string, path: string): Promise<void> {
+  const headers = { authorization: `Bearer ${world.token(who)}` };
+  const answer = await fetch(`${world.baseUrl}/api/v1/${path}`, { headers });
+  expect([path, answer.status]).toEqual([path, 200]);
+  await answer.arrayBuffer();
+}
+
 /** Reads of a case that a request adds to the log, asked in ten minutes of its own. */
 async function added(caseId: string, who: string, path: string): Promise<string[]> {
   nextSlot();
   const before = await readsOf(caseId);
-  const token = world.token(who);
-  const headers = { authorization: `Bearer ${token}` };
-  const answer = await fetch(`${world.baseUrl}/api/v1/${path}`, { headers });
-  expect([path, answer.status]).toEqual([path, 200]);
-  await answer.arrayBuffer();
+  await taken(who, path);
   return (await readsOf(caseId)).slice(0, -before.length || undefined);
 }
 
@@ -174,9 +178,9 @@ describe('a read in full (CUS-07)', () => {
 describe('an export (CUS-07)', () => {
   it('is logged every time, with what was asked for and how many lines went out', async () => {
     const day = world.clock.now().slice(0, 10);
-    await world.get('manager-1', '/api/v1/stuck.csv?kind=order');
-    await world.get('manager-1', '/api/v1/stuck.csv?kind=order');
-    await world.get('manager-1', `/api/v1/reports/sla.csv?from=${day}&to=${day}`);
+    await taken('manager-1', 'stuck.csv?kind=order');
+    await taken('manager-1', 'stuck.csv?kind=order');
+    await taken('manager-1', `reports/sla.csv?from=${day}&to=${day}`);
     const { body } = await log('?person=manager-1');
     const exports = body.reads.filter(({ what }) => what === 'EXPORT');
     expect(exports).toMatchObject([
