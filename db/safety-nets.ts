@@ -4,40 +4,48 @@ import type { Db } from './query';
 
 const NO_STATE = `closed_at is null and not parked`;
 
+async function idsOf(db: Db, sql: string, values: unknown[]): Promise<string[]> {
+  return (await many<{ id: string }>(db, sql, values)).map(({ id }) => id);
+}
+
+/** The first cases of a query, and of how many (`count`). */
+interface Counted {
+  ids: string[];
+  count: number;
+}
+
+async function countedIds(db: Db, sql: string, values: unknown[]): Promise<Counted> {
+  const rows = await many<{ id: string; count: number }>(db, sql, values);
+  return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
+}
+
 /** Open cases without a known workflow that were created before an instant. */
-export async function unstartedCases(db: Db, before: string, limit: number): Promise<string[]> {
-  const rows = await many<{ id: string }>(
+export function unstartedCases(db: Db, before: string, limit: number): Promise<string[]> {
+  return idsOf(
     db,
     `select id from cases where workflow_started_at is null and closed_at is null and opened_at < $1
       order by opened_at limit $2`,
     [before, limit],
   );
-  return rows.map(({ id }) => id);
 }
 
 /** Open cases whose next deadline passed before an instant without having been settled. */
-export async function unsettledCases(
-  db: Db,
-  before: string,
-  limit: number,
-): Promise<{ ids: string[]; count: number }> {
-  const rows = await many<{ id: string; count: number }>(
+export function unsettledCases(db: Db, before: string, limit: number): Promise<Counted> {
+  return countedIds(
     db,
     `select id, count(*) over () as count from cases
       where ${NO_STATE} and next_due_at < $1 order by next_due_at limit $2`,
     [before, limit],
   );
-  return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
 }
 
 /** Parked cases: settling failed; they are nudged now and then, for a fixed rule frees them. */
-export async function parkedCases(db: Db, limit: number): Promise<string[]> {
-  const rows = await many<{ id: string }>(
+export function parkedCases(db: Db, limit: number): Promise<string[]> {
+  return idsOf(
     db,
     'select id from cases where parked and closed_at is null order by updated_at limit $1',
     [limit],
   );
-  return rows.map(({ id }) => id);
 }
 
 /**
@@ -45,8 +53,8 @@ export async function parkedCases(db: Db, limit: number): Promise<string[]> {
  * last write and not from now: after a long outage or a restore the clock has moved on, the work has
  * not. Closed ones count too, for their workflow may not know it.
  */
-export async function recentlyWritten(db: Db, windowMs: number, limit: number): Promise<string[]> {
-  const rows = await many<{ id: string }>(
+export function recentlyWritten(db: Db, windowMs: number, limit: number): Promise<string[]> {
+  return idsOf(
     db,
     `select id from cases
       where updated_at >= (select max(updated_at) from cases) - $1 * interval '1 millisecond'
@@ -54,15 +62,14 @@ export async function recentlyWritten(db: Db, windowMs: number, limit: number): 
       order by updated_at desc limit $2`,
     [windowMs, limit],
   );
-  return rows.map(({ id }) => id);
 }
 
 /**
  * Open cases with a date that was guessed by an older calendar than the newest. A date that the
  * newest had to guess as well is not asked for again.
  */
-export async function newlyDecreed(db: Db, limit: number): Promise<string[]> {
-  const rows = await many<{ id: string }>(
+export function newlyDecreed(db: Db, limit: number): Promise<string[]> {
+  return idsOf(
     db,
     `with newest as (select max(version) as version from calendars)
      select id from cases, newest
@@ -73,34 +80,27 @@ export async function newlyDecreed(db: Db, limit: number): Promise<string[]> {
       order by id limit $1`,
     [limit],
   );
-  return rows.map(({ id }) => id);
 }
 
 /** Ids of all open cases that should have a workflow, in order, after the given one. */
-export async function openCases(db: Db, after: string, limit: number): Promise<string[]> {
-  const rows = await many<{ id: string }>(
+export function openCases(db: Db, after: string, limit: number): Promise<string[]> {
+  return idsOf(
     db,
     `select id from cases where closed_at is null and not state ? 'historical' and id > $1
       order by id limit $2`,
     [after, limit],
   );
-  return rows.map(({ id }) => id);
 }
 
 /** Cases with messages that should have been tried before an instant, and how many there are. */
-export async function undeliveredCases(
-  db: Db,
-  before: string,
-  limit: number,
-): Promise<{ ids: string[]; count: number }> {
-  const rows = await many<{ id: string; count: number }>(
+export function undeliveredCases(db: Db, before: string, limit: number): Promise<Counted> {
+  return countedIds(
     db,
     `select case_id as id, count(*) over () as count from effects
       where state = 'PENDING' and next_attempt_at < $1
       group by case_id order by min(next_attempt_at) limit $2`,
     [before, limit],
   );
-  return { ids: rows.map(({ id }) => id), count: rows[0]?.count ?? 0 };
 }
 
 /** Records the last run of a safety net and what it found. */

@@ -1,6 +1,7 @@
 import { presentDeadline, presentWaiting } from './deadlines';
 import { presentForecastEntry } from './forecast';
 import type { ForecastSight } from './forecast';
+import { presentMovement } from './movement';
 import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
 import type { CaseKindApi, Explained } from '../case-kind';
@@ -131,16 +132,11 @@ function summaryOf(state: CaseCore, sight: ExplainSight): string[] {
   ];
 }
 
-function presentUnblocking(
-  { action, title, roles, people, refusal }: Unblocking,
-  { language, names }: ExplainSight,
-): object {
+function presentUnblocking(unblocking: Unblocking, sight: ExplainSight): object {
+  const { refusal } = unblocking;
+  const { language } = sight;
   return {
-    action,
-    title: title[language],
-    roles: roles.map((role) => ({ role, name: ROLES[role][language] })),
-    people: people.slice(0, MOST_PEOPLE).map((id) => ({ id, name: names.get(id) ?? null })),
-    morePeople: Math.max(0, people.length - MOST_PEOPLE),
+    ...presentMovement(unblocking, sight, MOST_PEOPLE),
     callerMay: refusal === null,
     reason: refusal && {
       code: refusal.code,

@@ -1,5 +1,7 @@
 import { recordedCauses } from './explain';
 import { presentParty } from './deadlines';
+import { presentMovement } from './movement';
+import type { Movement } from './movement';
 import type { StuckEntry, UsualStay } from '../../db/stuck';
 import type { RecordedTroubles, StuckCase } from '../../db/stuck-rows';
 import { formatLocal } from '../../domain/calendar';
@@ -11,7 +13,7 @@ import { CASE_KIND_NAMES, deciderOf } from '../../domain/kinds';
 import type { CaseCore, Deadline, Party, WaitingOn } from '../../domain/kernel';
 import { overviewOf } from '../../domain/overview';
 import { ROLES } from '../../domain/people';
-import type { Names, Role } from '../../domain/people';
+import type { Names } from '../../domain/people';
 import { causesOf, isHuman, lengthOf, REPAIRS, STUCK_TEXTS, WHY } from '../../domain/stuck';
 import type { HumanCause, StuckCause } from '../../domain/stuck';
 import { render } from '../../domain/text';
@@ -115,13 +117,6 @@ function spokenCauses(found: FoundStuck, sight: StuckSight): SpokenCause[] {
   });
 }
 
-interface Movement {
-  action: string;
-  title: Text;
-  roles: readonly Role[];
-  people: readonly string[];
-}
-
 /** Whether the action belongs to whom the case waits for. */
 function isAwaited({ roles, people }: Movement, who: Party | null): boolean {
   return (
@@ -147,17 +142,6 @@ function movements({ entry, row, unblock }: FoundStuck): Movement[] {
   const awaited = steps.filter((step) => isAwaited(step, who));
   const others = steps.filter((step) => !isAwaited(step, who));
   return [...once, ...awaited, ...others].slice(0, MOST_ACTIONS);
-}
-
-function presentMovement({ action, title, roles, people }: Movement, sight: StuckSight): object {
-  const { language, names } = sight;
-  return {
-    action,
-    title: title[language],
-    roles: roles.map((role) => ({ role, name: ROLES[role][language] })),
-    people: people.slice(0, MOST_PEOPLE).map((id) => ({ id, name: names.get(id) ?? null })),
-    morePeople: Math.max(0, people.length - MOST_PEOPLE),
-  };
 }
 
 function usualOf({ kind, stage }: StuckEntry, { usual }: StuckSight): object | null {
@@ -209,7 +193,7 @@ export function presentStuck(found: FoundStuck, sight: StuckSight): object {
       ? { kind: limit.kind, name: deadlineName(limit.kind)[language], dueAt: limit.dueAt }
       : null,
     usual: usualOf(found.entry, sight),
-    unblock: moves.map((move) => presentMovement(move, sight)),
+    unblock: moves.map((move) => presentMovement(move, sight, MOST_PEOPLE)),
   };
 }
 

@@ -1,41 +1,19 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Ctx, EventDraft } from '../kernel/case';
+import { openedCase } from '../kind/opening';
+import type { Opening } from '../kind/opening';
 import { holdsAny, CUSTOMER, SYSTEM } from '../people';
-import { ALL_STAFF, rightsOf, sign } from './guards';
+import { ALL_STAFF, rightsOf } from './guards';
 import type { ComplaintData, ComplaintState } from './state';
 
 /** What a complaint is opened with; gaps are allowed and block leaving ACCEPT (§8.3.15). */
-export interface OpenComplaint {
-  no: string;
-  data: ComplaintData;
-  owner: string | null;
-  team: string | null;
-  department: string | null;
-}
+export type OpenComplaint = Opening<ComplaintData>;
 
 /** The state of a complaint that has just come in (CMP-01). */
 export function receivedComplaint(input: OpenComplaint, ctx: Ctx): ComplaintState {
   return {
-    kind: 'complaint',
-    no: input.no,
-    stage: 'ACCEPT',
-    version: 0,
-    owner: input.owner,
-    team: input.team,
-    department: input.department,
-    openedAt: ctx.now,
-    closedAt: null,
-    movedAt: ctx.now,
-    policyVersion: ctx.policy.version,
-    calendarVersion: ctx.calendar.version,
-    hold: null,
-    holds: 0,
-    deadlines: [],
-    ladder: { level: 0, nextAt: null },
-    breaches: [],
-    data: input.data,
-    opened: sign(ctx),
+    ...openedCase('complaint', 'ACCEPT', input, ctx),
     firstAcceptor: input.owner,
     priority: 'NORMAL',
     contacts: [],

@@ -1,41 +1,19 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Ctx, EventDraft } from '../kernel/case';
+import { openedCase } from '../kind/opening';
+import type { Opening } from '../kind/opening';
 import { holdsAny } from '../people';
-import { rightsOf, sign } from './guards';
+import { rightsOf } from './guards';
 import type { OrderData, OrderState } from './state';
 
 /** What an order is opened with; gaps are allowed here and block the submission (ORD-02). */
-export interface OpenOrder {
-  no: string;
-  data: OrderData;
-  owner: string | null;
-  team: string | null;
-  department: string | null;
-}
+export type OpenOrder = Opening<OrderData>;
 
 /** The state of an order that has just been received (ORD-01). */
 export function receivedOrder(input: OpenOrder, ctx: Ctx): OrderState {
   return {
-    kind: 'order',
-    no: input.no,
-    stage: 'RECEIVED',
-    version: 0,
-    owner: input.owner,
-    team: input.team,
-    department: input.department,
-    openedAt: ctx.now,
-    closedAt: null,
-    movedAt: ctx.now,
-    policyVersion: ctx.policy.version,
-    calendarVersion: ctx.calendar.version,
-    hold: null,
-    holds: 0,
-    deadlines: [],
-    ladder: { level: 0, nextAt: null },
-    breaches: [],
-    data: input.data,
-    opened: sign(ctx),
+    ...openedCase('order', 'RECEIVED', input, ctx),
     round: 1,
     enteredAt: ctx.now,
     agreedDeliveryDate: null,

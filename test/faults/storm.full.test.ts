@@ -8,6 +8,7 @@ import { newDataDir } from './support-backup';
 import { Chance } from './support-chance';
 import { crash, knockOut, lockCases, shutDatabase } from './support-disturb';
 import type { Outage } from './support-disturb';
+import { longestWaits, repeatsOf, seconds } from './support-figures';
 import { KeyLog, insistOn, Lanes } from './support-lanes';
 import type { Answered } from './support-lanes';
 import { PARTS, Product } from './support-product';
@@ -138,32 +139,6 @@ function expectMissedOnce({ numbers }: Forgotten, rows: Rows): void {
   }
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
-
-/** The longest a person waited for an answer to a click that fell into an outage of each kind. */
-function longestWaits(answers: readonly Answered[]): void {
-  for (const { what, from, to } of outages) {
-    const waits = answers
-      .filter((answer) => answer.from < to && answer.to > from)
-      .map((answer) => ({ ...answer, ms: answer.to - answer.from }))
-      .sort((one, other) => other.ms - one.ms);
-    const [longest] = waits;
-    if (longest === undefined) continue;
-    say(
-      `${what}: away ${seconds(to - from)}, ${waits.length} clicks, longest wait ` +
-        `${seconds(longest.ms)} (${longest.key} ${JSON.stringify(longest.repeats)})`,
-    );
-  }
-}
-
-function repeatsOf(answers: readonly Answered[]): Record<string, number> {
-  const sum: Record<string, number> = {};
-  for (const { repeats } of answers) {
-    for (const [what, times] of Object.entries(repeats)) sum[what] = (sum[what] ?? 0) + times;
-  }
-  return sum;
-}
-
 async function sentinelCount(): Promise<number | undefined> {
   const text = await (await fetch(metricsUrl)).text();
   const found = /^gendan_safety_net\{net="sentinel",count="unsettled"\} (\d+)$/m.exec(text);
@@ -258,7 +233,7 @@ describe(`${ORDERS} orders on their way while everything is killed (GENDAN_FAULT
       say(`${kills} outages by kills, ${answers.length} acknowledged, ${rows.cases.length} orders`);
       say(`repeats: ${JSON.stringify(repeatsOf(answers))}`);
       say(`receiver: ${receiver.taken.size} taken, ${JSON.stringify(receiver.counts)}`);
-      longestWaits(answers);
+      figures.push(...longestWaits(outages, answers));
     }, 400_000);
 
     it('every order that was worked on is in the archive (ORD-31)', () => {

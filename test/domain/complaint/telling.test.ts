@@ -1,33 +1,8 @@
-import { CATEGORY_NAMES, derivedPriority } from '../../../domain/complaint';
-import type { ComplaintData } from '../../../domain/complaint';
-import type { EffectDraft } from '../../../domain/kernel';
-import { approved, DEAR, dissatisfied, explained, offered, planned, toApprove } from './stories';
+import { DEAR, explained, offered, planned, toApprove } from './stories';
 import { unreachable, withBreach, withdrawing } from './stories';
-import { aComplaint, agent, agent2, boss, DAY, expert, fromOutside, head, later } from './support';
+import { aComplaint, boss, DAY, expert, fromOutside, head, later } from './support';
 import { ofType, play, sentSince, settleAt, supervisor, upTo } from './support';
-import type { Step, Story } from './support';
-
-const NOTHING: Story = { ...aComplaint(), events: [] };
-
-/** What was told, and to whom: `CODE who`. */
-function said(effects: readonly EffectDraft[]): string[] {
-  // What the customer's own file is told is looked at elsewhere.
-  const others = effects.filter(
-    ({ type, params }) => type !== 'caseRequest' || !('customer' in params),
-  );
-  return others.map((effect) => {
-    if (effect.type === 'customerNotice') return `${effect.code} customer`;
-    if (effect.type === 'caseRequest') return `${effect.code} ${String(effect.params['order'])}`;
-    return `${effect.code} ${effect.target.person ?? effect.target.role!}`;
-  });
-}
-
-/** What a step has told. */
-function told(story: Story, step: Step): string[] {
-  return said(sentSince(story, play(story, step)));
-}
-
-const opened = (story: Story): string[] => said(sentSince(NOTHING, story));
+import { NOTHING, opened, said, told } from './told';
 
 describe('whom a complaint tells what', () => {
   test('CMP-01 the customer learns at once that it was taken up, under its number', () => {
@@ -135,77 +110,6 @@ describe('whom a complaint tells what', () => {
   });
 });
 
-describe('priority', () => {
-  const derived = (change: Partial<ComplaintData>) => aComplaint({ with: change }).state.priority;
-
-  test.each<[Partial<ComplaintData>, string]>([
-    [{ severity: 'CRITICAL' }, 'URGENT'],
-    [{ public: true }, 'URGENT'],
-    [{ earlier: 2 }, 'URGENT'],
-    [{ severity: 'SERIOUS' }, 'HIGH'],
-    [{ tier: 'RING_DIAMOND' }, 'HIGH'],
-    [{ tier: 'DIAMOND' }, 'HIGH'],
-    [{ category: 'INFORMATION_NEED' }, 'LOW'],
-    [{ earlier: 1, tier: 'GOLD' }, 'NORMAL'],
-    [{}, 'NORMAL'],
-  ])('CMP-07 of %j is %s', (change, priority) => {
-    expect(derived(change)).toBe(priority);
-  });
-
-  test('CMP-06 CMP-07 none of the six categories but the need for information lowers it', () => {
-    expect(CATEGORY_NAMES).toHaveLength(6);
-    const low = CATEGORY_NAMES.filter((category) => derived({ category }) === 'LOW');
-    expect(low).toEqual(['INFORMATION_NEED']);
-  });
-
-  test('CMP-07 rises with a hostile customer, and with a limit missed before the acceptance', () => {
-    const input = { emotion: 'HOSTILE', apology: true };
-    const hostile = play(upTo('accept'), { action: 'calm', input });
-    expect(hostile.state.priority).toBe('HIGH');
-    const late = { ...upTo('verifyIdentity') };
-    const { state } = play(late, { action: 'accept', at: later(late.now, 7_200_000) });
-    expect(state.priority).toBe('HIGH');
-    expect(derivedPriority(state).because).toBe('DEADLINE_MISSED');
-  });
-
-  test('CMP-07 set by hand it stays, with the reason on record, and follows the facts no more', () => {
-    const low = { priority: 'LOW', reason: 'text-2' };
-    const story = play(
-      aComplaint({ with: { severity: 'SERIOUS' } }),
-      { action: 'setPriority', input: low },
-      { action: 'fillIn', input: { severity: 'CRITICAL' } },
-    );
-    expect(story.state).toMatchObject({
-      priority: 'LOW',
-      priorityOverride: { by: 'agent', ...low },
-    });
-    expect(ofType(story, 'PRIORITY_OVERRIDDEN')[0]!.data).toMatchObject({ from: 'HIGH' });
-  });
-
-  test('CMP-07 follows facts corrected later, but never falls once it was reopened', () => {
-    const story = aComplaint({ with: { severity: 'SERIOUS' } });
-    const milder = { action: 'fillIn', input: { severity: 'MINOR' } };
-    expect(play(story, milder).state.priority).toBe('NORMAL');
-    expect(play(dissatisfied(), milder).state.priority).toBe('HIGH');
-  });
-
-  test('CMP-29 level 1 learns of a complaint that is pressing, and that it has become worse', () => {
-    const pressing = aComplaint({ with: { severity: 'SERIOUS' } });
-    expect(opened(pressing)).toContain('COMPLAINT_PRESSING CS_SUPERVISOR');
-    const worse = { action: 'fillIn', input: { public: true } };
-    expect(told(pressing, worse)).toContain('COMPLAINT_PRESSING CS_SUPERVISOR');
-    const urgent = aComplaint({ with: { public: true } });
-    const better = { action: 'setPriority', input: { priority: 'HIGH', reason: 'text-2' } };
-    expect(told(urgent, better)).toEqual([]);
-    expect(told(aComplaint(), { action: 'setPriority' })).toContain(
-      'COMPLAINT_PRESSING CS_SUPERVISOR',
-    );
-    expect(told(upTo('thank'), { action: 'recordRevisit', input: LOW })).toContain(
-      'COMPLAINT_PRESSING CS_SUPERVISOR',
-    );
-  });
-});
-
 const LOW = { score: 3, reasons: 'text-20' };
 
 describe('a repeated complaint', () => {
@@ -267,56 +171,5 @@ describe('a customer who may be lost', () => {
     expect(state.winBacks).toMatchObject([
       { type: 'SURPRISE', cost: 50, date: '2025-05-20', result: 'OPEN', by: 'agent' },
     ]);
-  });
-});
-
-describe('what is kept', () => {
-  test('CMP-15 whom we have heard, and the evidence, in every round', () => {
-    const hearing = { parties: ['driver'], evidence: ['photo 1'], findings: 'text-30' };
-    const story = play(upTo('accept'), { action: 'investigate', input: hearing });
-    const again = play(story, { action: 'investigate' });
-    expect(again.state.heard).toMatchObject([hearing, { parties: ['the driver'], evidence: [] }]);
-    expect(again.state.movedAt).toBe(again.now);
-  });
-
-  test('CMP-18 a rejection leads back to another proposal', () => {
-    const back = play(upTo('proposeRemedy'), { action: 'customerRejects' });
-    expect(back.state.proposals).toMatchObject([{ status: 'REJECTED', rejection: 'text-7' }]);
-    const next = play(back, { action: 'proposeRemedy' });
-    expect(next.state.proposals).toMatchObject([{}, { id: 'p2', status: 'PRESENTED' }]);
-  });
-
-  test('CMP-19 what was approved still has to be put to the customer, which meets the solution', () => {
-    expect(approved().state.round.presentedAt).toBeUndefined();
-    const shown = play(approved(), { action: 'presentRemedy' });
-    expect(shown.state.round.presentedAt).toBe(shown.now);
-    expect(shown.state.deadlines.map(({ kind }) => kind)).not.toContain('solution');
-  });
-
-  test('CMP-21 it counts as resolved only when the effect was seen', () => {
-    const weak = play(upTo('execute'), { action: 'verify', input: { effective: false } });
-    expect(weak.state).toMatchObject({ stage: 'RESOLVE' });
-    expect(weak.state.round.resolvedAt).toBeUndefined();
-    expect(upTo('verify').state.round.resolvedAt).toBeDefined();
-  });
-
-  test('CMP-31 root cause, department and prevention, with the measure it led to', () => {
-    const input = { rootCause: 'a', department: 'STORE', prevention: 'b', measure: 'M-1' };
-    const { state } = play(upTo('thank'), { action: 'review', input });
-    expect(state.review).toMatchObject(input);
-  });
-
-  test('CMP-23 the end names who confirmed it, when, and with which score', () => {
-    const { state } = upTo('recordRevisit');
-    expect(state).toMatchObject({ stage: 'CLOSED', revisits: [{ by: 'agent', score: 5 }] });
-    expect(state.closedAt).toBe(state.revisits[0]!.at);
-  });
-
-  test('CMP-01 one from outside, or from a colleague without a role for it, is opened or not', () => {
-    expect(fromOutside().state).toMatchObject({ owner: null, opened: { by: 'CUSTOMER' } });
-    expect(() => aComplaint({ by: { ...agent2, roles: ['ADMIN'] } })).toThrow('FORBIDDEN');
-    const ahead = later(aComplaint().now, 1);
-    expect(() => aComplaint({ with: { receivedAt: ahead } })).toThrow('TIME_IMPOSSIBLE');
-    expect(aComplaint({ by: { ...agent, roles: ['WAREHOUSE'] } }).state.stage).toBe('ACCEPT');
   });
 });
