@@ -2,7 +2,8 @@ import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import { presentCustomerFacts } from '../present/customer';
 import { CUSTOMER_ACTION_INPUTS } from '../schemas/customer-actions';
-import { CUSTOMER_EVENTS, customerWaits, missingToVerify } from '../../domain/customer';
+import { CUSTOMER_EVENTS, CUSTOMER_SUPERVISORS, customerWaits } from '../../domain/customer';
+import { missingToVerify } from '../../domain/customer';
 import type { CustomerState } from '../../domain/customer';
 import { EVENT_TITLES } from '../../domain/order';
 
@@ -12,6 +13,7 @@ export const CUSTOMERS: CaseKindApi = {
   segment: 'customers',
   one: 'Customer',
   inputs: CUSTOMER_ACTION_INPUTS,
+  supervisors: CUSTOMER_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...CUSTOMER_EVENTS },
   present: (state, sight, inputSchemas) => ({
     ...presentCore(CUSTOMERS, state, sight, inputSchemas),

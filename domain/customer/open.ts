@@ -1,34 +1,26 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Ctx, EventDraft } from '../kernel/case';
+import { openedCase } from '../kind/opening';
+import type { Opening } from '../kind/opening';
 import { holdsAny, SYSTEM } from '../people';
 import { FILE_KEEPERS, rightsOf, sign } from './guards';
 import type { CustomerData, CustomerState, Lifecycle } from './state';
 
 /** What a customer's file is opened with; gaps block its verification, not its creation. */
-export interface OpenCustomer {
-  no: string;
-  data: Omit<CustomerData, 'customerNo'>;
+export interface OpenCustomer extends Opening<Omit<CustomerData, 'customerNo'>> {
   lifecycle: Lifecycle;
-  owner: string | null;
-  team: string | null;
-  department: string | null;
 }
 
 /** The state of a file that was just entered (CUS-01). */
 export function draftCustomer(input: OpenCustomer, ctx: Ctx): CustomerState {
-  const { no, data, lifecycle, owner, team, department } = input;
-  const opened = sign(ctx);
+  const { no, lifecycle } = input;
+  const data = { ...input.data, customerNo: no };
   return {
-    ...{ kind: 'customer', no, stage: 'DRAFT', version: 0, owner, team, department },
-    ...{ openedAt: ctx.now, closedAt: null, movedAt: ctx.now },
-    policyVersion: ctx.policy.version,
-    calendarVersion: ctx.calendar.version,
-    ...{ hold: null, holds: 0, deadlines: [], ladder: { level: 0, nextAt: null }, breaches: [] },
-    data: { ...data, customerNo: no },
-    ...{ fileVersion: 1, opened, serviceOwner: null, lifecycle, grade: null, horizon: null },
+    ...openedCase('customer', 'DRAFT', { ...input, data }, ctx),
+    ...{ fileVersion: 1, serviceOwner: null, lifecycle, grade: null, horizon: null },
     tier: 'NONE',
-    consent: { level: 'FULL', visits: false, ...opened },
+    consent: { level: 'FULL', visits: false, ...sign(ctx) },
     ...{ preference: {}, days: [], cycles: [], cadences: [], acceptedOn: null, series: {} },
     ...{ revisits: [], callbacksOpened: 0, wishes: [], callbacks: [], contacts: [] },
     ...{ openComplaints: [], promises: [], absorbed: [], followed: [] },
