@@ -17,6 +17,7 @@ import { organisationRoutes } from './organisation';
 import { outageRoutes } from './outages';
 import { readRoutes } from './reads';
 import { reportRoutes } from './reports';
+import { complaintReportRoutes } from './report-complaints';
 import { slaReportRoutes } from './report-sla';
 import { staffRoutes } from './staff';
 import { stuckRoutes } from './stuck';
@@ -45,6 +46,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...readRoutes,
   ...reportRoutes,
   ...slaReportRoutes,
+  ...complaintReportRoutes,
   ...outageRoutes,
   ...staffRoutes,
   ...organisationRoutes,

@@ -1,23 +1,20 @@
 import { z } from 'zod';
 import { csvLine, CSV_BOM } from '../csv';
-import { endpoint, invalid } from '../endpoint';
+import { endpoint } from '../endpoint';
 import type { ApiDeps } from '../deps';
 import { presentLine, presentMissed, SLA_COLUMNS, slaCells } from '../present/sla';
 import { noteExport } from '../reads';
 import { slaQuery, slaReport } from '../schemas/reports';
+import { periodOf } from './report-period';
 import { REPORT_READERS } from './reports';
 import { breachedCases, metClocks, textsBy } from '../../db/reports-sla';
 import type { SlaCase, SlaPeriod } from '../../db/reports-sla';
 import { namesOf } from '../../db/staff';
 import { attainmentBy, attainmentOf, endedClocks } from '../../domain/attainment';
 import type { ClockGroup, Ended } from '../../domain/attainment';
-import { addDays, zonedInstant } from '../../domain/calendar';
 import { peopleIn } from '../../domain/describe';
 import { reasonOf } from '../../domain/overdue';
 import type { Names } from '../../domain/people';
-
-/** The longest period of one report: a year and a day. */
-const MOST_DAYS = 367;
 
 type Query = z.output<typeof slaQuery>;
 
@@ -27,19 +24,9 @@ interface Found {
   names: Names;
 }
 
-/** Whole days of the installation's zone, both included. @throws DomainError INVALID_INPUT */
-async function periodOf({ pool, terms }: ApiDeps, { from, to, kind }: Query): Promise<SlaPeriod> {
-  const after = addDays(to, 1);
-  if (to < from) throw invalid([{ field: 'to', reason: 'lies before `from`' }]);
-  if (addDays(from, MOST_DAYS) < after) throw invalid([{ field: 'to', reason: 'a year at most' }]);
-  const { zone } = (await terms.newest(pool)).calendar;
-  const begin = (date: string): string => zonedInstant(date, 0, zone);
-  return { from: begin(from), until: begin(after), kind: kind ?? null };
-}
-
 async function find(deps: ApiDeps, query: Query): Promise<Found> {
   const { pool } = deps;
-  const period = await periodOf(deps, query);
+  const period = { ...(await periodOf(deps, query)), kind: query.kind ?? null };
   const [met, cases] = await Promise.all([metClocks(pool, period), breachedCases(pool, period)]);
   const ended = endedClocks(met, cases, period);
   const names = await namesOf(pool, peopleIn(ended));

@@ -58,3 +58,45 @@ export const slaReport = z
     asOf: utcInstant,
   })
   .meta({ id: 'SlaReport' });
+
+export const complaintReportQuery = slaQuery.pick({ from: true, to: true });
+
+const complaintCounts = {
+  ...{ count: z.int(), open: z.int(), closed: z.int(), unconfirmed: z.int() },
+  ...{ withdrawn: z.int(), reopened: z.int(), repeated: z.int() },
+};
+const countsBy = z.array(
+  z.object({ value: z.string().nullable(), name: z.string(), ...complaintCounts }),
+);
+const stretch = z
+  .object({
+    count: z.int(),
+    meanMinutes: z.number().nullable(),
+    p90Minutes: z.number().nullable(),
+  })
+  .meta({ description: 'From the receipt on, in minutes' });
+
+export const complaintReport = z
+  .object({
+    from: utcInstant,
+    until: utcInstant.meta({ description: 'Not included' }),
+    total: z.object(complaintCounts),
+    by: z.object({
+      ...{ category: countsBy, severity: countsBy, channel: countsBy },
+      ...{ product: countsBy, department: countsBy },
+    }),
+    ...{ response: stretch, solution: stretch, resolve: stretch },
+    remedies: z
+      .array(z.object({ remedy: z.string(), name: z.string(), count: z.int(), cost: z.number() }))
+      .meta({ description: 'Those that customers agreed to' }),
+    satisfaction: z
+      .object({
+        count: z.int(),
+        mean: z.number().nullable(),
+        satisfied: z.number().nullable().meta({ description: 'Share of scores of 4 and 5' }),
+      })
+      .meta({ description: 'The last revisit of each complaint' }),
+    winBack: z.object({ KEPT: z.int(), LOST: z.int(), OPEN: z.int(), cost: z.number() }),
+    asOf: utcInstant,
+  })
+  .meta({ id: 'ComplaintStatistics' });
