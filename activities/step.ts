@@ -7,6 +7,9 @@ import { nextAttempt } from '../db/effects';
 import { inTransaction } from '../db/query';
 import { deciderOf } from '../domain/kinds';
 import { attributesOf } from '../domain/attributes';
+import type { CustomerState } from '../domain/customer';
+import { callbackChanges } from '../domain/customer/callbacks/projection';
+import type { CallbackChanges } from '../domain/customer/callbacks/projection';
 import { effectsOf, termsOf, wakeAt } from '../domain/kernel';
 import type { CaseCore, Ctx, Progress } from '../domain/kernel';
 import type { Refusal } from '../domain/errors';
@@ -33,6 +36,16 @@ export function stepResult(
 /** What a step led to. */
 export type StepProgress = Progress<CaseCore> & { refusal: Refusal | null };
 
+/** What a step changes of the list of callbacks; only customers have any. */
+function listed(
+  { kind, state: before }: CaseRow,
+  { state: after, events }: Progress<CaseCore>,
+  ctx: Ctx,
+): CallbackChanges | undefined {
+  if (kind !== 'customer') return undefined;
+  return callbackChanges(before as CustomerState, events, after as CustomerState, () => ctx);
+}
+
 /**
  * Writes what a step led to, effects and inboxes included, all or nothing. Null, and nothing is
  * written, when the row has changed since it was read.
@@ -51,7 +64,8 @@ export async function saveStep(
   const desk = { db, channels, state, hours: terms, now: ctx.now };
   const effects = await effectRows(desk, drafts);
   const { id, seq } = row;
-  const write = { id, seq, state, terms, events, effects, command, now: ctx.now };
+  const callbacks = listed(row, progress, ctx);
+  const write = { id, seq, state, terms, events, effects, command, callbacks, now: ctx.now };
   if (effects.length === 0) {
     const saved = await saveCase(deps.executePool, write);
     return saved ? stepResult(state, row.effects_due, refusal) : null;

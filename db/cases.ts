@@ -1,7 +1,9 @@
 import { insertEffectsSql, nextAttemptSql } from './effects';
 import type { EffectWrite } from './effects';
+import { CALLBACK_CHANGES } from './callback-rows';
 import { maybeOne, one } from './query';
 import type { Db } from './query';
+import type { CallbackChanges } from '../domain/customer/callbacks/projection';
 import { deciderOf } from '../domain/kinds';
 import { overviewOf } from '../domain/overview';
 import { waitingKey } from '../domain/reach';
@@ -151,6 +153,8 @@ export interface CaseWrite {
   events: readonly CaseEvent[];
   effects: readonly EffectWrite[];
   command: AcceptedCommand | null;
+  /** What it changes of the lists of callbacks, where the case is a customer. */
+  callbacks?: CallbackChanges | undefined;
   now: string;
 }
 
@@ -180,12 +184,14 @@ const INSERT_COMMAND = `
          (id text, actor text, key text, action text, outcome jsonb)
    where $4::jsonb is not null`;
 
-const SAVE = {
-  name: 'save-case',
-  text: `
-  with saved as (${UPDATE_CASE}), events as (${INSERT_EVENTS}), sent as (${INSERT_EFFECTS}),
-       command as (${INSERT_COMMAND})
-  select id from saved`,
+const PARTS = `saved as (${UPDATE_CASE}), events as (${INSERT_EVENTS}), sent as (${INSERT_EFFECTS}),
+       command as (${INSERT_COMMAND})`;
+
+const SAVE = { name: 'save-case', text: `with ${PARTS} select id from saved` };
+
+const SAVE_WITH_CALLBACKS = {
+  name: 'save-case-with-callbacks',
+  text: `with ${PARTS}, ${CALLBACK_CHANGES} select id from saved`,
 };
 
 function numbered(write: CaseWrite): string {
@@ -194,15 +200,19 @@ function numbered(write: CaseWrite): string {
   );
 }
 
+const hasChanges = ({ rows, gone }: CallbackChanges): boolean => rows.length + gone.length > 0;
+
 /**
- * Writes one step of a case: events, state, effects and the accepted command, in one statement and
- * therefore all or nothing. False, and nothing is written, when somebody else has written since the
+ * Writes one step of a case: events, state, effects, the accepted command and the lists it changes, in
+ * one statement and therefore all or nothing. False, and nothing is written, when somebody else has written since the
  * step was decided.
  *
  * @throws a duplicate of `commands_actor_key_key` when the idempotency key was used for another request
  */
 export async function saveCase(db: Db, write: CaseWrite): Promise<boolean> {
-  const saved = await maybeOne(db, SAVE, [
+  const { callbacks } = write;
+  const listed = callbacks !== undefined && hasChanges(callbacks);
+  const saved = await maybeOne(db, listed ? SAVE_WITH_CALLBACKS : SAVE, [
     write.id,
     numbered(write),
     JSON.stringify(write.effects),
@@ -212,6 +222,7 @@ export async function saveCase(db: Db, write: CaseWrite): Promise<boolean> {
     write.seq + write.events.length,
     JSON.stringify(write.state),
     write.seq,
+    ...(listed ? [JSON.stringify(callbacks.rows), callbacks.gone] : []),
   ]);
   return saved !== undefined;
 }

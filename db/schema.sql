@@ -42,6 +42,36 @@ table calendars: data jsonb not null
 table calendars: comment text not null
 table calendars: created_by text not null
 table calendars: created_at timestamptz not null
+table callbacks: case_id text not null
+table callbacks: key text not null
+table callbacks: customer_no text not null
+table callbacks: state text not null
+table callbacks: reasons jsonb not null
+table callbacks: protection text not null
+table callbacks: suspended bool not null
+table callbacks: method text not null
+table callbacks: visit text
+table callbacks: role text not null
+table callbacks: person text
+table callbacks: team text
+table callbacks: department text
+table callbacks: due_on date not null
+table callbacks: due_at timestamptz not null
+table callbacks: opens_at timestamptz not null
+table callbacks: opened_at timestamptz
+table callbacks: appointment timestamptz
+table callbacks: retry_at timestamptz
+table callbacks: attempts int4 not null
+table callbacks: first_attempt_at timestamptz
+table callbacks: ended_at timestamptz
+table callbacks: why text
+table callbacks: outcome text
+table callbacks: performer text
+table callbacks: score int4
+table callbacks: answers jsonb
+table callbacks: questionnaire int4
+table callbacks: need text
+table callbacks: grievance bool not null
 table case_events: case_id text not null
 table case_events: seq int4 not null
 table case_events: type text not null
@@ -158,6 +188,9 @@ table incidents: kind text not null
 table incidents: detail text not null
 table incidents: created_at timestamptz not null
 table incidents: resolved_at timestamptz
+table issued_reports: kind text not null
+table issued_reports: period text not null
+table issued_reports: issued_at timestamptz not null
 table numbers: kind text not null
 table numbers: year int4 not null
 table numbers: last int8 not null
@@ -250,6 +283,9 @@ constraint bulk_runs_pkey on bulk_runs: PRIMARY KEY (id)
 constraint bulk_runs_rate_check on bulk_runs: CHECK ((rate > (0)::double precision))
 constraint bulk_runs_state_check on bulk_runs: CHECK ((state = ANY (ARRAY['RUNNING'::text, 'STOPPED'::text, 'DONE'::text, 'REJECTED'::text, 'CANCELLED'::text])))
 constraint calendars_pkey on calendars: PRIMARY KEY (version)
+constraint callbacks_case_id_fkey on callbacks: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint callbacks_pkey on callbacks: PRIMARY KEY (case_id, key)
+constraint callbacks_state_check on callbacks: CHECK ((state = ANY (ARRAY['PLANNED'::text, 'OPEN'::text, 'DONE'::text, 'FAILED'::text, 'REFUSED'::text, 'CANCELLED'::text])))
 constraint case_events_case_id_fkey on case_events: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_events_pkey on case_events: PRIMARY KEY (case_id, seq)
 constraint cases_calendar_version_fkey on cases: FOREIGN KEY (calendar_version) REFERENCES calendars(version)
@@ -282,6 +318,7 @@ constraint inbox_effect_id_recipient_key on inbox: UNIQUE (effect_id, recipient)
 constraint inbox_pkey on inbox: PRIMARY KEY (id)
 constraint inbox_recipient_fkey on inbox: FOREIGN KEY (recipient) REFERENCES staff(id)
 constraint incidents_pkey on incidents: PRIMARY KEY (id)
+constraint issued_reports_pkey on issued_reports: PRIMARY KEY (kind, period)
 constraint numbers_pkey on numbers: PRIMARY KEY (kind, year)
 constraint parties_pkey on parties: PRIMARY KEY (id)
 constraint policies_pkey on policies: PRIMARY KEY (version)
@@ -324,6 +361,14 @@ CREATE UNIQUE INDEX bulk_runs_created_by_request_key_key ON public.bulk_runs USI
 CREATE UNIQUE INDEX bulk_runs_pkey ON public.bulk_runs USING btree (id)
 CREATE INDEX bulk_runs_running ON public.bulk_runs USING btree (updated_at) WHERE (state = 'RUNNING'::text)
 CREATE UNIQUE INDEX calendars_pkey ON public.calendars USING btree (version)
+CREATE INDEX callbacks_days ON public.callbacks USING btree (due_on) INCLUDE (person, role, team, department, state, suspended, due_at) WHERE (ended_at IS NULL)
+CREATE INDEX callbacks_department ON public.callbacks USING btree (department, due_at, case_id, key) WHERE (ended_at IS NULL)
+CREATE INDEX callbacks_due ON public.callbacks USING btree (due_at, case_id, key) WHERE (ended_at IS NULL)
+CREATE INDEX callbacks_ended ON public.callbacks USING btree (due_at) WHERE (ended_at IS NOT NULL)
+CREATE INDEX callbacks_person ON public.callbacks USING btree (person, due_at, case_id, key) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX callbacks_pkey ON public.callbacks USING btree (case_id, key)
+CREATE INDEX callbacks_team ON public.callbacks USING btree (team, due_at, case_id, key) WHERE (ended_at IS NULL)
+CREATE INDEX callbacks_visits ON public.callbacks USING btree (ended_at) WHERE ((state = 'DONE'::text) AND (method = 'VISIT'::text))
 CREATE INDEX case_events_late ON public.case_events USING btree (recorded_at, case_id, seq) WHERE ((type = ANY (ARRAY['DEADLINE_WARNED'::text, 'DEADLINE_BREACHED'::text, 'REMINDER_FIRED'::text, 'ESCALATED'::text])) AND ((recorded_at - occurred_at) > '00:01:00'::interval))
 CREATE UNIQUE INDEX case_events_pkey ON public.case_events USING btree (case_id, seq)
 CREATE INDEX case_events_recorded ON public.case_events USING brin (recorded_at)
@@ -382,6 +427,7 @@ CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (id)
 CREATE INDEX inbox_recipient ON public.inbox USING btree (recipient, id DESC)
 CREATE INDEX incidents_open ON public.incidents USING btree (case_id) WHERE (resolved_at IS NULL)
 CREATE UNIQUE INDEX incidents_pkey ON public.incidents USING btree (id)
+CREATE UNIQUE INDEX issued_reports_pkey ON public.issued_reports USING btree (kind, period)
 CREATE UNIQUE INDEX numbers_pkey ON public.numbers USING btree (kind, year)
 CREATE INDEX parties_case ON public.parties USING btree (case_id)
 CREATE INDEX parties_phone_tail ON public.parties USING btree (phone_reversed text_pattern_ops)

@@ -63,7 +63,7 @@ export function holdsAny(person: Person, roles: readonly Role[]): boolean {
  * Posts that need a customer's contact data for their work (requirements §2.4); all others read it
  * masked (CUS-06).
  */
-const NEED_TO_KNOW: readonly Role[] = [
+export const NEED_TO_KNOW: readonly Role[] = [
   'SALES_REP',
   'SALES_MANAGER',
   'ORDER_CLERK',

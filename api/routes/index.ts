@@ -1,4 +1,5 @@
 import { annotationRoutes } from './annotations';
+import { callbackRoutes } from './callbacks';
 import { caseRoutes } from './cases';
 import { complaintHandlerRoutes } from './complaint-handlers';
 import { complaintRoutes } from './complaints';
@@ -16,6 +17,7 @@ import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
 import { outageRoutes } from './outages';
 import { readRoutes } from './reads';
+import { questionnaireRoutes } from './questionnaire';
 import { reportRoutes } from './reports';
 import { complaintReportRoutes } from './report-complaints';
 import { slaReportRoutes } from './report-sla';
@@ -33,6 +35,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...complaintRoutes,
   ...complaintHandlerRoutes,
   ...customerRoutes,
+  ...callbackRoutes,
+  ...questionnaireRoutes,
   ...caseRoutes,
   ...workRoutes,
   ...stuckRoutes,

@@ -105,14 +105,17 @@ const appointed: CustomerChange = (state, data) => {
 };
 
 const followUp: CustomerChange = (state, data) => {
-  const { on, at, reason, role } = data as {
+  const { on, at, by, reason, role } = data as {
     on: LocalDate;
     at?: Instant;
+    by?: string;
     reason: CallbackReason;
     role: Wish['role'];
   };
   const n = (state.followUp?.n ?? state.followUps ?? 0) + 1;
-  return { followUp: { n, on, ...(at && { at }), reason, role }, followUps: n };
+  // What somebody has set is signed, and `at` says when she did so: it is due on the day, not to the hour.
+  const exact = by === undefined && at !== undefined ? { at } : {};
+  return { followUp: { n, on, ...exact, reason, role }, followUps: n };
 };
 
 /** Dissatisfied, or with a grievance: a complaint is opened, once (CBK-16). */
