@@ -1,10 +1,8 @@
-import { COMPLAINT_DUTIES } from '../../domain/complaint';
 import { DEADLINE_NAMES } from '../../domain/notices';
-import { DUTIES } from '../../domain/order/obligations';
 import { countsOf, documentOf, problemsOf, stateOf } from '../../scripts/traceability/report';
 import type { Trace } from '../../scripts/traceability/report';
 import { REQUIREMENTS } from '../../scripts/traceability/requirements';
-import { allRules } from '../../scripts/traceability/rules';
+import { allRules, RULE_SETS } from '../../scripts/traceability/rules';
 import type { Rule } from '../../scripts/traceability/rules';
 import { testsIn } from '../../scripts/traceability/titles';
 
@@ -134,7 +132,7 @@ test('every requirement of the project is listed, in families counted from one',
 });
 
 test('every kind of deadline is a duty that can be switched off, and every rule once', () => {
-  const duties = new Set([...Object.keys(DUTIES), ...Object.keys(COMPLAINT_DUTIES)]);
+  const duties = new Set(RULE_SETS.flatMap((set) => Object.keys(set.duties)));
   expect([...duties].sort()).toEqual(Object.keys(DEADLINE_NAMES).sort());
   const keys = allRules().map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
