@@ -5,8 +5,8 @@ export const COMPLAINT_ERRORS = {
   NOT_THE_HANDLER: {
     status: 403,
     title: { zh: '不是受理人', en: 'Not the handler' },
-    zh: '本投诉由 {person} 负责，只有受理人或主管可以操作；可先由主管指派或转派给您。',
-    en: 'This complaint is with {person}; only its handler or a supervisor may act. A supervisor can assign it to you.',
+    zh: '本单由 {person} 负责，只有受理人或主管可以操作；可先由主管指派或转派给您。',
+    en: 'This case is with {person}; only its handler or a supervisor may act. A supervisor can assign it to you.',
   },
   COMPLAINT_INCOMPLETE: {
     status: 409,
@@ -17,8 +17,8 @@ export const COMPLAINT_ERRORS = {
   CLOSING: {
     status: 409,
     title: { zh: '正在结案', en: 'About to close' },
-    zh: '本投诉已确定结案方式（{as}），只能补齐结案所缺事项。',
-    en: 'How the complaint ends is decided ({as}); only what closing still lacks can be done.',
+    zh: '本单已确定结案方式（{as}），只能补齐结案所缺事项。',
+    en: 'How the case ends is decided ({as}); only what closing still lacks can be done.',
   },
   CLOSE_BLOCKED: {
     status: 409,
@@ -47,8 +47,8 @@ export const COMPLAINT_ERRORS = {
   NOT_PAUSABLE: {
     status: 409,
     title: { zh: '不能暂停', en: 'Cannot be paused' },
-    zh: '只有在方案已提交客户、等待其答复时才能暂停计时。',
-    en: 'The clocks rest only while a proposal that was put to the customer waits for the answer.',
+    zh: '只有在等待客户（答复方案、同意收费、寄回货物）时才能暂停计时。',
+    en: 'The clocks rest only while the customer is waited for: with a proposal or a charge to answer, or goods to send back.',
   },
   TOP_LEVEL: {
     status: 409,

@@ -1,5 +1,7 @@
 import type { Text } from '../text';
 
+export { CONTACT_WAYS, IDENTITY_CHECKS } from '../kind/contacts';
+
 /** Ways on which a complaint reaches us (CMP-01). */
 export const COMPLAINT_CHANNELS = [
   ...(['PHONE', 'EMAIL', 'ONLINE', 'VISIT', 'CHAT', 'LETTER', 'CALLBACK', 'ORDER'] as const),
@@ -56,12 +58,6 @@ export const REMEDIES = {
 } as const satisfies Record<string, Text>;
 export type Remedy = keyof typeof REMEDIES;
 export const REMEDY_NAMES = Object.keys(REMEDIES) as [Remedy, ...Remedy[]];
-
-/** How the customer was spoken with. */
-export const CONTACT_WAYS = ['PHONE', 'EMAIL', 'VISIT', 'SMS', 'CHAT', 'LETTER'] as const;
-
-/** How somebody was shown to be who she says (CMP-05). */
-export const IDENTITY_CHECKS = ['ACCOUNT_DATA', 'CALL_BACK', 'DOCUMENT', 'KNOWN_PERSON'] as const;
 
 /** What wins a customer back (§4.6, CMP-25). */
 export const WIN_BACKS = ['COMPENSATION', 'APOLOGY', 'SURPRISE', 'VISIT'] as const;

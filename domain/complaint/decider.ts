@@ -1,10 +1,10 @@
 import { commonGuards } from '../kind/common';
-import { consequencesOf, decisionsOf } from '../kind/compose';
+import { deciderFrom } from '../kind/decider';
+import { notEnding } from '../kind/handled';
 import { remindAction } from '../kind/remind';
 import type { Decider } from '../kernel/case';
-import { evolveComplaint } from './evolve';
 import { COMPLAINT_FEATURES, ofAllFeatures } from './features';
-import { COMPLAINT_SUPERVISORS, notEnding } from './guards';
+import { COMPLAINT_SUPERVISORS } from './guards';
 import type { ComplaintAction } from './guards';
 import { COMPLAINT_STAGES, OPEN_STEPS } from './state';
 import type { ComplaintState } from './state';
@@ -19,32 +19,19 @@ export const COMPLAINT_ACTIONS: readonly ComplaintAction[] = [
 /** What holds for every action of a complaint. */
 export const COMPLAINT_GUARDS = [
   ...commonGuards<ComplaintState>({ closed: 'SYS-02', hold: 'CMP-11' }),
-  notEnding,
+  notEnding<ComplaintState>('CMP-31'),
 ];
 
 /** The kinds of deadlines of a complaint, each with the requirement it stands for. */
 export const COMPLAINT_DUTIES = ofAllFeatures(({ duties }) => duties);
 
 /** The rules of a complaint. */
-export const complaintDecider: Decider<ComplaintState> = {
+export const complaintDecider: Decider<ComplaintState> = deciderFrom<ComplaintState>({
   kind: 'complaint',
   actions: COMPLAINT_ACTIONS,
   stages: COMPLAINT_STAGES,
-  ...decisionsOf(COMPLAINT_ACTIONS, COMPLAINT_GUARDS),
-  evolve: evolveComplaint,
-  obligations: (state, ctx) =>
-    state.closedAt === null
-      ? COMPLAINT_FEATURES.flatMap(({ obligations }) => obligations?.(state, ctx) ?? [])
-      : [],
-  consequences: (state, event, ctx) => consequencesOf(COMPLAINT_FEATURES, state, event, ctx),
-  automatic: (state) =>
-    COMPLAINT_FEATURES.flatMap(({ automatic }) => automatic?.(state) ?? []).map((action) => ({
-      action,
-      input: {},
-    })),
+  guards: COMPLAINT_GUARDS,
+  features: COMPLAINT_FEATURES,
+  opened: 'COMPLAINT_OPENED',
   waitingOn: complaintWaitingOn,
-  effects: (state, event, ctx) =>
-    COMPLAINT_FEATURES.flatMap(({ messages }) => messages ?? [])
-      .filter(({ on }) => on.includes(event.type))
-      .flatMap((message) => message.write(state, event, ctx)),
-};
+});

@@ -2,18 +2,12 @@ import type { Instant, LocalDate } from '../calendar';
 import type { CaseCore } from '../kernel/case';
 import type { ContactRef, Ref } from '../basics';
 import type { Signature } from '../basics';
+import type { Contact, Contacted } from '../kind/contacts';
 import type { Explainable } from '../overdue/state';
 import type { Role } from '../people';
 import type { Text } from '../text';
 import type { Category, ComplaintChannel, Emotion, NATURES, Priority, Remedy } from './basics';
-import type {
-  CONTACT_WAYS,
-  IDENTITY_CHECKS,
-  Severity,
-  SUB_CAUSES,
-  Tier,
-  WIN_BACKS,
-} from './basics';
+import type { IDENTITY_CHECKS, Severity, SUB_CAUSES, Tier, WIN_BACKS } from './basics';
 
 export * from './basics';
 
@@ -64,16 +58,10 @@ export interface ComplaintData {
   externalNo?: string;
 }
 
-/** A conversation with the customer, or an attempt at one. */
-export interface ComplaintContact extends Signature {
-  way: (typeof CONTACT_WAYS)[number];
-  purpose: 'RESPONSE' | 'CALMING' | 'NEWS' | 'RESULT' | 'REVISIT' | 'OTHER';
-  reached: boolean;
-  contactedAt: Instant;
-  note?: Ref;
-  /** The customer says that she will leave us (§4.6). */
-  leaving?: boolean;
-}
+/** What was spoken about with the customer. */
+export type ComplaintPurpose = 'RESPONSE' | 'CALMING' | 'NEWS' | 'RESULT' | 'REVISIT' | 'OTHER';
+
+export type ComplaintContact = Contact<ComplaintPurpose>;
 
 export type ProposalStatus =
   'TO_APPROVE' | 'REFUSED' | 'APPROVED' | 'PRESENTED' | 'AGREED' | 'REJECTED';
@@ -171,7 +159,7 @@ export interface ComplaintReview extends Signature {
   measure?: string;
 }
 
-export interface ComplaintState extends CaseCore, Explainable {
+export interface ComplaintState extends CaseCore, Explainable, Contacted<ComplaintPurpose> {
   kind: 'complaint';
   stage: ComplaintStage;
   data: ComplaintData;
@@ -183,9 +171,6 @@ export interface ComplaintState extends CaseCore, Explainable {
   priority: Priority;
   /** Set by a person instead of derived (CMP-07). */
   priorityOverride?: Signature & { priority: Priority; reason: Ref };
-  /** First conversation of a person with the customer (CMP-08). */
-  firstResponseAt?: Instant;
-  contacts: readonly ComplaintContact[];
   calming?: Signature & { emotion: Emotion; calmedAt: Instant; note?: Ref };
   heard: readonly (Signature & {
     parties: readonly string[];

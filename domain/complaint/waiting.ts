@@ -1,4 +1,5 @@
 import type { Party, WaitingOn } from '../kernel/case';
+import { waitsFrom } from '../kind/decider';
 import type { WaitingReason } from '../kind/rules';
 import type { Text } from '../text';
 import { missingToAccept } from './completeness';
@@ -119,14 +120,7 @@ function stepOf(state: ComplaintState): Reason | null {
 
 /** All that a complaint waits for; what counts first stands first. */
 export function complaintWaits(state: ComplaintState): WaitingOn[] {
-  const step = stepOf(state);
-  if (step === null) return [];
-  const beside = COMPLAINT_FEATURES.flatMap(({ waitingOn }) => waitingOn?.(state) ?? []);
-  return [...beside, step].map(({ code, who, limit, params = {} }) => {
-    const deadline = state.deadlines.find(({ kind }) => kind === limit);
-    const since = state.hold?.since ?? state.movedAt;
-    return { code, who, since, until: deadline?.dueAt ?? null, params };
-  });
+  return waitsFrom(COMPLAINT_FEATURES, state, stepOf(state));
 }
 
 /** What a complaint waits for in the first place; null once it is closed. */

@@ -15,8 +15,8 @@ import { DUTIES } from '../../domain/order/obligations';
 /** Where the conditions stand that hold for every action. */
 const COMMON = 'domain/kind/common.ts';
 
-/** Where the one stands that only complaints have. */
-const ENDING = 'domain/complaint/guards.ts';
+/** Where the one stands of kinds whose end is decided before it comes. */
+const ENDING = 'domain/kind/handled.ts';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -93,13 +93,14 @@ function applies(guard: string, action: Action, { stages, cancelled, held }: Rul
   return guard !== 'stage' || action.stages.length < open;
 }
 
-/** Where an action stands: in the folder of its kind, or among what all kinds share. */
-function fileOf(action: string, files: Sources): string {
+/** Where an action stands: in the folder of its kind, else among what all kinds share. */
+function fileOf(action: string, folder: string, files: Sources): string {
   const defined = new RegExp(
     `\\n +name: '${action}',\\n|\\(\\n +'${action}',\\n|(?:told|decide)\\(\\s*'${action}',`,
   );
-  const actions = files.filter(([file]) => file !== COMMON);
-  const found = actions.filter(([, text]) => defined.test(text));
+  const actions = files.filter(([file, text]) => file !== COMMON && defined.test(text));
+  const own = actions.filter(([file]) => file.startsWith(`${folder}/`));
+  const found = own.length > 0 ? own : actions;
   if (found.length !== 1) throw new Error(`${action} is defined in ${found.length} files`);
   return found[0]![0];
 }
@@ -143,7 +144,9 @@ function followUps({ features, prefix, kind: of }: RuleSet, files: Sources): Rul
 function rulesOfKind(set: RuleSet): Rule[] {
   const { prefix, folder, kind: of } = set;
   const files = [folder, 'domain/kind', 'domain/overdue'].flatMap(sources);
-  const guards = set.actions.flatMap((action) => rulesOf(action, fileOf(action.name, files), set));
+  const guards = set.actions.flatMap((action) =>
+    rulesOf(action, fileOf(action.name, folder, files), set),
+  );
   const duties = Object.entries(set.duties).map(([duty, id]): Rule => {
     const file = defining(`${duty}:`, files);
     return { id, of, key: `${prefix}duty/${duty}`, file, kind: 'duty', duty };

@@ -1,73 +1,31 @@
+import { contactAction, contactMade, withContact } from '../../kind/contacts';
 import { customerNotice } from '../../kernel/effects';
 import { moving } from '../change';
-import { given, handles, HANDLER_ROLES, occurredAt, plausibleTime, sign } from '../guards';
+import { handles, HANDLER_ROLES, plausibleTime, sign } from '../guards';
 import type { ComplaintAction, ComplaintChange, ComplaintFeature } from '../guards';
-import type { ComplaintMessage, Input } from '../guards';
+import type { ComplaintMessage } from '../guards';
 import { OPEN_STEPS } from '../state';
 import type { ComplaintContact, ComplaintState } from '../state';
-import type { Ctx, EventDraft } from '../../kernel/case';
 
-/** The conversation that an input tells of. */
-export function contactMade(
-  purpose: ComplaintContact['purpose'],
-  input: Input,
-  ctx: Ctx,
-): ComplaintContact {
-  const contactedAt = occurredAt(input, ctx);
-  const reached = input['reached'] !== false;
-  const way = (input['way'] ?? 'PHONE') as ComplaintContact['way'];
-  const said = given(input, 'note', 'leaving') as { note?: string; leaving?: boolean };
-  return { ...sign(ctx), ...said, way, purpose, reached, contactedAt };
-}
-
-/** What a conversation with the customer adds to the record; the first one is the first response (CMP-08). */
-export function withContact(
-  state: ComplaintState,
-  contact: ComplaintContact,
-): Partial<ComplaintState> {
-  // News goes out in writing: nobody has spoken with the customer by it.
-  const spoken = contact.reached && contact.purpose !== 'NEWS';
-  const first = state.firstResponseAt === undefined && spoken;
-  return {
-    contacts: [...state.contacts, contact],
-    ...(first && { firstResponseAt: contact.contactedAt }),
-  };
-}
+export { contactMade, withContact } from '../../kind/contacts';
 
 /** A contact is no earlier than the complaint itself. */
 export const afterReceipt = plausibleTime(({ data }) => data.receivedAt);
 
-function contactAction(
-  name: string,
-  title: ComplaintAction['title'],
-  purpose: ComplaintContact['purpose'],
-): ComplaintAction {
-  return {
-    name,
-    title,
-    roles: HANDLER_ROLES,
-    stages: OPEN_STEPS,
-    whileHeld: true,
-    guards: [handles],
-    inputGuards: [afterReceipt],
-    apply: (_state, input, ctx): EventDraft[] => {
-      const contact = contactMade(purpose, input, ctx);
-      const type = contact.reached ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_REACHED';
-      return [{ type, data: { ...sign(ctx), contact }, occurredAt: contact.contactedAt }];
-    },
-  };
-}
+const anyTime = { roles: HANDLER_ROLES, stages: OPEN_STEPS, handles, afterReceipt };
 
-const respond = contactAction(
+const respond = contactAction<ComplaintState>(
   'respond',
   { zh: '首次回应／联系客户', en: 'Respond to the customer' },
   'RESPONSE',
+  anyTime,
 );
 
-const reportResult = contactAction(
+const reportResult = contactAction<ComplaintState>(
   'reportResult',
   { zh: '告知处理结果', en: 'Report the result to the customer' },
   'RESULT',
+  anyTime,
 );
 
 /** News for the customer while the remedy is under way, sent in writing (CMP-28). */

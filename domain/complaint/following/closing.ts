@@ -7,10 +7,11 @@ import { COMPLAINT_SUPERVISORS, given, handles, HANDLER_ROLES, once, sign } from
 import type { ComplaintAction, ComplaintChange, ComplaintGuard, ComplaintMessage } from '../guards';
 import { OPEN_STEPS } from '../state';
 import type { ComplaintState } from '../state';
+import { attemptsSince } from '../../kind/contacts';
 import { reasonsMissing } from '../../overdue';
 import { transferEnded } from '../handling/transfers';
 import { resumed } from '../pausing/resumed';
-import { unmet } from '../unmet';
+import { unmet } from '../../kind/unmet';
 import { revisitOf } from './revisit';
 
 /** Root cause, who was responsible for it, and what prevents the next one (§4.9, CMP-31). */
@@ -50,12 +51,9 @@ const withdraw: ComplaintAction = {
 const attemptsMade: ComplaintGuard = {
   id: 'CMP-32',
   check(state, ctx) {
-    const { contacts, round } = state;
+    const { round } = state;
     const needed = termsOf(state, ctx).policy.values['contact.maxAttempts'].attempts;
-    const count = contacts.filter(
-      ({ purpose, reached, contactedAt }) =>
-        purpose === 'REVISIT' && !reached && contactedAt >= (round.resolvedAt ?? round.since),
-    ).length;
+    const count = attemptsSince(state, 'REVISIT', round.resolvedAt ?? round.since);
     return count >= needed ? null : refuse('TOO_FEW_ATTEMPTS', { count, needed });
   },
 };

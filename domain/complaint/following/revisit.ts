@@ -11,7 +11,7 @@ import type { ComplaintAction, ComplaintChange, ComplaintConsequence } from '../
 import type { ComplaintGuard, ComplaintMessage } from '../guards';
 import { raised } from '../priority';
 import type { ComplaintContact, ComplaintState, Revisit } from '../state';
-import { unmet } from '../unmet';
+import { unmet } from '../../kind/unmet';
 
 /** The revisit that was completed in this round, if any. */
 export function revisitOf({ revisits, round }: ComplaintState): Revisit | undefined {

@@ -1,16 +1,8 @@
 import { refuse } from '../../errors';
 import { customerNotice, staffNotice } from '../../kernel/effects';
-import { stillOwned } from '../../kind/guards';
+import { assignAction } from '../../kind/assign';
 import { moving } from '../change';
-import {
-  canHandle,
-  COMPLAINT_SUPERVISORS,
-  given,
-  handles,
-  HANDLER_ROLES,
-  rightsOf,
-} from '../guards';
-import { sign } from '../guards';
+import { canHandle, given, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
 import type { ComplaintAction, ComplaintChange, ComplaintConsequence } from '../guards';
 import type { ComplaintFeature, ComplaintGuard, ComplaintMessage } from '../guards';
 import { levelOf } from '../priority';
@@ -18,28 +10,9 @@ import { OPEN_STEPS } from '../state';
 import { openTransfer, transferEnded, withdrawnOffer } from './transfers';
 import type { ComplaintState, Transfer } from '../state';
 
-const toAnother: ComplaintGuard = {
-  id: 'CMP-04',
-  check: (state, _ctx, input) =>
-    input['owner'] === state.owner ? refuse('ALREADY_DONE', { what: 'assign' }) : null,
-};
-
-/** A supervisor's command changes the handler at once (§2.2, CMP-04). */
-const assign: ComplaintAction = {
-  name: 'assign',
-  title: { zh: '指派', en: 'Assign' },
-  roles: COMPLAINT_SUPERVISORS,
-  stages: OPEN_STEPS,
-  whileHeld: true,
-  whileEnding: true,
-  people: (input) => [input['owner'] as string],
-  inputGuards: [stillOwned<ComplaintState>(), canHandle('CMP-04', 'owner'), toAnother],
-  apply: (state, input, ctx) => {
-    const { owner: from } = state;
-    const data = { ...sign(ctx), from, to: input['owner'], ...given(input, 'reason', 'handOver') };
-    return [{ type: 'COMPLAINT_ASSIGNED', data }, ...withdrawnOffer(state)];
-  },
-};
+const assign = assignAction<ComplaintState>({
+  ...{ id: 'CMP-04', type: 'COMPLAINT_ASSIGNED', stages: OPEN_STEPS, beside: withdrawnOffer },
+});
 
 const noneUnderWay: ComplaintGuard = {
   id: 'CMP-27',

@@ -1,7 +1,7 @@
 import type { EventDraft } from '../../kernel/case';
 import type { ComplaintChange } from '../guards';
 import type { ComplaintState, Transfer } from '../state';
-import { unmet } from '../unmet';
+import { unmet } from '../../kind/unmet';
 
 /** The transfer that waits for the answer of its receiver. */
 export function openTransfer({ transfers }: ComplaintState): Transfer | undefined {

@@ -1,27 +1,8 @@
-import { plusMs, termsOf } from '../../kernel/clocks';
-import { resumeClocks } from '../../kernel/pauses';
-import { levelRoles, stepMs } from '../../kernel/ladder';
+import { resumedAs } from '../../kind/resume';
 import type { Ctx, EventDraft } from '../../kernel/case';
-import { sign } from '../guards';
 import type { ComplaintState } from '../state';
 
-/** A manager was called by hand during the rest: what is overdue climbs on from its end. */
-function climbsOn(state: ComplaintState, ctx: Ctx): EventDraft[] {
-  const { level, nextAt, pausedLeftMs } = state.ladder;
-  const { policy } = termsOf(state, ctx);
-  const missed = state.deadlines.some(({ breachedAt }) => breachedAt !== undefined);
-  const rests = nextAt === null && pausedLeftMs === undefined;
-  if (!missed || !rests || level === 0 || level >= levelRoles(state.kind, policy).length) return [];
-  const from = plusMs(ctx.now, stepMs(state.kind, policy));
-  return [{ type: 'LADDER_RESTARTED', data: { nextAt: from } }];
-}
-
-/** Ends the rest of the clocks, if they rest: with the answer waited for, or without (§4.4, CMP-11). */
+/** Ends the rest of the clocks, if they rest (§4.4, CMP-11). */
 export function resumed(state: ComplaintState, ctx: Ctx): EventDraft[] {
-  if (state.hold === null) return [];
-  return [
-    { type: 'COMPLAINT_RESUMED', data: { ...sign(ctx) } },
-    resumeClocks(state, ctx),
-    ...climbsOn(state, ctx),
-  ];
+  return resumedAs('COMPLAINT_RESUMED', state, ctx);
 }

@@ -1,8 +1,9 @@
-import { addDays, closeOfWorkOnOrBefore, localDateOf, zonedInstant } from '../../calendar';
-import type { Calendar, CalendarInstant, Instant, LocalDate } from '../../calendar';
+import { localDateOf } from '../../calendar';
+import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
 import type { EventDraft, Obligation } from '../../kernel/case';
 import { staffNotice } from '../../kernel/effects';
+import { endOf } from '../../kind/promised';
 import { inRound, moved, moving } from '../change';
 import { answersFor, given, handles, HANDLER_ROLES, needs, occurredAt } from '../guards';
 import { once, plausibleTime, rightsOf, sign } from '../guards';
@@ -177,19 +178,6 @@ export const EXECUTION_CHANGES: Readonly<Record<string, ComplaintChange>> = {
     },
   })),
 };
-
-/**
- * The close of work of the promised day; the end of the day itself where it is free, or work was over
- * before the promise was made.
- */
-function endOf(date: LocalDate, start: Instant): Obligation['due'] {
-  const at = (calendar: Calendar): CalendarInstant => {
-    const close = closeOfWorkOnOrBefore(date, calendar);
-    const thatDay = localDateOf(close.at, calendar.zone) === date && close.at > start;
-    return thatDay ? close : { ...close, at: zonedInstant(addDays(date, 1), 0, calendar.zone) };
-  };
-  return { at, basis: `promised for ${date}` };
-}
 
 /** Counts what is to be carried out: every remedy agreed to, and every one that has to be done again. */
 function executionNo({ rounds, round, proposals }: ComplaintState): number {

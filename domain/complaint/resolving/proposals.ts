@@ -1,9 +1,9 @@
-import { localDateOf } from '../../calendar';
 import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
 import type { Ctx, EventDraft } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { staffNotice } from '../../kernel/effects';
+import { notPast } from '../../kind/promised';
 import { holdsAny } from '../../people';
 import type { Role } from '../../people';
 import { moving } from '../change';
@@ -61,15 +61,6 @@ const freeOfCharge: ComplaintGuard = {
   },
 };
 
-const notPast: ComplaintGuard = {
-  id: 'CMP-20',
-  check(_state, ctx, input) {
-    const today = localDateOf(ctx.now, ctx.calendar.zone);
-    const late = (input['promisedDate'] as LocalDate) < today;
-    return late ? refuse('TIME_IMPOSSIBLE', { field: 'promisedDate', reason: `< ${today}` }) : null;
-  },
-};
-
 function proposalFrom(state: ComplaintState, input: Input, ctx: Ctx): RemedyProposal {
   const { cost = 0, charge = 0 } = input as { cost?: number; charge?: number };
   const approver = approversOf(cost, state, ctx)?.[0];
@@ -101,7 +92,11 @@ const proposeRemedy: ComplaintAction = {
     needs('CMP-16', 'recordDesiredRemedy', ({ round }) => round.desired),
     agreedAlready,
   ],
-  inputGuards: [freeOfCharge, notPast, plausibleTime(({ round }) => round.clarification?.at)],
+  inputGuards: [
+    freeOfCharge,
+    notPast('CMP-20', 'promisedDate'),
+    plausibleTime(({ round }) => round.clarification?.at),
+  ],
   apply: (state, input, ctx) => {
     const proposal = proposalFrom(state, input, ctx);
     const { presentedAt } = proposal;

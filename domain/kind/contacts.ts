@@ -1,0 +1,93 @@
+import type { Ref, Signature } from '../basics';
+import type { Instant } from '../calendar';
+import type { CaseCore, Ctx, EventDraft } from '../kernel/case';
+import type { Role } from '../people';
+import type { Text } from '../text';
+import { given, occurredAt, sign } from './guards';
+import type { CaseAction, Guard, Input } from './rules';
+
+/** How a customer was spoken with. */
+export const CONTACT_WAYS = ['PHONE', 'EMAIL', 'VISIT', 'SMS', 'CHAT', 'LETTER'] as const;
+
+/** How somebody was shown to be who she says (§2.4). */
+export const IDENTITY_CHECKS = ['ACCOUNT_DATA', 'CALL_BACK', 'DOCUMENT', 'KNOWN_PERSON'] as const;
+
+/** A conversation with the customer of a case, or an attempt at one. */
+export interface Contact<P extends string> extends Signature {
+  way: (typeof CONTACT_WAYS)[number];
+  purpose: P;
+  reached: boolean;
+  contactedAt: Instant;
+  note?: Ref;
+  /** The customer says that she will leave us (§4.6). */
+  leaving?: boolean;
+}
+
+/** What a case keeps of its conversations. */
+export interface Contacted<P extends string> {
+  contacts: readonly Contact<P>[];
+  /** First conversation of a person with the customer. */
+  firstResponseAt?: Instant;
+}
+
+/** The conversation that an input tells of. */
+export function contactMade<P extends string>(purpose: P, input: Input, ctx: Ctx): Contact<P> {
+  const contactedAt = occurredAt(input, ctx);
+  const reached = input['reached'] !== false;
+  const way = (input['way'] ?? 'PHONE') as Contact<P>['way'];
+  const said = given(input, 'note', 'leaving') as { note?: string; leaving?: boolean };
+  return { ...sign(ctx), ...said, way, purpose, reached, contactedAt };
+}
+
+/** What a conversation adds to the record; the first one spoken is the first response (CMP-08, SRV-03). */
+export function withContact<P extends string>(
+  state: Contacted<P>,
+  contact: Contact<P>,
+): Contacted<P> {
+  // News goes out in writing: nobody has spoken with the customer by it.
+  const spoken = contact.reached && contact.purpose !== 'NEWS';
+  const first = state.firstResponseAt === undefined && spoken;
+  return {
+    contacts: [...state.contacts, contact],
+    ...(first && { firstResponseAt: contact.contactedAt }),
+  };
+}
+
+/** The event of a conversation, reached or not. */
+export function contactEvent<P extends string>(contact: Contact<P>, ctx: Ctx): EventDraft {
+  const type = contact.reached ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_REACHED';
+  return { type, data: { ...sign(ctx), contact }, occurredAt: contact.contactedAt };
+}
+
+/** Fruitless attempts for a purpose since an instant. */
+export function attemptsSince<P extends string>(
+  { contacts }: Contacted<P>,
+  purpose: P,
+  since: Instant,
+): number {
+  return contacts.filter(
+    (contact) => contact.purpose === purpose && !contact.reached && contact.contactedAt >= since,
+  ).length;
+}
+
+/** A conversation with the customer as an action that may be taken at any time. */
+export function contactAction<S extends CaseCore>(
+  name: string,
+  title: Text,
+  purpose: string,
+  rules: {
+    roles: readonly Role[];
+    stages: readonly S['stage'][];
+    handles: Guard<S>;
+    /** A contact is no earlier than the case itself. */
+    afterReceipt: Guard<S>;
+  },
+): CaseAction<S> {
+  const { roles, stages, handles, afterReceipt } = rules;
+  return {
+    ...{ name, title, roles, stages, whileHeld: true },
+    guards: [handles],
+    inputGuards: [afterReceipt],
+    apply: (_state, input, ctx) => [contactEvent(contactMade(purpose, input, ctx), ctx)],
+  };
+}

@@ -1,0 +1,72 @@
+import type { Instant } from '../calendar';
+import type { CaseCore, CaseEvent, Decider, Obligation, WaitingOn } from '../kernel/case';
+import { consequencesOf, decisionsOf } from './compose';
+import { tablesOf } from './rules';
+import type { CaseAction, CommonGuard, Feature, WaitingReason } from './rules';
+
+/** What makes a kind of case that is nothing but its features. */
+export interface KindRules<S extends CaseCore> {
+  kind: S['kind'];
+  stages: Decider<S>['stages'];
+  actions: readonly CaseAction<S>[];
+  guards: readonly CommonGuard<S>[];
+  features: readonly Feature<S>[];
+  /** Type of the event that opens a case; it carries the state. */
+  opened: string;
+  waitingOn: (state: S) => WaitingOn | null;
+}
+
+/** Applies one event of a kind's own, timekeeping being the kernel's; reminders are kept by their ids. */
+function evolveWith<S extends CaseCore>({ features, opened }: KindRules<S>): Decider<S>['evolve'] {
+  const changes = tablesOf(features, (feature) => feature.changes);
+  return (state, event: CaseEvent) => {
+    if (event.type === opened) return event.data['state'] as S;
+    if (event.type === 'REMINDER_FIRED') {
+      const { id } = event.data as { id: string };
+      const { reminded } = state as { reminded?: Readonly<Record<string, Instant>> };
+      return { ...state, reminded: { ...reminded, [id]: event.occurredAt } };
+    }
+    const change = changes[event.type];
+    if (change === undefined) throw new Error(`unknown ${state.kind} event ${event.type}`);
+    return { ...state, ...change(state, event.data, event) };
+  };
+}
+
+/** The rules of a kind as those of all its features (docs/decisions/0016). */
+export function deciderFrom<S extends CaseCore>(rules: KindRules<S>): Decider<S> {
+  const { kind, stages, actions, guards, features, waitingOn } = rules;
+  return {
+    ...{ kind, stages, actions, waitingOn },
+    ...decisionsOf(actions, guards),
+    evolve: evolveWith(rules),
+    obligations: (state, ctx): Obligation[] =>
+      state.closedAt === null
+        ? features.flatMap(({ obligations }) => obligations?.(state, ctx) ?? [])
+        : [],
+    consequences: (state, event, ctx) => consequencesOf(features, state, event, ctx),
+    automatic: (state) =>
+      features
+        .flatMap(({ automatic }) => automatic?.(state) ?? [])
+        .map((action) => ({ action, input: {} })),
+    effects: (state, event, ctx) =>
+      features
+        .flatMap(({ messages }) => messages ?? [])
+        .filter(({ on }) => on.includes(event.type))
+        .flatMap((message) => message.write(state, event, ctx)),
+  };
+}
+
+/** All that a case waits for, `step` being that of its stage; what counts first stands first. */
+export function waitsFrom<S extends CaseCore>(
+  features: readonly Feature<S>[],
+  state: S,
+  step: WaitingReason | null,
+): WaitingOn[] {
+  if (step === null) return [];
+  const beside = features.flatMap(({ waitingOn }) => waitingOn?.(state) ?? []);
+  return [...beside, step].map(({ code, who, limit, params = {} }) => {
+    const deadline = state.deadlines.find(({ kind }) => kind === limit);
+    const since = state.hold?.since ?? state.movedAt;
+    return { code, who, since, until: deadline?.dueAt ?? null, params };
+  });
+}

@@ -1,0 +1,80 @@
+import { refuse } from '../errors';
+import type { CaseCore, Party } from '../kernel/case';
+import { pauseClocks } from '../kernel/pauses';
+import type { Role } from '../people';
+import type { PolicyKey } from '../policy';
+import { given, sign } from './guards';
+import { resumedAs } from './resume';
+import type { Feature, Guard } from './rules';
+
+/** How the clocks of a kind may rest while its customer is waited for. */
+export interface PausingRules<S extends CaseCore> {
+  id: string;
+  /** Types of the events that begin and end the rest. */
+  begun: string;
+  ended: string;
+  roles: readonly Role[];
+  stages: readonly S['stage'][];
+  handles: Guard<S>;
+  /** Whether the case waits for its customer, the one reason to rest. */
+  awaitsCustomer: (state: S) => boolean;
+  follows: (state: S) => Party;
+  level: (state: S) => number;
+  longest: PolicyKey;
+  /** What it is said to wait for meanwhile. */
+  waiting: string;
+}
+
+/** The one pause a case may take, with a maximum and an alarm of its own (§4.4, §8.3.2). */
+export function pausingFeatureOf<S extends CaseCore>(rules: PausingRules<S>): Feature<S> {
+  const { id, roles, stages, handles, follows } = rules;
+  const awaitsCustomer: Guard<S> = {
+    id,
+    check: (state) => (rules.awaitsCustomer(state) ? null : refuse('NOT_PAUSABLE')),
+  };
+  const isPaused: Guard<S> = {
+    id,
+    check: ({ hold }) => (hold === null ? refuse('NOT_ON_HOLD') : null),
+  };
+  return {
+    name: 'pausing',
+    actions: [
+      {
+        name: 'pause',
+        title: { zh: '等待客户，暂停计时', en: 'Rest while the customer decides' },
+        ...{ roles, stages, guards: [handles, awaitsCustomer] },
+        apply: (state, input, ctx) => [
+          { type: rules.begun, data: { ...sign(ctx), ...given(input, 'reason') } },
+          pauseClocks(state, ctx),
+        ],
+      },
+      {
+        name: 'resume',
+        title: { zh: '恢复计时', en: 'Resume' },
+        ...{ roles, stages, whileHeld: true, guards: [handles, isPaused] },
+        apply: (state, _input, ctx) => resumedAs(rules.ended, state, ctx),
+      },
+    ],
+    changes: {
+      [rules.begun]: ({ holds }, data, event) =>
+        ({
+          hold: { since: event.recordedAt, by: event.actor, reason: data['reason'] as string },
+          holds: holds + 1,
+        }) as Partial<S>,
+      [rules.ended]: () => ({ hold: null }) as Partial<S>,
+    },
+    duties: { pause: id },
+    obligations: (state) =>
+      state.hold === null
+        ? []
+        : [
+            {
+              ...{ id: `pause:${state.holds}`, kind: 'pause', mode: 'limit', runsOnHold: true },
+              ...{ owner: follows(state), start: state.hold.since, level: rules.level(state) },
+              due: { policyKey: rules.longest },
+            },
+          ],
+    waitingOn: (state) =>
+      state.hold === null ? null : { code: rules.waiting, who: follows(state), limit: 'pause' },
+  };
+}
