@@ -1,4 +1,5 @@
 import type { Errand } from './delivery';
+import { historyOf } from './request-history';
 import { nudge } from './told-cases';
 import { insertComplaint } from '../db/complaint-creation';
 import type { IncomingComplaint } from '../db/complaint-creation';
@@ -12,7 +13,9 @@ import type { Category } from '../domain/complaint';
 import type { CustomerState } from '../domain/customer';
 import { EXCEPTION_TYPES } from '../domain/order';
 import type { ExceptionType, OrderState } from '../domain/order';
+import type { CaseKind } from '../domain/kernel';
 import { SYSTEM } from '../domain/people';
+import type { Conversion, ServiceState } from '../domain/service';
 
 /** Under which category a trouble with an order is complained of, where that is plain (§3.3, §4.2). */
 const CATEGORY: Partial<Record<ExceptionType, Category>> = {
@@ -78,13 +81,32 @@ async function ofCallback(errand: Errand, effect: PendingEffect): Promise<Incomi
   });
 }
 
+/** The complaint that a service request becomes, with its customer, its order and its history (SRV-09). */
+async function ofService(errand: Errand, effect: PendingEffect): Promise<IncomingComplaint> {
+  const { data } = errand.state as ServiceState;
+  const { service, because, since } = effect.params as Record<string, string>;
+  const { ref, party } = await contactOf(errand, effect, data.contact);
+  const { customerNo, orderNo, product } = data;
+  return incoming(effect, party, await historyOf(errand, because as Conversion), {
+    ...{ channel: 'SERVICE', receivedAt: since!, nature: 'COMPLAINT', serviceNo: service! },
+    ...{ customerNo, orderNo, product, contact: ref },
+    category: because === 'MISSED_PROMISE' ? 'RESPONSE_TIME' : null,
+  });
+}
+
+type Making = (errand: Errand, effect: PendingEffect) => Promise<IncomingComplaint>;
+
+/** What becomes a complaint, by the kind of case that asks for one. */
+const MAKING: Readonly<Partial<Record<CaseKind, Making>>> = {
+  order: ofOrder,
+  customer: ofCallback,
+  service: ofService,
+};
+
 /** Opens the complaint that a case asks for, once. */
 export async function openComplaint(errand: Errand, effect: PendingEffect): Promise<void> {
   const { deps, at: now } = errand;
-  const asked =
-    errand.state.kind === 'customer'
-      ? await ofCallback(errand, effect)
-      : await ofOrder(errand, effect);
+  const asked = await MAKING[errand.state.kind]!(errand, effect);
   const newest = await deps.terms.newest(deps.pool);
   const source = { db: deps.pool, terms: deps.terms };
   try {
@@ -92,7 +114,7 @@ export async function openComplaint(errand: Errand, effect: PendingEffect): Prom
       insertComplaint(client, source, asked, { now, actor: SYSTEM, ...newest }),
     );
     await nudge(deps, `complaint-${no}`);
-    if (linked !== null) await nudge(deps, linked);
+    for (const id of linked) await nudge(deps, id);
   } catch (error) {
     // A lost answer of an attempt before: the complaint is there, under this very request.
     if (!isDuplicate(error)) throw error;

@@ -16,9 +16,9 @@ export interface Explained {
 export interface CaseKindApi {
   kind: CaseKind;
   /** Segment of its paths, e.g. `orders` in `/api/v1/orders/{no}`; also the tag of its operations. */
-  segment: 'orders' | 'complaints' | 'customers';
+  segment: 'orders' | 'complaints' | 'customers' | 'service-requests';
   /** What one is called in ids of operations and in summaries, e.g. `Order`. */
-  one: 'Order' | 'Complaint' | 'Customer';
+  one: 'Order' | 'Complaint' | 'Customer' | 'ServiceRequest';
   inputs: ActionInputs;
   /** Who answers for such cases, e.g. for sending a notice of one again; reach still counts. */
   supervisors: readonly Role[];

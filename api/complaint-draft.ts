@@ -19,6 +19,7 @@ export function staffDraft(body: CreateComplaint, requestId: string, now: string
       nature: body.nature ?? null,
       content: (hidden.input['content'] as string | undefined) ?? null,
       orderNo: body.orderNo ?? null,
+      ...(body.serviceNo !== undefined && { serviceNo: body.serviceNo }),
       product: body.product ?? null,
       category: body.category ?? null,
       subCauses: body.subCauses ?? [],

@@ -108,7 +108,7 @@ export function openApiDocument(): object {
       title: 'Gendan',
       version: '1',
       description:
-        'Follows every order, every complaint and every customer to the end. 跟单：每张订单、每件投诉、每位客户，跟到底。',
+        'Follows every order, every complaint, every service request and every customer to the end. 跟单：每张订单、每件投诉、每项服务请求、每位客户，跟到底。',
     },
   });
 }

@@ -52,6 +52,13 @@ const OWN: Readonly<Record<CaseKind, Columns>> = {
     consent: `c.state #>> '{consent,level}'`,
     nextContactOn: `(select min(w ->> 'on') from jsonb_array_elements(c.state -> 'wishes') w)`,
   },
+  service: {
+    type: `c.state #>> '{data,type}'`,
+    nature: `c.state #>> '{data,nature}'`,
+    priority: `c.state ->> 'priority'`,
+    orderNo: `c.state #>> '{data,orderNo}'`,
+    receivedAt: `c.state #>> '{data,receivedAt}'`,
+  },
 };
 
 /** Filters that only the list of a kind has, and which of its own columns must have their value. */
@@ -59,6 +66,7 @@ const OWN_FILTERS: Readonly<Record<CaseKind, Columns>> = {
   order: {},
   complaint: { priority: 'priority', category: 'category', order: 'orderNo' },
   customer: { lifecycle: 'lifecycle', tier: 'tier', grade: 'grade' },
+  service: { priority: 'priority', type: 'type', order: 'orderNo' },
 };
 
 /** Where that stands which a filter of a kind asks for; nothing if the kind has no such filter. */

@@ -1,6 +1,7 @@
 import type { CaseRow } from './cases';
 import type { CommandedCase } from './commands';
 import { earlierComplaints } from './complaint-history';
+import { earlierRequests } from './service-history';
 import { standsInFor } from './organisation';
 import type { Db } from './query';
 import { findStaff, headedDepartments } from './staff';
@@ -12,6 +13,7 @@ import { REASON_ACTIONS } from '../domain/overdue';
 import { overviewOf } from '../domain/overview';
 import { CUSTOMER, SYSTEM } from '../domain/people';
 import type { Person } from '../domain/people';
+import type { ServiceState } from '../domain/service';
 
 /** Who asks, by id; the rights are looked up when it is decided. */
 export interface Asking {
@@ -60,14 +62,19 @@ async function termsFor(
   };
 }
 
-/** Earlier complaints of the customer whom a command names; other commands need none (CMP-30). */
+/** Earlier cases like one whose data are filled in; other commands need none (CMP-30, SRV-03). */
 async function earlierOf(
   db: Db,
   { state }: CaseTerms,
   { action, input }: Command,
   ctx: Pick<Ctx, 'now' | 'policy' | 'calendar'>,
 ): Promise<Pick<Ctx, 'earlier'>> {
-  if (state.kind !== 'complaint' || action !== 'fillIn') return {};
+  if (action !== 'fillIn') return {};
+  if (state.kind === 'service') {
+    const data = { ...(state as ServiceState).data, ...input };
+    return { earlier: await earlierRequests(db, data, ctx) };
+  }
+  if (state.kind !== 'complaint') return {};
   const customerNo = (input['customerNo'] as string | undefined) ?? overviewOf(state).customerNo;
   if (customerNo === null) return {};
   return { earlier: await earlierComplaints(db, customerNo, ctx, state.no) };

@@ -2,11 +2,12 @@ import { maybeOne, one } from './query';
 import type { Db } from './query';
 import type { CaseKind } from '../domain/kernel';
 
-/** Before the year, so that the number of a complaint is never taken for that of an order. */
+/** Before the year, so that no number is taken for that of a case of another kind. */
 const PREFIX: Readonly<Record<CaseKind, string>> = {
   order: '',
   complaint: 'C',
   customer: 'K',
+  service: 'S',
 };
 
 async function draw(db: Db, kind: CaseKind, year: number): Promise<string> {

@@ -1,6 +1,7 @@
 import { DELAY_CAUSES } from './order/exceptions/state';
 import { COMPLAINT_LETTERS } from './complaint/letters';
 import type { CustomerText } from './contact/customer-text';
+import { SERVICE_LETTERS } from './service/letters';
 import type { Text } from './text';
 
 export type { CustomerText } from './contact/customer-text';
@@ -37,9 +38,12 @@ export type { CustomerText } from './contact/customer-text';
  * | CANCELLED | – |
  * | COMPLAINT_RECEIVED, COMPLAINT_TRANSFERRED, COMPLAINT_CLOSED | – |
  * | COMPLAINT_NEWS | done? + total? |
+ * | SERVICE_RECEIVED, SERVICE_DONE | – |
+ * | SPARE_PART_DELAYED | part, date |
  */
 export const CUSTOMER_NOTICES = {
   ...COMPLAINT_LETTERS,
+  ...SERVICE_LETTERS,
   ORDER_APPROVED: {
     subject: { zh: '订单 {no} 已确认', en: 'Your order {no} is confirmed' },
     body: {

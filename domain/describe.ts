@@ -11,6 +11,7 @@ import {
   NEED_NAMES,
   OUTCOMES,
 } from './customer';
+import { SERVICE_WAITING } from './service';
 import { COMPENSATIONS, EXCEPTION_TYPES, orderDecider, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
@@ -28,6 +29,7 @@ const WAITING: Readonly<Record<string, Text>> = {
   ...WAITING_TEXTS,
   ...COMPLAINT_WAITING,
   ...CUSTOMER_WAITING,
+  ...SERVICE_WAITING,
 };
 
 /** The name of a limit, or of another reason for a level, as people read it. */

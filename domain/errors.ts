@@ -7,6 +7,7 @@ import { DELIVERY_ERRORS } from './catalogue/delivery';
 import { FLEET_ERRORS } from './catalogue/fleet';
 import { MACHINERY_ERRORS } from './catalogue/machinery';
 import { PRODUCTION_ERRORS } from './catalogue/production';
+import { SERVICE_ERRORS } from './catalogue/service';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
 import { TROUBLE_ERRORS } from './catalogue/troubles';
 import type { TextParams } from './text';
@@ -191,6 +192,7 @@ export const ERRORS = {
   ...FLEET_ERRORS,
   ...COMPLAINT_ERRORS,
   ...CUSTOMER_ERRORS,
+  ...SERVICE_ERRORS,
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },

@@ -8,6 +8,8 @@ import { deciderOf } from './kinds';
 import { orderDecider, ORDER_ACTIONS } from './order';
 import type { OrderState } from './order';
 import { holdsAny } from './people';
+import { SERVICE_STEPS, serviceWaits } from './service';
+import type { ServiceState } from './service';
 import type { Person, Role } from './people';
 import type { Refusal } from './errors';
 import type { Text, TextParams } from './text';
@@ -182,6 +184,10 @@ const STEPS: Readonly<Record<CaseKind, (state: CaseCore) => ReadonlySet<string>>
   customer: (state) => {
     const codes = customerWaits(state as CustomerState).map(({ code }) => code);
     return new Set(codes.flatMap((code) => CUSTOMER_STEPS[code] ?? []));
+  },
+  service: (state) => {
+    const codes = serviceWaits(state as ServiceState).map(({ code }) => code);
+    return new Set(codes.flatMap((code) => SERVICE_STEPS[code] ?? []));
   },
 };
 

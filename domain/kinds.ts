@@ -2,6 +2,7 @@ import type { CaseCore, CaseKind, Decider, Party } from './kernel';
 import { complaintDecider } from './complaint';
 import { customerDecider } from './customer';
 import { orderDecider } from './order';
+import { serviceDecider } from './service';
 import type { Role } from './people';
 import type { Text } from './text';
 
@@ -10,6 +11,7 @@ const DECIDERS = {
   order: orderDecider,
   complaint: complaintDecider,
   customer: customerDecider,
+  service: serviceDecider,
 } satisfies Record<CaseKind, unknown>;
 
 /** The rules of a kind, as code that treats all kinds alike sees them. */
@@ -24,6 +26,7 @@ const FOLLOWERS: Readonly<Record<CaseKind, Role>> = {
   order: 'ORDER_CLERK',
   complaint: 'CS_AGENT',
   customer: 'SALES_REP',
+  service: 'CS_AGENT',
 };
 
 /** Whoever follows a case: its owner, or those who follow such cases in its team. */
@@ -37,4 +40,5 @@ export const CASE_KIND_NAMES: Readonly<Record<CaseKind, Text>> = {
   order: { zh: '订单', en: 'order' },
   complaint: { zh: '投诉', en: 'complaint' },
   customer: { zh: '客户', en: 'customer' },
+  service: { zh: '服务请求', en: 'service request' },
 };

@@ -1,11 +1,13 @@
 import { CUSTOMER_DEADLINES, CUSTOMER_STAFF_NOTICES } from './customer/notices';
 import { COMPLAINT_DEADLINES, COMPLAINT_NOTICES } from './complaint/notices';
+import { SERVICE_DEADLINES, SERVICE_NOTICES } from './service/notices';
 import type { Text } from './text';
 
 /** Texts of what is sent to staff. Parameters: `no` and those of the event. */
 export const NOTICES = {
   ...COMPLAINT_NOTICES,
   ...CUSTOMER_STAFF_NOTICES,
+  ...SERVICE_NOTICES,
   DEADLINE_WARNED: {
     zh: '{no}：{kind} 将于 {dueAt} 到期，请尽快处理。',
     en: '{no}: {kind} is due at {dueAt}; please act soon.',
@@ -38,12 +40,12 @@ export const NOTICES = {
   ORDER_REJECTED: { zh: '{no} 未通过审核，已关闭。', en: '{no} was rejected and is closed.' },
   REMINDED: { zh: '{no} 催办：{waiting}。', en: '{no}, a reminder: {waiting}.' },
   HANDED_OVER: {
-    zh: '缺勤 {absence}：{from} 的 {count} 件（订单及投诉）已移交给 {to}，{others} 件未移交。',
-    en: 'Absence {absence}: {count} orders and complaints of {from} were handed over to {to}; {others} were not.',
+    zh: '缺勤 {absence}：{from} 的 {count} 件（订单、投诉及服务请求）已移交给 {to}，{others} 件未移交。',
+    en: 'Absence {absence}: {count} cases of {from} were handed over to {to}; {others} were not.',
   },
   HANDED_BACK: {
-    zh: '缺勤 {absence}：{count} 件（订单及投诉）已由 {from} 交回 {to}，{others} 件未交回。',
-    en: 'Absence {absence}: {count} orders and complaints were given back by {from} to {to}; {others} were not.',
+    zh: '缺勤 {absence}：{count} 件（订单、投诉及服务请求）已由 {from} 交回 {to}，{others} 件未交回。',
+    en: 'Absence {absence}: {count} cases were given back by {from} to {to}; {others} were not.',
   },
   ORDER_ASSIGNED: { zh: '{no} 现由您跟进。', en: '{no} is now yours to follow.' },
   WAIVER_REQUESTED: {
@@ -114,6 +116,7 @@ export type NoticeCode = keyof typeof NOTICES;
 export const DEADLINE_NAMES = {
   ...COMPLAINT_DEADLINES,
   ...CUSTOMER_DEADLINES,
+  ...SERVICE_DEADLINES,
   entry: { zh: '订单录入', en: 'order entry' },
   review: { zh: '审核', en: 'review' },
   dateFeedback: { zh: '交期反馈', en: 'date feedback' },
@@ -152,6 +155,7 @@ export const LEVEL_REASONS = {
   NO_MOVEMENT: { zh: '持续无进展', en: 'standstill' },
   REOPENED: { zh: '客户不满意', en: 'a dissatisfied customer' },
   MANUAL: { zh: '人工升级', en: 'a call for a manager' },
+  REPEATED: { zh: '同一故障再次发生', en: 'the same fault again' },
 } as const satisfies Record<string, Text>;
 
 /** Why a message to a customer did not reach her. */

@@ -84,6 +84,26 @@ export interface PolicyValues extends CustomerPolicyValues {
   'complaint.closeMinScore': { score: number };
   /** Score of the revisit up to which winning the customer back is called for. */
   'complaint.winBack.triggerScore': { score: number };
+  /** A score up to this is a complaint by itself. */
+  'complaint.autoOpenMaxScore': { score: number };
+  /** The promise made to customers about their requests; counted apart from the internal clocks. */
+  'service.response': Duration;
+  'service.internal.response': Duration;
+  'service.internal.solution': Duration;
+  'service.internal.result': Duration;
+  /** The same fault within this time after closing opens one level higher. */
+  'service.repeatFault': Duration;
+  /** How long after they were handed over goods may come back without more ado. */
+  'return.window': Duration;
+  /** Ours: a dispatch is accepted, and a request that is done evaluated, within these times. */
+  'service.dispatch.accept': Duration;
+  'service.evaluation': Duration;
+  /** Ours, as for complaints: standstill, rest, silence about lateness, warning, levels. */
+  'service.noMovement': Duration;
+  'service.pause.max': Duration;
+  'service.overdue.reason': Duration;
+  'service.warnAt': { percent: number };
+  'service.escalation.levels': readonly Role[];
   /** Fruitless attempts after which a contact is given up. */
   'contact.maxAttempts': { attempts: number };
   /** How long a link handed to a customer works. */
@@ -170,6 +190,20 @@ export const DEFAULT_POLICY: Policy = {
     'complaint.remedy.limits': { limit1: 500, limit2: 5000 },
     'complaint.closeMinScore': { score: 4 },
     'complaint.winBack.triggerScore': { score: 3 },
+    'complaint.autoOpenMaxScore': { score: 2 },
+    'service.response': { amount: 24, unit: 'h' },
+    'service.internal.response': { amount: 1, unit: 'h' },
+    'service.internal.solution': { amount: 4, unit: 'h' },
+    'service.internal.result': { amount: 24, unit: 'h' },
+    'service.repeatFault': { amount: 30, unit: 'd' },
+    'return.window': { amount: 7, unit: 'd' },
+    'service.dispatch.accept': { amount: 1, unit: 'h' },
+    'service.evaluation': { amount: 3, unit: 'd' },
+    'service.noMovement': { amount: 4, unit: 'h' },
+    'service.pause.max': { amount: 3, unit: 'd' },
+    'service.overdue.reason': { amount: 1, unit: 'wd' },
+    'service.warnAt': { percent: 75 },
+    'service.escalation.levels': ['CS_SUPERVISOR', 'DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'],
     'contact.maxAttempts': { attempts: 4 },
     'link.customer.expiry': { amount: 14, unit: 'd' },
     'contact.window': { from: '09:00', to: '18:30' },

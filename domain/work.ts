@@ -31,24 +31,27 @@ export function waitingFor(person: Person): WorkSource[] {
   return [{ by: 'owner', person: person.id }, ...keys];
 }
 
-/** Customer service acts on the complaints of the whole company, and follows those of its place. */
-const COMPLAINTS_AROUND: Readonly<Partial<Record<Role, Reach>>> = {
+/** Kinds of cases that are customer service's. */
+const CARE: readonly CaseKind[] = ['complaint', 'service'];
+
+/** Customer service acts on such cases of the whole company, and follows those of its place. */
+const CARE_AROUND: Readonly<Partial<Record<Role, Reach>>> = {
   CS_AGENT: 'team',
   CS_SUPERVISOR: 'department',
 };
 
 /** Whose cases of a kind a role follows, though they do not wait for it. */
 function around(role: Role, kind: CaseKind): Reach {
-  return (kind === 'complaint' ? COMPLAINTS_AROUND[role] : undefined) ?? reachOf(role);
+  return (CARE.includes(kind) ? CARE_AROUND[role] : undefined) ?? reachOf(role);
 }
 
 /**
- * What nobody has yet. A complaint belongs to the place where it was taken up, which may be the warehouse:
- * all of customer service sees it, wherever that is (CMP-04).
+ * What nobody has yet. A complaint or a request belongs to the place where it was taken up, which may be the warehouse:
+ * all of customer service sees it, wherever that is (CMP-04, SRV-02).
  */
 function withoutOwner(person: Person, kind: CaseKind): WorkSource[] {
-  const service = person.roles.some((role) => COMPLAINTS_AROUND[role] !== undefined);
-  return kind === 'complaint' && service ? [{ by: 'company' }] : casesAround(person, kind);
+  const service = person.roles.some((role) => CARE_AROUND[role] !== undefined);
+  return CARE.includes(kind) && service ? [{ by: 'company' }] : casesAround(person, kind);
 }
 
 /** The cases of a kind of the own team, and those of the department for who supervises it. */

@@ -137,11 +137,11 @@ export const handOverRoutes = [
   moving(
     'hand-over',
     'handOver',
-    'Give all open orders and complaints of the absent colleague to the stand-in, as a run that can be followed, stopped and resumed under /imports; `dryRun` names them',
+    'Give all open cases of the absent colleague to the stand-in, as a run that can be followed, stopped and resumed under /imports; `dryRun` names them',
   ),
   moving(
     'hand-back',
     'handBack',
-    'Give back the orders and complaints that were handed over and still are with the stand-in; the others are listed with the reason',
+    'Give back the cases that were handed over and still are with the stand-in; the others are listed with the reason',
   ),
 ];

@@ -21,6 +21,7 @@ import { questionnaireRoutes } from './questionnaire';
 import { reportRoutes } from './reports';
 import { complaintReportRoutes } from './report-complaints';
 import { slaReportRoutes } from './report-sla';
+import { serviceRoutes } from './services';
 import { staffRoutes } from './staff';
 import { stuckRoutes } from './stuck';
 import { systemRoutes } from './system';
@@ -37,6 +38,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...customerRoutes,
   ...callbackRoutes,
   ...questionnaireRoutes,
+  ...serviceRoutes,
   ...caseRoutes,
   ...workRoutes,
   ...stuckRoutes,

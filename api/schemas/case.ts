@@ -3,6 +3,7 @@ import { instant } from './common';
 import { complaintDetail } from './complaint';
 import { customerDetail } from './customer';
 import { orderDetail } from './order';
+import { serviceDetail } from './service';
 
 /** Ids of cases of any kind, e.g. `order-2026-000001`. */
 export const anyCaseId = z
@@ -32,5 +33,6 @@ export const caseDetail = z
     customerDetail
       .extend({ kind: z.literal('customer'), ...standing })
       .meta({ id: 'CustomerCase' }),
+    serviceDetail.extend({ kind: z.literal('service'), ...standing }).meta({ id: 'ServiceCase' }),
   ])
   .meta({ id: 'Case', description: 'One case of any kind' });

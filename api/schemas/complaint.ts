@@ -39,6 +39,7 @@ export const createComplaint = z
     channel: z.enum(COMPLAINT_CHANNELS),
     receivedAt: instant.optional().meta({ description: 'When it reached us; default now' }),
     ...complaintFields,
+    serviceNo: identifier.optional().meta({ description: 'The service request it arose from' }),
     owner: identifier.optional(),
     team: identifier.optional(),
   })

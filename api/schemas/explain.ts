@@ -4,6 +4,7 @@ import { customerStage } from './customer';
 import { complaintStage, priority } from './complaint';
 import { suggestedHandler } from './handlers';
 import { deadline, reason, stage } from './order';
+import { serviceStage } from './service';
 
 const person = z.object({ id: z.string(), name: z.string().nullable() });
 
@@ -137,3 +138,13 @@ export const complaintExplanation = z
 export const customerExplanation = z
   .object({ ...explanation, stage: customerStage, missingToVerify: z.array(z.string()) })
   .meta({ id: 'CustomerExplanation' });
+
+export const serviceExplanation = z
+  .object({
+    ...explanation,
+    stage: serviceStage,
+    priority,
+    missingToRegister: z.array(z.string()),
+    missingToClose: z.array(z.string()),
+  })
+  .meta({ id: 'ServiceExplanation' });

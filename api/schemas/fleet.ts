@@ -3,6 +3,7 @@ import { identifier, instant, party, utcInstant } from './common';
 import { complaintStage } from './complaint';
 import { importRun, rate, rowReason } from './imports';
 import { stage } from './order';
+import { serviceStage } from './service';
 import { ERROR_POLICIES, FLEET_OPERATIONS, MOST_CASES } from '../../domain/bulk';
 import { CASE_KINDS } from '../../domain/kinds';
 
@@ -35,11 +36,17 @@ const complaints = z.strictObject({
   ...criteria,
 });
 
+const services = z.strictObject({
+  stage: z.array(serviceStage).min(1).optional(),
+  ...criteria,
+});
+
 /** What shall be done to which cases; open ones, unless numbers name others. */
 export const fleetWish = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('order'), filter: orders, ...wish }),
     z.strictObject({ kind: z.literal('complaint'), filter: complaints, ...wish }),
+    z.strictObject({ kind: z.literal('service'), filter: services, ...wish }),
   ])
   .meta({ id: 'FleetWish' });
 
@@ -57,6 +64,7 @@ export const fleetRequest = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('order'), filter: orders, ...wish, ...consent }),
     z.strictObject({ kind: z.literal('complaint'), filter: complaints, ...wish, ...consent }),
+    z.strictObject({ kind: z.literal('service'), filter: services, ...wish, ...consent }),
   ])
   .meta({ id: 'FleetRequest' });
 

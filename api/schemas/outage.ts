@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { utcInstant } from './common';
+import type { CaseKind } from '../../domain/kernel';
+import { CASE_KINDS } from '../../domain/kinds';
 import { OUTAGE_EVENTS, OUTAGE_LISTS, SUPPRESSIONS } from '../../domain/outage';
 
 export const outageQuery = z
@@ -10,7 +12,7 @@ export const outageQuery = z
   })
   .meta({ description: 'Without a list the first page of every one' });
 
-const ofCase = { caseId: z.string(), kind: z.enum(['order', 'complaint']), no: z.string() };
+const ofCase = { caseId: z.string(), kind: z.enum(CASE_KINDS as [CaseKind]), no: z.string() };
 
 const lateRow = {
   ...ofCase,

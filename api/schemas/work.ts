@@ -3,6 +3,7 @@ import { identifier, storedInstant, utcInstant } from './common';
 import { complaintListItem } from './complaint';
 import { customerListItem } from './customer';
 import { orderListItem } from './order';
+import { serviceListItem } from './service';
 import { CASE_KINDS } from '../../domain/kinds';
 import { WORK_BUCKETS } from '../../domain/work';
 
@@ -38,13 +39,16 @@ const complaintLine = complaintListItem
 const customerLine = customerListItem
   .extend({ kind: z.literal('customer'), ...behalf })
   .meta({ id: 'WorkCustomer' });
+const serviceLine = serviceListItem
+  .extend({ kind: z.literal('service'), ...behalf })
+  .meta({ id: 'WorkService' });
 
 const bucket = z
   .object({
     count: z.int(),
     atLeast: z.boolean().meta({ description: 'There are more than were counted' }),
     cases: z
-      .array(z.discriminatedUnion('kind', [orderLine, complaintLine, customerLine]))
+      .array(z.discriminatedUnion('kind', [orderLine, complaintLine, customerLine, serviceLine]))
       .meta({ description: 'Of all kinds, next deadline first' }),
     orders: z.array(orderLine).meta({ description: 'Those of them that are orders' }),
     nextCursor: z.string().nullable(),

@@ -4,7 +4,17 @@ export { CONTACT_WAYS, IDENTITY_CHECKS } from '../kind/contacts';
 
 /** Ways on which a complaint reaches us (CMP-01). */
 export const COMPLAINT_CHANNELS = [
-  ...(['PHONE', 'EMAIL', 'ONLINE', 'VISIT', 'CHAT', 'LETTER', 'CALLBACK', 'ORDER'] as const),
+  ...([
+    'PHONE',
+    'EMAIL',
+    'ONLINE',
+    'VISIT',
+    'CHAT',
+    'LETTER',
+    'CALLBACK',
+    'ORDER',
+    'SERVICE',
+  ] as const),
 ] as const;
 export type ComplaintChannel = (typeof COMPLAINT_CHANNELS)[number];
 

@@ -52,6 +52,8 @@ export interface ComplaintData {
   /** Earlier complaints of the same customer in the window, and those of the same matter (CMP-30). */
   earlier: number;
   repeatOf: readonly string[];
+  /** The service request it arose from (SRV-09). */
+  serviceNo?: string;
   /** The order's trouble it arose from, e.g. `x2`. */
   exception?: string;
   /** Number of the complaint in the system it came from. */

@@ -5,7 +5,7 @@ import type { Policy } from '../policy';
 import type { Text, TextParams } from '../text';
 
 /** Kinds of cases; each is one decider and one workflow type. */
-export type CaseKind = 'order' | 'complaint' | 'customer';
+export type CaseKind = 'order' | 'complaint' | 'customer' | 'service';
 
 /** Who a case or a deadline waits for: a person by id, or whoever holds a role. */
 export interface Party {
@@ -126,8 +126,8 @@ export interface Ctx {
   calendar: Calendar;
   /** Newest versions, for `reapplyPolicy` and for provisional deadlines. */
   newest?: { policy: Policy; calendar: Calendar };
-  /** Earlier complaints of the customer, for the command that names her (CMP-30). */
-  earlier?: readonly { no: string; category: string | null; product: string | null }[];
+  /** Earlier cases of the kind, for the command that says whose and about what it is (CMP-30, SRV-03). */
+  earlier?: readonly { no: string }[];
   /** People named by the command, by id. */
   people?: Readonly<Record<string, Person>>;
   /** Departments that have a head, for the commands on reasons of lateness (CMP-12). */

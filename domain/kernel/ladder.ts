@@ -4,11 +4,17 @@ import type { CaseCore, CaseKind, Deadline } from './case';
 
 /** Which figures of the policy drive the warnings and the ladder of a kind. */
 interface LadderKeys {
-  warnAt: 'order.warnAt' | 'complaint.warnAt' | 'callback.warnAt';
+  warnAt: PolicyKey & `${string}.warnAt`;
   /** Who is called at level 1, 2, 3 ... */
-  levels: 'order.escalation.levels' | 'complaint.escalation.levels' | 'callback.escalation.levels';
+  levels: PolicyKey & `${string}.escalation.levels`;
   /** How long nothing may move before the next level is called. */
-  step: PolicyKey & ('order.escalate.step' | 'complaint.noMovement' | 'callback.overdue.escalate');
+  step: PolicyKey &
+    (
+      | 'order.escalate.step'
+      | 'complaint.noMovement'
+      | 'callback.overdue.escalate'
+      | 'service.noMovement'
+    );
   /** The level reached stays for the life of the case, also when nothing is overdue any more. */
   keepsLevel: boolean;
 }
@@ -31,6 +37,12 @@ const KEYS: Readonly<Record<CaseKind, LadderKeys>> = {
     levels: 'callback.escalation.levels',
     step: 'callback.overdue.escalate',
     keepsLevel: false,
+  },
+  service: {
+    warnAt: 'service.warnAt',
+    levels: 'service.escalation.levels',
+    step: 'service.noMovement',
+    keepsLevel: true,
   },
 };
 

@@ -40,7 +40,7 @@ export const UNSETTLED_MS = 60_000;
  */
 export const AWAITED_BY_DATE: ReadonlySet<string> = new Set([
   ...['PRODUCTION', 'STOCK_READY', 'MATERIAL', 'ARRIVAL', 'RETURN_SLIP'],
-  ...['TASK', 'EXECUTION', 'REVISIT', 'CALLBACK'],
+  ...['TASK', 'EXECUTION', 'REVISIT', 'CALLBACK', 'PART_DATE', 'SERVICE_WORK'],
 ]);
 
 /** Reasons to wait that ask nobody for anything: the next contact comes up by itself. */

@@ -1,9 +1,8 @@
 import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES } from '../../domain/complaint';
 import { COMPLAINT_STAGES, OPEN_STEPS } from '../../domain/complaint';
-import { COMPLAINT_DEADLINES } from '../../domain/complaint/notices';
 import { CUSTOMER_ACTIONS, CUSTOMER_DUTIES, CUSTOMER_STAGES } from '../../domain/customer';
 import { OPEN_FILES } from '../../domain/customer';
-import { CUSTOMER_DEADLINES } from '../../domain/customer/notices';
+import { DEADLINE_NAMES } from '../../domain/notices';
 import { ERRORS } from '../../domain/errors';
 import { EXCEPTION_RULES, EXCEPTION_TYPES, ORDER_ACTIONS } from '../../domain/order';
 import { OPEN_STAGES, ORDER_STAGES } from '../../domain/order';
@@ -11,6 +10,8 @@ import { DEFAULT_POLICY } from '../../domain/policy';
 import type { CaseCore } from '../../domain/kernel';
 import type { CaseAction } from '../../domain/kind/rules';
 import { ROLES } from '../../domain/people';
+import { OPEN_SERVICE, SERVICE_ACTIONS, SERVICE_DUTIES } from '../../domain/service';
+import { SERVICE_STAGES, SERVICE_TYPES } from '../../domain/service';
 import type { Text } from '../../domain/text';
 
 type Row = readonly string[];
@@ -66,10 +67,8 @@ const among =
   (names: readonly string[]): string =>
     names.length === open.length ? all : names.map(code).join(', ');
 
-function limitsTable(
-  duties: Readonly<Record<string, string>>,
-  names: Readonly<Record<string, Text>>,
-): string {
+function limitsTable(duties: Readonly<Record<string, string>>): string {
+  const names: Readonly<Record<string, Text>> = DEADLINE_NAMES;
   const rows = Object.entries(duties).map(([kind, id]) => [
     code(kind),
     names[kind] === undefined ? '' : `${names[kind].en} · ${names[kind].zh}`,
@@ -109,9 +108,12 @@ function policy(): string {
   return table(['Policy key', 'Default'], rows);
 }
 
+function namesOf(all: Readonly<Record<string, Text>>): Row[] {
+  return Object.entries(all).map(([id, { en, zh }]) => [code(id), en, zh]);
+}
+
 function roles(): string {
-  const rows = Object.entries(ROLES).map(([id, { en, zh }]) => [code(id), en, zh]);
-  return table(['Role', 'English', '中文'], rows);
+  return table(['Role', 'English', '中文'], namesOf(ROLES));
 }
 
 function errors(): string {
@@ -122,20 +124,25 @@ function errors(): string {
 /** What documents may have generated, by the name in their mark. */
 const TABLES: Readonly<Record<string, () => string>> = {
   ...{ exceptions, policy, roles, errors },
-  complaintLimits: () => limitsTable(COMPLAINT_DUTIES, COMPLAINT_DEADLINES),
-  customerLimits: () => limitsTable(CUSTOMER_DUTIES, CUSTOMER_DEADLINES),
-  customerStages: () => stagesTable(CUSTOMER_STAGES),
-  customerActions: () => actionsTable(CUSTOMER_ACTIONS, among(OPEN_FILES, 'every open file')),
+  complaintLimits: () => limitsTable(COMPLAINT_DUTIES),
+  customerLimits: () => limitsTable(CUSTOMER_DUTIES),
+  serviceLimits: () => limitsTable(SERVICE_DUTIES),
   stages: () => stagesTable(ORDER_STAGES),
   actions: () => actionsTable(ORDER_ACTIONS, stagesOf),
   complaintStages: () => stagesTable(COMPLAINT_STAGES),
   complaintActions: () => actionsTable(COMPLAINT_ACTIONS, among(OPEN_STEPS, 'every open step')),
+  customerStages: () => stagesTable(CUSTOMER_STAGES),
+  customerActions: () => actionsTable(CUSTOMER_ACTIONS, among(OPEN_FILES, 'every open file')),
+  serviceStages: () => stagesTable(SERVICE_STAGES),
+  serviceActions: () => actionsTable(SERVICE_ACTIONS, among(OPEN_SERVICE, 'every open step')),
+  serviceTypes: () => table(['Type', 'English', '中文'], namesOf(SERVICE_TYPES)),
 };
 
 /** Documents with generated tables, from the root of the checkout. */
 export const GENERATED = [
   ...(['docs/processes/order.md', 'docs/processes/complaint.md'] as const),
   'docs/processes/customer.md',
+  'docs/processes/service.md',
   'docs/architecture.md',
 ] as const;
 

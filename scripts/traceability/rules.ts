@@ -11,6 +11,8 @@ import { OPEN_STAGES } from '../../domain/order';
 import { COMMON_GUARDS } from '../../domain/order/decider';
 import { UNDER_WAY } from '../../domain/order/review/commitment';
 import { DUTIES } from '../../domain/order/obligations';
+import { SERVICE_ACTIONS, SERVICE_DUTIES, SERVICE_FEATURES } from '../../domain/service';
+import { SERVICE_GUARDS, serviceDecider, SERVICE_STAGES } from '../../domain/service';
 
 /** Where the conditions stand that hold for every action. */
 const COMMON = 'domain/kind/common.ts';
@@ -66,6 +68,12 @@ export const RULE_SETS = [
     ...{ decider: customerDecider, actions: CUSTOMER_ACTIONS, features: CUSTOMER_FEATURES },
     ...{ guards: CUSTOMER_GUARDS, duties: CUSTOMER_DUTIES, stages: CUSTOMER_STAGES },
     ...{ cancelled: [], held: [] },
+  },
+  {
+    ...{ kind: 'service', prefix: 'service/', folder: 'domain/service', decider: serviceDecider },
+    ...{ actions: SERVICE_ACTIONS, features: SERVICE_FEATURES, guards: SERVICE_GUARDS },
+    ...{ duties: SERVICE_DUTIES, stages: SERVICE_STAGES },
+    ...{ cancelled: [], held: ['DIAGNOSE', 'SOLVE'] },
   },
 ] as unknown as readonly RuleSet[];
 

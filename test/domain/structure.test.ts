@@ -17,6 +17,7 @@ import { WAITING_TEXTS } from '../../domain/order';
 import type { OrderStage } from '../../domain/order';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import { ROLES } from '../../domain/people';
+import { SERVICE_DEADLINES, SERVICE_NOTICES } from '../../domain/service/notices';
 import { render } from '../../domain/text';
 import type { Text } from '../../domain/text';
 import {
@@ -46,6 +47,7 @@ import { planned, supplied } from './order/production/support';
 const OTHERS = {
   ...{ ...COMPLAINT_DEADLINES, ...COMPLAINT_NOTICES },
   ...{ ...CUSTOMER_DEADLINES, ...CUSTOMER_STAFF_NOTICES },
+  ...{ ...SERVICE_DEADLINES, ...SERVICE_NOTICES },
 };
 
 const STAGES = Object.keys(ORDER_STAGES) as OrderStage[];

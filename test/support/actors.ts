@@ -1,3 +1,4 @@
+import { KINDS } from '../../api/kinds';
 import type { CaseKind } from '../../domain/kernel';
 import { send } from './http';
 import type { Answer } from './http';
@@ -58,7 +59,12 @@ export class Actors {
     headers: Headers = {},
   ): Promise<Answer<T>> {
     await this.beforeTouch(`${kind}-${no}`);
-    return this.post<T>(who, `/api/v1/${kind}s/${no}/actions/${action}`, input, headers);
+    return this.post<T>(
+      who,
+      `/api/v1/${KINDS[kind].segment}/${no}/actions/${action}`,
+      input,
+      headers,
+    );
   }
 
   /** Takes an action that must succeed. */

@@ -32,6 +32,7 @@ import { cloneDatabase, dropDatabase } from './database';
 import { Actors } from './actors';
 import { Complaints } from './complaints';
 import { Customers } from './customers';
+import { Services } from './services';
 import { testRun } from './run';
 import { TimeMachine } from './time-machine';
 
@@ -67,6 +68,7 @@ export class World extends Actors {
   readonly time: TimeMachine;
   readonly complaints = new Complaints(this);
   readonly customers = new Customers(this);
+  readonly services = new Services(this);
   readonly channels: readonly Channel[];
   /** How messages are written by the workers that are started next. */
   house?: House;

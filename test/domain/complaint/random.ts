@@ -2,16 +2,12 @@ import fc from 'fast-check';
 import { addDays, localDateOf } from '../../../domain/calendar';
 import { COMPLAINT_ACTIONS } from '../../../domain/complaint';
 import type { ComplaintStage } from '../../../domain/complaint';
-import { nextDue } from '../../../domain/kernel';
 import { breachesToExplain } from '../../../domain/overdue';
 import type { Person, Role } from '../../../domain/people';
-import { aComplaint, aPerson, ask, DAY, HOUR, INPUTS, later, STAFF, TERMS } from './support';
+import { instantOf, moveOf, oneOf, playLife } from '../kind/random';
+import type { Look, Move } from '../kind/random';
+import { aComplaint, aPerson, ask, INPUTS, later, STAFF, TERMS } from './support';
 import type { Step, Story } from './support';
-
-const full = process.env['GENDAN_TEST_TIER'] === 'full';
-
-/** How often a property is tried; the full tier looks ten times as hard. */
-export const runs = { numRuns: full ? 3000 : 200 };
 
 const POSTS: Role[] = [
   ...(['CS_AGENT', 'CS_SUPERVISOR', 'DEPT_HEAD', 'GENERAL_MANAGER', 'TECH_EXPERT'] as const),
@@ -27,47 +23,8 @@ export const ACTORS: Person[] = [
 ];
 const PEOPLE = Object.fromEntries(ACTORS.map((person) => [person.id, person]));
 
-interface Move {
-  /** What to try: the step the complaint may need next, or any action. */
-  action: string | null;
-  actor: number;
-  standsInFor: number | null;
-  /** Milliseconds from now, or where the next thing falls due. */
-  wait: number | 'due' | 'past due';
-  /** Minutes before now that a fact is said to have happened; negative: in the future. */
-  ago: number | null;
-  pick: number;
-}
-
-const wait = fc.oneof(
-  { weight: 5, arbitrary: fc.integer({ min: 0, max: 2 * HOUR }) },
-  { weight: 2, arbitrary: fc.constantFrom<'due' | 'past due'>('due', 'past due') },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 5 * DAY }) },
-);
-
-function seldom<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
-  return fc.oneof({ weight: 7, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-}
-
-const actions = [...COMPLAINT_ACTIONS.map(({ name }) => name), 'nonsense'].filter(
-  (name) => name !== 'withdraw',
-);
-
-const move: fc.Arbitrary<Move> = fc.record({
-  action: fc.oneof(
-    { weight: 100, arbitrary: fc.constant(null) },
-    { weight: 40, arbitrary: fc.constantFrom(...actions) },
-    { weight: 1, arbitrary: fc.constant('withdraw') },
-  ),
-  actor: fc.oneof(
-    { weight: 4, arbitrary: fc.nat(GENERALISTS.length - 1) },
-    { weight: 1, arbitrary: fc.nat(ACTORS.length - 1) },
-  ),
-  standsInFor: seldom(fc.nat(ACTORS.length - 1)),
-  wait,
-  ago: seldom(fc.integer({ min: -2, max: 120 })),
-  pick: fc.nat(1000),
-});
+const names = COMPLAINT_ACTIONS.map(({ name }) => name);
+const move = moveOf(names, ['withdraw'], ACTORS, GENERALISTS.length);
 
 export interface Life {
   owner: boolean;
@@ -84,17 +41,6 @@ export const life: fc.Arbitrary<Life> = fc.record({
 
 function born({ owner, severity }: Life): Story {
   return aComplaint({ owner: owner ? 'ann' : null, with: { severity } });
-}
-
-function instantOf(story: Story, { wait: until }: Move): string {
-  if (typeof until === 'number') return later(story.now, until);
-  const due = nextDue(story.state);
-  if (due === null || due < story.now) return story.now;
-  return until === 'due' ? due : later(due, 1);
-}
-
-function oneOf<T>(list: readonly T[], pick: number): T | undefined {
-  return list[pick % Math.max(list.length, 1)];
 }
 
 /** Inputs that depend on what there is, or on chance. */
@@ -199,20 +145,9 @@ function stepOf(story: Story, made: Move): Step & { at: string } {
   };
 }
 
-/** Plays a life; `look` sees every step with the complaint before and after, refused or not. */
-export function live(
-  lived: Life,
-  look: (before: Story, step: Step, after: Story, refused: boolean) => void = () => undefined,
-): Story {
-  let story = born(lived);
-  for (const made of lived.moves) {
-    const step = stepOf(story, made);
-    const { state, events, refusal } = ask(story, step);
-    const after = { ...story, state, events: [...story.events, ...events], now: step.at };
-    look(story, step, after, refusal !== null);
-    story = after;
-  }
-  return story;
+/** Plays a life. */
+export function live(lived: Life, look?: Look<Story['state']>): Story {
+  return playLife(born(lived), lived.moves, { ask, stepOf }, look);
 }
 
 /** Stages from which on a step has been taken. */

@@ -1,23 +1,19 @@
 import { complaintDecider, openComplaint, receivedComplaint } from '../../../domain/complaint';
 import type { ComplaintData, ComplaintState, OpenComplaint } from '../../../domain/complaint';
 import type { Instant } from '../../../domain/calendar';
-import type { Refusal } from '../../../domain/errors';
-import {
-  advance,
-  effectsOf,
-  evolveCase,
-  isRefusal,
-  openCase,
-  settle,
-} from '../../../domain/kernel';
-import type { Advance, CaseEvent, Command, Ctx, EffectDraft } from '../../../domain/kernel';
-import { CUSTOMER, SYSTEM } from '../../../domain/people';
+import { isRefusal, openCase } from '../../../domain/kernel';
+import type { Command, Ctx } from '../../../domain/kernel';
+import { CUSTOMER } from '../../../domain/people';
 import type { Person, Role } from '../../../domain/people';
 import { shanghai } from '../calendar/fixtures';
+import { tellerOf } from '../kind/teller';
+import type { Step, StoryOf } from '../kind/teller';
 import { later, TERMS } from '../order/support';
 import type { Terms } from '../order/support';
 
 export { shanghai } from '../calendar/fixtures';
+export { clockOf, ofType, wall } from '../kind/teller';
+export type { Step } from '../kind/teller';
 export { DAY, HOUR, later, policyWith, TERMS } from '../order/support';
 
 /** A member of customer service unless said otherwise. */
@@ -35,30 +31,12 @@ export const keeper = aPerson('keeper', 'WAREHOUSE', { team: null, department: '
 export const admin = aPerson('admin', 'ADMIN', { team: null, department: 'IT' });
 
 export const STAFF = [agent, agent2, supervisor, head, boss, expert, keeper, admin];
-const EVERYBODY = Object.fromEntries(STAFF.map((person) => [person.id, person]));
 
 /** Tuesday, 10:00 in Shanghai. */
 export const TUESDAY = shanghai('2025-05-06 10:00');
 
-/** One step of a story; without `at` it happens a minute after the one before. */
-export interface Step {
-  action: string;
-  by?: Person;
-  at?: Instant;
-  input?: Command['input'];
-  onBehalfOf?: Person;
-  people?: Ctx['people'];
-  /** Departments with a head; the one of complaints when left out. */
-  headed?: Ctx['headed'];
-}
-
 /** A complaint with everything that was recorded on it so far. */
-export interface Story {
-  state: ComplaintState;
-  events: readonly CaseEvent[];
-  now: Instant;
-  terms: Terms;
-}
+export type Story = StoryOf<ComplaintState>;
 
 const COMPLETE: ComplaintData = {
   ...{ channel: 'PHONE', receivedAt: TUESDAY, customerNo: 'C-1', orderNo: null, product: 'M-100' },
@@ -100,52 +78,6 @@ export function fromOutside(opening: Opening = {}): Story {
   return aComplaint({ by: CUSTOMER, owner: null, team: null, department: null, ...opening });
 }
 
-export function ctxOf(story: Pick<Story, 'terms'>, now: Instant, actor: Person): Ctx {
-  return { now, actor, ...story.terms };
-}
-
-/** Lets time pass: everything that fell due before `at` is settled. */
-export function settleAt(story: Story, at: Instant): Story {
-  const settled = settle(complaintDecider, story.state, ctxOf(story, at, SYSTEM));
-  return { ...story, state: settled.state, events: [...story.events, ...settled.events], now: at };
-}
-
-/** The state that the recorded events alone lead to. */
-export function fold(events: readonly CaseEvent[]): ComplaintState {
-  return events.reduce((state, event) => evolveCase(complaintDecider, state, event), {
-    version: 0,
-  } as ComplaintState);
-}
-
-const timeOf = (story: Story, step: Step): Instant => step.at ?? later(story.now, 60_000);
-
-/** Asks for one step and gives the kernel's answer, refusal or not. */
-export function ask(story: Story, step: Step): Advance<ComplaintState> {
-  const { action, by = agent, input = INPUTS[action] ?? {}, onBehalfOf } = step;
-  const { people = EVERYBODY, headed = ['SERVICE'] } = step;
-  const ctx: Ctx = {
-    ...ctxOf(story, timeOf(story, step), by),
-    ...(onBehalfOf && { onBehalfOf }),
-    people,
-    headed,
-  };
-  return advance(complaintDecider, story.state, { action, input }, ctx);
-}
-
-/** Plays steps that all have to be accepted. */
-export function play(story: Story, ...steps: Step[]): Story {
-  return steps.reduce((before, step) => {
-    const { state, events, refusal } = ask(before, step);
-    if (refusal) throw new Error(`${step.action}: ${JSON.stringify(refusal)}`);
-    return { ...before, state, events: [...before.events, ...events], now: timeOf(before, step) };
-  }, story);
-}
-
-/** The refusal of a step; null when it is accepted. */
-export function refusalOf(story: Story, step: Step): Refusal | null {
-  return ask(story, step).refusal;
-}
-
 /** Input of the shape the API lets through. */
 export const INPUTS: Record<string, Command['input']> = {
   fillIn: { product: 'M-200' },
@@ -185,6 +117,11 @@ export const INPUTS: Record<string, Command['input']> = {
   refuseReason: { breach: 'firstResponse:1', comment: 'text-17' },
 };
 
+export const { ctxOf, settleAt, fold, ask, play, refusalOf, sentSince } = tellerOf(
+  complaintDecider,
+  { usually: agent, staff: STAFF, inputs: INPUTS, headed: ['SERVICE'] },
+);
+
 /** The usual way to the end. */
 export const WAY: readonly Step[] = [
   ...['verifyIdentity', 'accept', 'respond', 'calm', 'clarify', 'recordDesiredRemedy'],
@@ -195,33 +132,4 @@ export const WAY: readonly Step[] = [
 export function upTo(action: string, opening: Opening = {}): Story {
   const end = WAY.findIndex((step) => step.action === action) + 1;
   return play(aComplaint(opening), ...WAY.slice(0, end));
-}
-
-export function ofType(story: Story, type: string): CaseEvent[] {
-  return story.events.filter((event) => event.type === type);
-}
-
-/** What was sent because of the events after another point of the story. */
-export function sentSince(before: Story, after: Story): EffectDraft[] {
-  const events = after.events.slice(before.events.length);
-  const ctx = ctxOf(after, after.now, SYSTEM);
-  return effectsOf(complaintDecider, after.state, events, ctx);
-}
-
-/** Warnings, breaches and levels in the order in which they were due, with the wall clock. */
-export function clockOf(story: Story): [string, string][] {
-  const names: Record<string, (data: CaseEvent['data']) => string> = {
-    DEADLINE_WARNED: ({ kind }) => `warned ${kind as string}`,
-    DEADLINE_BREACHED: ({ kind }) => `breached ${kind as string}`,
-    ESCALATED: ({ level }) => `level ${level as number}`,
-  };
-  return story.events
-    .filter(({ type }) => type in names)
-    .map(({ type, data, occurredAt }) => [wall(occurredAt), names[type]!(data)]);
-}
-
-/** `DD HH:MM` in Shanghai. */
-export function wall(at: Instant): string {
-  const local = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
-  return `${local.slice(8, 10)} ${local.slice(11, 16)}`;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { nextDue } from '../../../domain/kernel';
+import { instantOf, playLife, runs as often } from '../kind/random';
+import type { Look, Move } from '../kind/random';
 import { breachesToExplain } from '../../../domain/overdue';
 import { CORRECTABLE, openChange, openExceptions, ORDER_ACTIONS } from '../../../domain/order';
 import type { Person, Role } from '../../../domain/people';
@@ -16,10 +17,7 @@ import { RANDOM_CANCELLING_INPUTS } from './cancelling/random';
 import { RANDOM_OVERDUE_INPUTS } from './overdue/random';
 import { negotiationStep, RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
 
-const full = process.env['GENDAN_TEST_TIER'] === 'full';
-
-/** How often a property is tried; the full tier looks ten times as hard. */
-export const runs = { numRuns: full ? 3000 : 300 };
+export const runs = often(300);
 
 const POSTS: Role[] = [
   ...(['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', 'DEPT_HEAD', 'LOGISTICS'] as const),
@@ -50,18 +48,6 @@ const VARIANTS: Terms[] = [
     },
   },
 ];
-
-interface Move {
-  /** What to try: a step of the happy path the order may need next, or any action. */
-  action: string | null;
-  actor: number;
-  standsInFor: number | null;
-  /** Milliseconds from now, or where the next thing falls due. */
-  wait: number | 'due' | 'past due';
-  /** Hours before now that a fact is said to have happened; negative: in the future. */
-  ago: number | null;
-  pick: number;
-}
 
 const wait = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 3 * HOUR }) },
@@ -108,13 +94,6 @@ export function born({ terms, slip, owner }: Life): Story {
     owner: owner ? 'clerk' : null,
     with: { returnSlipRequired: slip },
   });
-}
-
-function instantOf(story: Story, { wait: until }: Move): string {
-  if (typeof until === 'number') return later(story.now, until);
-  const due = nextDue(story.state);
-  if (due === null || due < story.now) return story.now;
-  return until === 'due' ? due : later(due, 1);
 }
 
 const VALUES: Record<string, readonly unknown[]> = {
@@ -210,18 +189,7 @@ export function stepOf(story: Story, made: Move): Step & { at: string } {
   };
 }
 
-/** Plays a life; `look` sees every step with the order before and after, refused or not. */
-export function live(
-  lived: Life,
-  look: (before: Story, step: Step, after: Story, refused: boolean) => void = () => undefined,
-): Story {
-  let story = born(lived);
-  for (const made of lived.moves) {
-    const step = stepOf(story, made);
-    const { state, events, refusal } = ask(story, step);
-    const after = { ...story, state, events: [...story.events, ...events], now: step.at };
-    look(story, step, after, refusal !== null);
-    story = after;
-  }
-  return story;
+/** Plays a life. */
+export function live(lived: Life, look?: Look<Story['state']>): Story {
+  return playLife(born(lived), lived.moves, { ask, stepOf }, look);
 }

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { freeText, identifier, instant, shortText, utcInstant } from './common';
+import { priority } from './complaint';
+import { listItem } from './case-list';
+import { contact, coreDetail } from './order';
+import { NATURE_NAMES, SERVICE_CHANNELS, SERVICE_STAGES } from '../../domain/service';
+import { SERVICE_TYPE_NAMES } from '../../domain/service';
+
+export const serviceStage = z
+  .enum(Object.keys(SERVICE_STAGES) as [keyof typeof SERVICE_STAGES])
+  .meta({ id: 'ServiceStage' });
+export const serviceType = z.enum(SERVICE_TYPE_NAMES).meta({ id: 'ServiceType' });
+export const serviceNature = z.enum(NATURE_NAMES).meta({ id: 'ServiceNature' });
+
+const hours = z.number().positive().max(8_760).optional();
+
+const agreement = z
+  .strictObject({
+    ref: shortText.meta({ description: 'Number of the agreement' }),
+    ...{ response: hours, solution: hours, result: hours, external: hours },
+  })
+  .meta({ id: 'ServiceAgreement', description: 'Hours in the place of those of the policy' });
+
+/** What a request says about itself; every field may be missing at first (SRV-01). */
+export const serviceFields = {
+  customerNo: identifier.optional(),
+  contact: contact.optional(),
+  content: freeText.optional(),
+  orderNo: identifier.optional(),
+  product: shortText.optional(),
+  serialNo: shortText.optional(),
+  agreement: agreement.optional(),
+  externalNo: shortText.optional(),
+};
+
+export const createService = z
+  .strictObject({
+    no: identifier.optional(),
+    type: serviceType,
+    channel: z.enum(SERVICE_CHANNELS),
+    receivedAt: instant.optional().meta({ description: 'When it reached us; default now' }),
+    nature: serviceNature.optional(),
+    priority: priority.optional().meta({ description: 'How urgent it is' }),
+    ...serviceFields,
+    owner: identifier.optional(),
+    team: identifier.optional(),
+  })
+  .meta({
+    id: 'CreateServiceRequest',
+    description: 'Numbered at once, whatever is missing; gaps block leaving REGISTER.',
+  });
+
+export type CreateService = z.output<typeof createService>;
+
+/** Filters that only the list of requests has. */
+export const serviceFilters = {
+  type: serviceType.optional(),
+  priority: priority.optional(),
+  order: identifier.optional().meta({ description: 'Requests about this order' }),
+};
+
+export const serviceListItem = z
+  .object({
+    ...listItem,
+    stage: serviceStage,
+    type: serviceType,
+    nature: serviceNature.nullable(),
+    priority,
+    orderNo: z.string().nullable(),
+    receivedAt: utcInstant,
+  })
+  .meta({ id: 'ServiceListItem' });
+
+export const serviceDetail = z
+  .object({
+    ...serviceListItem.shape,
+    ...coreDetail,
+    data: z.record(z.string(), z.unknown()),
+    links: z
+      .object({
+        orderNo: z.string().nullable(),
+        customerNo: z.string().nullable(),
+        repeatOf: z.array(z.string()).meta({ description: 'Requests about the same fault' }),
+        complaints: z.array(z.object({ no: z.string(), since: utcInstant })),
+      })
+      .meta({ description: 'Cases it belongs to (SYS-11)' }),
+    missingToRegister: z.array(z.string()),
+    missingToClose: z.array(z.string()),
+    record: z.record(z.string(), z.unknown()).meta({ description: 'Everything done so far' }),
+  })
+  .meta({ id: 'ServiceRequest' });

@@ -1,0 +1,41 @@
+import type { CatalogueEntry } from './entry';
+
+/** What may stop work on a service request; a part of the catalogue in domain/errors.ts. */
+export const SERVICE_ERRORS = {
+  SERVICE_INCOMPLETE: {
+    status: 409,
+    title: { zh: '登记资料不全', en: 'Request data missing' },
+    zh: '离开登记环节前须补齐：{fields}。',
+    en: 'To be registered the request still needs: {fields}.',
+  },
+  REMOTE_FIRST: {
+    status: 409,
+    title: { zh: '须先远程诊断', en: 'Remote diagnosis comes first' },
+    zh: '上门之前须先尝试远程诊断，或说明原因。',
+    en: 'Before somebody drives, a remote diagnosis is tried, or a reason given.',
+  },
+  CONSENT_NEEDED: {
+    status: 409,
+    title: { zh: '须先经客户同意收费', en: 'The customer agrees first' },
+    zh: '本次服务收费 {charge} 元，客户同意之前不能开始处理。',
+    en: 'The customer is to pay {charge} CNY; the work does not begin before that is agreed to.',
+  },
+  RETURN_STATUS: {
+    status: 409,
+    title: { zh: '退换状态不符', en: 'Wrong state of the return' },
+    zh: '退换目前为 {status}，须为 {needed}。',
+    en: 'The return is {status}; it has to be {needed}.',
+  },
+  RETURN_WINDOW_OVER: {
+    status: 403,
+    title: { zh: '已过退换期限', en: 'Return window over' },
+    zh: '退换期限已于 {until} 结束；破例须由 {roles} 批准并说明原因（override）。',
+    en: 'Returning was possible until {until}; an exception is approved by {roles}, with the reason as `override`.',
+  },
+  PROMISE_KEPT: {
+    status: 409,
+    title: { zh: '未违反承诺', en: 'No promise was missed' },
+    zh: '本请求没有超时记录，不能以违反承诺为由转为投诉。',
+    en: 'No limit of this request was missed, so that cannot be the reason for a complaint.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
