@@ -17,8 +17,8 @@ export const SERVICE_LETTERS = {
       en: 'Your request {no}: a spare part is on order',
     },
     body: {
-      zh: '处理您的请求 {no} 所需的备件 {part} 暂时缺货，我们已经订购。\n预计到货日期：{date}。\n到货后我们会立即为您处理，给您带来不便，敬请谅解。',
-      en: 'The spare part {part} that your request {no} needs is out of stock, and we have ordered it.\nIt is promised for {date}.\nWe go on as soon as it is here, and are sorry for the wait.',
+      zh: '处理您的请求 {no} 所需的备件暂时缺货，我们已经订购。\n备件：{part}。\n预计到货日期：{date}。\n到货后我们会立即为您处理，给您带来不便，敬请谅解。',
+      en: 'A spare part that your request {no} needs is out of stock, and we have ordered it.\nSpare part: {part}.\nIt is promised for {date}.\nWe go on as soon as it is here, and are sorry for the wait.',
     },
   },
   SERVICE_DONE: {

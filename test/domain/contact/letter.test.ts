@@ -1,3 +1,4 @@
+import { SERVICE_LETTERS } from '../../../domain/service/letters';
 import { COMPLAINT_LETTERS } from '../../../domain/complaint/letters';
 import { isUrgent, letterOf } from '../../../domain/contact/letter';
 import { CUSTOMER_NOTICES, CUSTOMER_WORDS } from '../../../domain/customer-notices';
@@ -107,8 +108,11 @@ test('SYS-10 a code without a text is told by its name and does not fail', () =>
   expect(letterOf('NEW_CODE', {}, facts('en'))).toMatchObject({ subject: 'NEW_CODE' });
 });
 
+/** What answers the customer's own complaint or request is not bound by the window. */
+const OWN_MATTERS = [COMPLAINT_LETTERS, SERVICE_LETTERS].flatMap(Object.keys);
+
 test('§5.4 only answers to what the customer did this moment may leave at any hour', () => {
-  const answers = ['DATE_AGREED', 'SIGNED', ...Object.keys(COMPLAINT_LETTERS)];
+  const answers = ['DATE_AGREED', 'SIGNED', ...OWN_MATTERS];
   expect(CODES.filter(isUrgent).sort()).toEqual(answers.sort());
   expect(isUrgent('NEW_CODE')).toBe(false);
 });

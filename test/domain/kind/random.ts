@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { nextDue } from '../../../domain/kernel';
-import type { CaseCore } from '../../../domain/kernel';
+import type { Advance, CaseCore } from '../../../domain/kernel';
 import type { Person } from '../../../domain/people';
 import { DAY, HOUR, later } from '../order/support';
-import type { Step, StoryOf, Teller } from './teller';
+import type { Step, StoryOf } from './teller';
 
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
 
@@ -85,20 +85,25 @@ export type Look<S extends CaseCore> = (
   refused: boolean,
 ) => void;
 
+/** What a move means on a case, and what comes of it. */
+export interface PlayRules<S extends CaseCore, M, T extends Timed> {
+  stepOf: (story: StoryOf<S>, move: M) => T;
+  ask: (story: StoryOf<S>, step: T) => Advance<S>;
+}
+
+type Timed = Step & { at: string };
+
 /** Plays a life from its birth on, one move after the other. */
-export function playLife<S extends CaseCore, M>(
+export function playLife<S extends CaseCore, M, T extends Timed>(
   born: StoryOf<S>,
   moves: readonly M[],
-  {
-    ask,
-    stepOf,
-  }: Pick<Teller<S>, 'ask'> & { stepOf(story: StoryOf<S>, move: M): Step & { at: string } },
+  rules: PlayRules<S, M, T>,
   look: Look<S> = () => undefined,
 ): StoryOf<S> {
   let story = born;
   for (const move of moves) {
-    const step = stepOf(story, move);
-    const { state, events, refusal } = ask(story, step);
+    const step = rules.stepOf(story, move);
+    const { state, events, refusal } = rules.ask(story, step);
     const after = { ...story, state, events: [...story.events, ...events], now: step.at };
     look(story, step, after, refusal !== null);
     story = after;

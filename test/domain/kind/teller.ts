@@ -30,19 +30,19 @@ export interface StoryOf<S extends CaseCore> {
 
 /** Tells stories of cases of a kind by its rules. */
 export interface Teller<S extends CaseCore> {
-  ctxOf(story: Pick<StoryOf<S>, 'terms'>, now: Instant, actor: Person): Ctx;
+  ctxOf: (story: Pick<StoryOf<S>, 'terms'>, now: Instant, actor: Person) => Ctx;
   /** Lets time pass: everything that fell due before `at` is settled. */
-  settleAt(story: StoryOf<S>, at: Instant): StoryOf<S>;
+  settleAt: (story: StoryOf<S>, at: Instant) => StoryOf<S>;
   /** The state that the recorded events alone lead to. */
-  fold(events: readonly CaseEvent[]): S;
+  fold: (events: readonly CaseEvent[]) => S;
   /** Asks for one step and gives the kernel's answer, refusal or not. */
-  ask(story: StoryOf<S>, step: Step): Advance<S>;
+  ask: (story: StoryOf<S>, step: Step) => Advance<S>;
   /** Plays steps that all have to be accepted. */
-  play(story: StoryOf<S>, ...steps: Step[]): StoryOf<S>;
+  play: (story: StoryOf<S>, ...steps: Step[]) => StoryOf<S>;
   /** The refusal of a step; null when it is accepted. */
-  refusalOf(story: StoryOf<S>, step: Step): Refusal | null;
+  refusalOf: (story: StoryOf<S>, step: Step) => Refusal | null;
   /** What was sent because of the events after another point of the story. */
-  sentSince(before: StoryOf<S>, after: StoryOf<S>): EffectDraft[];
+  sentSince: (before: StoryOf<S>, after: StoryOf<S>) => EffectDraft[];
 }
 
 /** Who acts unless said otherwise, who is known, and the inputs the API would let through. */

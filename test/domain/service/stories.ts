@@ -130,7 +130,12 @@ export function everything(): Story[] {
   return [
     ...OPEN_SERVICE.map((stage) => atStage(stage)),
     ...[atStage('CLOSED'), atStage('WITHDRAWN'), atStage('CONVERTED')],
-    ...[aRequest({ owner: null }), aRequest({ with: { content: null } }), upTo('diagnose')],
+    ...[
+      aRequest({ owner: null }),
+      aRequest({ with: { content: null } }),
+      upTo('diagnose'),
+      upTo('checkWarranty'),
+    ],
     ...[offered(), toDepartment(), charged(), paused(), needsPart(), ordered()],
     ...['requestReturn', 'approveReturn', 'receiveGoods', 'inspectGoods', 'settleReturn'].map(
       (action) => returnedUpTo(action),

@@ -1,5 +1,6 @@
 import { CUSTOMER_WAITING } from '../../../domain/customer';
 import { COMPLAINT_WAITING } from '../../../domain/complaint';
+import { SERVICE_WAITING } from '../../../domain/service';
 import { WAITING_TEXTS } from '../../../domain/order';
 import {
   AWAITED_BY_DATE,
@@ -48,8 +49,8 @@ describe('from when on a case counts as stuck (SYS-03)', () => {
   });
 
   it('knows by name every wait for a date', () => {
-    const texts = { ...WAITING_TEXTS, ...COMPLAINT_WAITING, ...CUSTOMER_WAITING };
-    const known = Object.keys(texts);
+    const all = [WAITING_TEXTS, COMPLAINT_WAITING, CUSTOMER_WAITING, SERVICE_WAITING];
+    const known = all.flatMap((texts) => Object.keys(texts));
     for (const code of AWAITED_BY_DATE) expect(known).toContain(code);
   });
 
