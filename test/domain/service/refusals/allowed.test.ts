@@ -80,10 +80,10 @@ describe('what the rules let pass, next to what they refuse', () => {
     expect(refusalOf(own, { action: 'refuseReason', by: head })).toBeNull();
   });
 
-  test('CMP-12 an expert of elsewhere approves nothing', () => {
+  test('CMP-12 the head of another department approves nothing', () => {
     const far = aPerson('far', 'DEPT_HEAD', { department: 'FAR' });
     expect(refusalOf(explained(), { action: 'approveReason', by: far })).toMatchObject({
-      ...{ code: 'OTHER_TEAM', requirement: 'CMP-12' },
+      ...{ code: 'OTHER_DEPARTMENT', requirement: 'CMP-12' },
     });
   });
 });
