@@ -4,7 +4,8 @@ import type { TextParams } from '../domain/text';
 
 export interface InboxRow {
   id: number;
-  caseId: string;
+  /** None of what is told about everything, e.g. a report. */
+  caseId: string | null;
   code: string;
   params: TextParams;
   createdAt: string;
@@ -23,6 +24,20 @@ export async function insertNotices(
      select $1, r.id, $2, $3, $4, $5 from unnest($6::text[]) as r (id)
      on conflict (effect_id, recipient) do nothing`,
     [notice.effectId, notice.caseId, notice.code, JSON.stringify(notice.params), now, recipients],
+  );
+}
+
+/** Tells people of a report; whoever calls it sees to it that it is told once. */
+export async function insertReportNotice(
+  db: Db,
+  { code, params }: { code: string; params: TextParams },
+  recipients: readonly string[],
+  now: string,
+): Promise<void> {
+  await db.query(
+    `insert into inbox (recipient, code, params, created_at)
+     select r.id, $1, $2, $3 from unnest($4::text[]) as r (id)`,
+    [code, JSON.stringify(params), now, recipients],
   );
 }
 

@@ -175,9 +175,9 @@ table files: purpose text not null
 table files: uploaded_by text not null
 table files: uploaded_at timestamptz not null
 table inbox: id int8 not null generated always as identity
-table inbox: effect_id text not null
+table inbox: effect_id text
 table inbox: recipient text not null
-table inbox: case_id text not null
+table inbox: case_id text
 table inbox: code text not null
 table inbox: params jsonb not null
 table inbox: created_at timestamptz not null

@@ -10,7 +10,7 @@ import type { Text } from '../../domain/text';
 const notice = z
   .object({
     id: z.int(),
-    caseId: z.string(),
+    caseId: z.string().nullable().meta({ description: 'None of a report' }),
     code: z.string(),
     text: z.string(),
     createdAt: utcInstant,

@@ -20,8 +20,10 @@ import { readRoutes } from './reads';
 import { questionnaireRoutes } from './questionnaire';
 import { reportRoutes } from './reports';
 import { complaintReportRoutes } from './report-complaints';
+import { callbackReportRoutes } from './report-callbacks';
 import { slaReportRoutes } from './report-sla';
 import { serviceRoutes } from './services';
+import { spotCheckRoutes } from './spot-checks';
 import { staffRoutes } from './staff';
 import { stuckRoutes } from './stuck';
 import { systemRoutes } from './system';
@@ -52,6 +54,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...readRoutes,
   ...reportRoutes,
   ...slaReportRoutes,
+  ...callbackReportRoutes,
+  ...spotCheckRoutes,
   ...complaintReportRoutes,
   ...outageRoutes,
   ...staffRoutes,

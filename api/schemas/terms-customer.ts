@@ -68,6 +68,7 @@ export const customerValues = {
       .min(1)
       .max(40),
   }),
+  'report.callback.issueDay': z.strictObject({ day: z.int().min(1).max(28) }),
   'spotCheck.share': z.strictObject({ percent: z.number().min(0).max(100) }),
   'privacy.retention': z.strictObject({ years: count(100) }),
 } satisfies Record<keyof CustomerPolicyValues, z.ZodType>;

@@ -62,3 +62,8 @@ create table issued_reports (
   issued_at timestamptz not null,
   primary key (kind, period)
 );
+
+-- what is told about everything belongs to no case and follows from no step
+alter table inbox
+  alter column effect_id drop not null,
+  alter column case_id drop not null;

@@ -30,6 +30,10 @@ export const CUSTOMER_STAFF_NOTICES = {
     zh: '{no}：回访 {id} 经 {count} 次尝试未能联系上客户，请核对联系方式。',
     en: '{no}: callback {id} failed after {count} attempts; please check the contact data.',
   },
+  CALLBACK_REPORT: {
+    zh: '{month} 回访月报：应回访 {due}，已实施 {carriedOut}（{carriedOutPercent}），成功 {successful}（{successfulPercent}）。',
+    en: 'Callbacks of {month}: {due} due, {carriedOut} carried out ({carriedOutPercent}), {successful} successful ({successfulPercent}).',
+  },
 } as const satisfies Record<string, Text>;
 
 /** Names of the limits of a customer; a part of DEADLINE_NAMES. */

@@ -72,6 +72,8 @@ export interface CustomerPolicyValues {
   'customer.file.due': Duration;
   'survey.questionnaire': { version: number; questions: readonly Question[] };
   'spotCheck.share': { percent: number };
+  /** Day of the month on which the callback report of the month before is issued (§7.1). */
+  'report.callback.issueDay': { day: number };
   /** Ours: personal data of a customer without any contact for so many years are to be erased. */
   'privacy.retention': { years: number };
 }
@@ -156,5 +158,6 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
     ],
   },
   'spotCheck.share': { percent: 10 },
+  'report.callback.issueDay': { day: 1 },
   'privacy.retention': { years: 5 },
 };

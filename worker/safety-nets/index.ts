@@ -3,6 +3,7 @@ import { recordRun, withAdvisoryLock } from '../../db/safety-nets';
 import type { CaseTools } from '../../dispatch/cases';
 import { collectFailingTasks } from './failing-tasks';
 import { mark } from './marks';
+import { issueReports } from './monthly-report';
 import { reconcile } from './reconciler';
 import { resync } from './resync';
 import { watch } from './sentinel';
@@ -21,6 +22,7 @@ const NETS: readonly Net[] = [
   { name: 'reconciler', everyMs: 600_000, run: reconcile },
   { name: 'failingTasks', everyMs: 30_000, run: collectFailingTasks },
   { name: 'marks', everyMs: 60_000, run: mark },
+  { name: 'reports', everyMs: 60_000, run: issueReports },
   { name: 'usualStays', everyMs: 600_000, run: learnUsualStays },
 ];
 

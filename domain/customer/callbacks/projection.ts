@@ -7,6 +7,7 @@ import { dueOf } from '../planning';
 import { rests } from '../planning/changes';
 import { groupContacts, isSuspended } from '../planning/groups';
 import type { Contact } from '../planning/groups';
+import { personFor } from '../planning/next-step';
 import { contactTermsOf } from '../planning/terms';
 import type { Attempt, Callback, CallbackClass, CallbackMethod, CallbackReason } from '../state';
 import type { CustomerState, Need, Outcome, Wish } from '../state';
@@ -113,8 +114,7 @@ function plannedRow(contact: Contact, state: CustomerState): CallbackRow {
   const { key, wishes, cls: protection, on, dueAt, opensAt, method } = contact;
   const { data, team, department } = state;
   const { role } = wishes[0]!;
-  const owner = role === 'SALES_REP' ? state.owner : null;
-  const person = role === 'CS_AGENT' ? state.serviceOwner : owner;
+  const person = personFor(state, { role });
   return {
     ...{ key, customer_no: data.customerNo, state: 'PLANNED', reasons: reasonsOf(wishes) },
     ...{ protection, suspended: isSuspended(state, protection), method, visit: null },

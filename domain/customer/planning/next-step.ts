@@ -59,7 +59,7 @@ function visitFor(state: CustomerState, wishes: readonly Wish[], terms: ContactT
 }
 
 /** A visit takes the customer's consent; without it the contact falls back to the phone (§5.4). */
-function wayOf(
+export function wayOf(
   state: CustomerState,
   contact: Contact,
   terms: ContactTerms,
@@ -71,7 +71,8 @@ function wayOf(
   return { method: preferred === 'VISIT' ? 'PHONE' : preferred, visit: 'NO_CONSENT' };
 }
 
-function personFor(state: CustomerState, wish: Wish): string | null {
+/** Who carries a contact out; null leaves it to those of its role. */
+export function personFor(state: CustomerState, wish: Pick<Wish, 'role'>): string | null {
   if (wish.role === 'SALES_REP') return state.owner;
   return wish.role === 'CS_AGENT' ? state.serviceOwner : null;
 }
