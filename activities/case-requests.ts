@@ -1,7 +1,8 @@
 import { failed } from './delivery';
 import type { Errand } from './delivery';
 import { openComplaint } from './opened-complaints';
-import { absorbFile, catchUp, eraseCustomer, tellCustomer } from './customer-requests';
+import { absorbFile, catchUp, eraseCustomer } from './customer-requests';
+import { followSignOff, tellCustomer } from './customer-requests';
 import { tell } from './told-cases';
 import { markDelivered } from '../db/effects';
 import type { PendingEffect } from '../db/effects';
@@ -27,7 +28,7 @@ const WAYS: Readonly<Record<CaseRequestCode, Bring>> = {
   openComplaint,
   linkComplaint: tellLinked,
   endComplaint: tellLinked,
-  followSignOff: tellCustomer,
+  followSignOff,
   planRevisit: tellCustomer,
   serveRevisit: tellCustomer,
   reportRevisit: tellComplaint,

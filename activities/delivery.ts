@@ -2,8 +2,8 @@ import { Context } from '@temporalio/activity';
 import { Rejected } from './channels';
 import type { Channel, Delivery } from './channels';
 import type { Deps } from './deps';
-import { effectRows, fillInboxes, notTold } from './notices';
-import { insertEffects, markDelivered, markFailed } from '../db/effects';
+import { notTold, tellBeside } from './notices';
+import { markDelivered, markFailed } from '../db/effects';
 import type { Failed, PendingEffect } from '../db/effects';
 import { findParty } from '../db/private';
 import { inTransaction } from '../db/query';
@@ -121,9 +121,7 @@ async function tellStaff(
   await inTransaction(deps.pool, async (client) => {
     await markFailed(client, effect.id, error, how.failed);
     const desk = { db: client, channels: deps.channels, state, hours, now };
-    const rows = await effectRows(desk, [notice]);
-    await insertEffects(client, effect.case_id, rows, now);
-    await fillInboxes(client, state, rows, now);
+    await tellBeside(desk, [notice]);
   });
 }
 

@@ -1,4 +1,5 @@
 import { insertNotices } from '../db/inbox';
+import { insertEffects } from '../db/effects';
 import type { EffectWrite } from '../db/effects';
 import type { Db } from '../db/query';
 import { recipientsOf } from '../db/recipients';
@@ -110,6 +111,17 @@ export async function effectRows(
     }
   }
   return rows;
+}
+
+/**
+ * Writes notices that no step of the case decided: what a delivery brought to light. Repeated, they are
+ * written once.
+ */
+export async function tellBeside(desk: Desk, drafts: readonly EffectDraft[]): Promise<void> {
+  const { db, state, now } = desk;
+  const rows = await effectRows(desk, drafts);
+  await insertEffects(db, caseIdOf(state), rows, now);
+  await fillInboxes(db, state, rows, now);
 }
 
 /**

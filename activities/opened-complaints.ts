@@ -8,6 +8,7 @@ import { isDuplicate } from '../db/failures';
 import { findParty, findText } from '../db/private';
 import type { PartyRow } from '../db/private';
 import { inTransaction } from '../db/query';
+import { CONTACT_FIELDS } from '../domain/basics';
 import type { ContactRef } from '../domain/basics';
 import type { Category } from '../domain/complaint';
 import type { CustomerState } from '../domain/customer';
@@ -34,8 +35,10 @@ async function contactOf(
 ): Promise<{ ref: ContactRef | null; party: PartyRow | null }> {
   const found = contact && (await findParty(deps.pool, contact.party));
   if (!found || contact === null) return { ref: null, party: null };
-  const party = { ...found, id: `${effect.id}/party` };
-  return { ref: { ...contact, party: party.id }, party };
+  // A complaint is answered by telephone: a file may hold a mobile number alone.
+  const party = { ...found, id: `${effect.id}/party`, phone: found.phone ?? found.mobile };
+  const has = CONTACT_FIELDS.filter((field) => party[field] !== null);
+  return { ref: { party: party.id, has }, party };
 }
 
 function incoming(

@@ -25,6 +25,8 @@ export interface CaseKindApi {
   eventTitles: Readonly<Record<string, Text>>;
   /** One case in full, as the caller may see it; the inputs of its actions are told on request. */
   present(state: CaseCore, sight: CaseSight, inputSchemas: boolean): object;
+  /** What is shown of one case beyond itself; nothing when left out. */
+  around?(deps: ApiDeps, state: CaseCore, sight: CaseSight): Promise<object>;
   /** All that it waits for; what counts first stands first. */
   waits(state: CaseCore): WaitingOn[];
   /** What an explanation of this kind says besides what all have in common. */

@@ -1,10 +1,10 @@
 import { contentHash } from './command';
+import { emptyParty } from '../db/private';
 import type { PartyRow } from '../db/private';
-import type { ContactRef } from '../domain/order';
+import { CONTACT_FIELDS } from '../domain/basics';
+import type { ContactField, ContactRef } from '../domain/basics';
 
-const FIELDS = ['name', 'phone', 'email', 'address'] as const;
-
-type Contact = Partial<Record<(typeof FIELDS)[number], string | undefined>>;
+type Contact = Partial<Record<ContactField, string | undefined>>;
 
 /** What a request says about people, taken out of it: only references travel on (§8.3.16). */
 export interface Privatised {
@@ -23,19 +23,13 @@ export function privatiseContact(
   contact: Contact,
 ): { ref: ContactRef; row: PartyRow } {
   const id = reference('pty', commandId);
-  const has = FIELDS.filter((key) => contact[key]);
-  const { name = null, phone = null, email = null, address = null } = contact;
-  return { ref: { party: id, has }, row: { id, name, phone, email, address } };
+  const has = CONTACT_FIELDS.filter((key) => contact[key]);
+  const said = Object.fromEntries(has.map((key) => [key, contact[key]!]));
+  return { ref: { party: id, has }, row: { ...emptyParty(id), ...said } };
 }
 
 function filled(row: PartyRow | undefined): Contact {
-  const { name, phone, email, address } = row ?? {};
-  return {
-    name: name ?? undefined,
-    phone: phone ?? undefined,
-    email: email ?? undefined,
-    address: address ?? undefined,
-  };
+  return Object.fromEntries(CONTACT_FIELDS.map((key) => [key, row?.[key] ?? undefined]));
 }
 
 /** Every place of an input that a path means; `*` stands for each entry of a list. */
@@ -74,7 +68,7 @@ function contactWith(
   const before = filled(present);
   const merged = { ...before, ...said };
   const { ref, row } = privatiseContact(commandId, merged);
-  const same = present !== undefined && FIELDS.every((key) => merged[key] === before[key]);
+  const same = present !== undefined && CONTACT_FIELDS.every((key) => merged[key] === before[key]);
   return same ? { ref: { ...ref, party: present.id }, row: null } : { ref, row };
 }
 

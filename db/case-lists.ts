@@ -67,7 +67,7 @@ function searchFor(conditions: Conditions, text: string, byPhone: boolean): void
     conditions.add(
       (no, customer, tail) =>
         `(c.no like ${no} or c.customer_no like ${customer} or c.party in
-           (select id from parties where phone_reversed like ${tail}))`,
+           (select id from parties where phone_reversed like ${tail} or mobile_reversed like ${tail}))`,
       prefix(text),
       prefix(text),
       prefix(reversedDigits(text)),

@@ -2,6 +2,7 @@ import type { CaseRow } from './cases';
 import type { CommandedCase } from './commands';
 import { earlierComplaints } from './complaint-history';
 import { earlierRequests } from './service-history';
+import { besideFile } from './customer-matters';
 import { standsInFor } from './organisation';
 import type { Db } from './query';
 import { findStaff, headedDepartments } from './staff';
@@ -116,7 +117,8 @@ export async function commandContext(
   const terms = await termsFor(source, row);
   const earlier = await earlierOf(source.db, row, command, { now, ...terms });
   const headed = await headedFor(source.db, command);
-  const ctx: Ctx = { now, actor, people, ...terms, ...earlier, ...headed };
+  const beside = await besideFile(source.db, row.state, command);
+  const ctx: Ctx = { now, actor, people, ...terms, ...earlier, ...headed, ...beside };
   if (onBehalfOf === undefined) return ctx;
   const absent = people[onBehalfOf];
   if (absent === undefined || !(await standsInFor(source.db, actor.id, onBehalfOf, now))) {
@@ -140,5 +142,6 @@ export async function callerContext(
   const terms = await termsFor(source, row);
   const earlier = await earlierOf(source.db, row, command, { now, ...terms });
   const headed = await headedFor(source.db, command);
-  return { now, ...caller, people, ...terms, ...earlier, ...headed };
+  const beside = await besideFile(source.db, row.state, command);
+  return { now, ...caller, people, ...terms, ...earlier, ...headed, ...beside };
 }

@@ -1,6 +1,7 @@
-import type { Pool } from 'pg';
-import { inTransaction, many } from './query';
+import { many, maybeOne } from './query';
 import type { Db } from './query';
+import type { CustomerState } from '../domain/customer';
+import type { CaseCore, Command, Ctx } from '../domain/kernel';
 
 /** How far back sign-offs are caught up with, in days: beyond it every stage of the cadence is past. */
 const DAYS_BACK = 35;
@@ -12,21 +13,25 @@ export interface Matter {
 }
 
 /** What a customer signed for lately, and what she complains of now. */
-export async function openMatters(db: Db, customer: string, now: string): Promise<Matter[]> {
+export async function openMatters(
+  db: Db,
+  customers: readonly string[],
+  now: string,
+): Promise<Matter[]> {
   const signed = await many<{ order: string; at: string }>(
     db,
     `select no as "order", state #>> '{signOff,signedAt}' as at from cases
-      where kind = 'order' and customer_no = $1 and state #>> '{signOff,signedAt}' is not null
+      where kind = 'order' and customer_no = any($1) and state #>> '{signOff,signedAt}' is not null
         and (state #>> '{signOff,signedAt}')::timestamptz > $2::timestamptz - $3 * interval '1 day'
         and coalesce((state ->> 'historical')::boolean, false) = false
       order by 2`,
-    [customer, now, DAYS_BACK],
+    [customers, now, DAYS_BACK],
   );
   const complaints = await many<{ complaint: string }>(
     db,
     `select no as complaint from cases
-      where kind = 'complaint' and customer_no = $1 and closed_at is null order by no`,
-    [customer],
+      where kind = 'complaint' and customer_no = any($1) and closed_at is null order by no`,
+    [customers],
   );
   return [
     ...signed.map((input): Matter => ({ code: 'followSignOff', input })),
@@ -34,21 +39,48 @@ export async function openMatters(db: Db, customer: string, now: string): Promis
   ];
 }
 
-/** Every case that belongs to a customer: her file, her orders, complaints and requests. */
-const HERS = `select id from cases where customer_no = $1`;
+/** The open orders under these numbers that wait for the customer to be put on file (CUS-02). */
+export async function ordersAwaitingFile(db: Db, customers: readonly string[]): Promise<string[]> {
+  const rows = await many<{ no: string }>(
+    db,
+    `select no from cases where kind = 'order' and customer_no = any($1) and closed_at is null
+        and state ? 'customerFile' order by no`,
+    [customers],
+  );
+  return rows.map(({ no }) => no);
+}
 
-/** Empties contacts and texts of a customer in all her cases. Repeating it changes nothing (§8.3.16). */
-export async function eraseCustomerData(pool: Pool, customer: string): Promise<void> {
-  await inTransaction(pool, async (client) => {
-    await client.query(
-      `update parties set name = null, phone = null, phone_reversed = null, email = null,
-              address = null where case_id in (${HERS})`,
-      [customer],
-    );
-    await client.query(`update texts set body = '' where case_id in (${HERS})`, [customer]);
-    await client.query(
-      `delete from file_contents where file_id in (select id from files where case_id in (${HERS}))`,
-      [customer],
-    );
-  });
+/** Her orders, complaints and requests under these numbers that have not ended. */
+export async function openCasesOf(db: Db, customers: readonly string[]): Promise<string[]> {
+  const rows = await many<{ no: string }>(
+    db,
+    `select no from cases where kind <> 'customer' and customer_no = any($1) and closed_at is null
+      order by opened_at, no`,
+    [customers],
+  );
+  return rows.map(({ no }) => no);
+}
+
+/** The numbers under which a customer is known: her own and those of files merged into hers. */
+export function numbersOf({ no, absorbed }: Pick<CustomerState, 'no' | 'absorbed'>): string[] {
+  return [no, ...absorbed];
+}
+
+/** What the end of a file depends on beyond itself; other commands need none of it. */
+export async function besideFile(
+  db: Db,
+  state: CaseCore,
+  { action, input }: Command,
+): Promise<Pick<Ctx, 'beside'>> {
+  if (state.kind !== 'customer') return {};
+  if (action === 'erase') {
+    return { beside: { open: await openCasesOf(db, numbersOf(state as CustomerState)) } };
+  }
+  if (action !== 'merge') return {};
+  const heir = await maybeOne<{ closed: boolean }>(
+    db,
+    `select closed_at is not null as closed from cases where kind = 'customer' and no = $1`,
+    [input['into']],
+  );
+  return { beside: { heir: heir === undefined ? 'MISSING' : heir.closed ? 'CLOSED' : 'OPEN' } };
 }

@@ -1,5 +1,6 @@
 import { one } from './query';
 import type { Db } from './query';
+import { PARTY_COLUMNS } from './private';
 import type { PartyRow, StoredText, Texts } from './private';
 import { wayOf } from '../domain/contact/lane';
 import type { Names } from '../domain/people';
@@ -27,7 +28,7 @@ const EXTRAS = {
   name: 'order-extras',
   text: `
   select (select json_object_agg(p.id, row_to_json(p))
-            from (select id, name, phone, email, address from parties where case_id = $1) p) as parties,
+            from (select ${PARTY_COLUMNS} from parties where case_id = $1) p) as parties,
          (select json_object_agg(id, json_build_object('body', body, 'author', author))
             from texts where case_id = $1) as texts,
          (select json_object_agg(id, name) from staff where id = any($2)) as names,

@@ -1,13 +1,22 @@
 import { many, maybeOne } from './query';
 import type { Db } from './query';
+import { CONTACT_FIELDS } from '../domain/basics';
+import type { ContactField } from '../domain/basics';
+import { nameKey } from '../domain/customer/likeness';
 
 /** The customer's contact of one case; the only place where such data stand (§8.3.16). */
-export interface PartyRow {
-  id: string;
-  name: string | null;
-  phone: string | null;
-  email: string | null;
-  address: string | null;
+export type PartyRow = { id: string; erased_at?: string | null } & Record<
+  ContactField,
+  string | null
+>;
+
+/** The columns of a contact, in SQL. */
+export const PARTY_COLUMNS = ['id', ...CONTACT_FIELDS, 'erased_at'].join(', ');
+
+/** A contact that says nothing. */
+export function emptyParty(id: string): PartyRow {
+  const nothing = CONTACT_FIELDS.map((field) => [field, null]);
+  return { id, ...(Object.fromEntries(nothing) as Record<ContactField, null>) };
 }
 
 /** Digits of a telephone number, last first: its tail becomes a prefix that an index can find. */
@@ -22,21 +31,28 @@ export async function insertParty(
   party: PartyRow,
   now: string,
 ): Promise<void> {
-  const reversed = party.phone === null ? null : reversedDigits(party.phone);
+  // What waited in an import since before a field was known does not have it.
+  const { name, phone, email, address, company, title, mobile, fax, website } = {
+    ...emptyParty(party.id),
+    ...party,
+  };
   await db.query(
-    `insert into parties (id, case_id, name, phone, phone_reversed, email, address, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
-    [party.id, caseId, party.name, party.phone, reversed, party.email, party.address, now],
+    `insert into parties
+       (id, case_id, name, phone, phone_reversed, email, address, company, title, mobile,
+        mobile_reversed, fax, website, name_key, company_key, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     on conflict (id) do nothing`,
+    [
+      ...[party.id, caseId, name, phone, phone && reversedDigits(phone), email, address],
+      ...[company, title, mobile, mobile && reversedDigits(mobile), fax, website],
+      ...[name && nameKey(name), company && nameKey(company), now],
+    ],
   );
 }
 
 /** The contact with this id. */
 export function findParty(db: Db, id: string): Promise<PartyRow | undefined> {
-  return maybeOne<PartyRow>(
-    db,
-    'select id, name, phone, email, address from parties where id = $1',
-    [id],
-  );
+  return maybeOne<PartyRow>(db, `select ${PARTY_COLUMNS} from parties where id = $1`, [id]);
 }
 
 /** A free text, and who wrote it; null for imported ones. */

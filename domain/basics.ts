@@ -10,8 +10,15 @@ export interface Signature {
   at: Instant;
 }
 
+/** What may be known of a person or a firm, contacts of orders first, then what a file adds (§6.2). */
+export const CONTACT_FIELDS = [
+  ...(['name', 'phone', 'email', 'address'] as const),
+  ...(['company', 'title', 'mobile', 'fax', 'website'] as const),
+];
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+
 /** The customer's contact of a case: a row in `parties`, and which of its fields are filled. */
 export interface ContactRef {
   party: Ref;
-  has: readonly ('name' | 'phone' | 'email' | 'address')[];
+  has: readonly ContactField[];
 }

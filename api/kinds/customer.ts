@@ -1,6 +1,7 @@
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import { presentCustomerFacts } from '../present/customer';
+import { customerLinks } from '../present/customer-links';
 import { CUSTOMER_ACTION_INPUTS } from '../schemas/customer-actions';
 import { CUSTOMER_EVENTS, CUSTOMER_SUPERVISORS, customerWaits } from '../../domain/customer';
 import { missingToVerify } from '../../domain/customer';
@@ -19,6 +20,7 @@ export const CUSTOMERS: CaseKindApi = {
     ...presentCore(CUSTOMERS, state, sight, inputSchemas),
     ...presentCustomerFacts(state as CustomerState, sight),
   }),
+  around: (deps, state, sight) => customerLinks(deps, state as CustomerState, sight),
   waits: (state) => customerWaits(state as CustomerState),
   explainBeside: (state) => {
     const customer = state as CustomerState;

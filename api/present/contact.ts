@@ -1,17 +1,27 @@
 import type { Caller } from '../auth';
 import type { PartyRow } from '../../db/private';
+import { CONTACT_FIELDS } from '../../domain/basics';
+import type { ContactField } from '../../domain/basics';
 import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
+
+/** Fields that hold a number to call. */
+const NUMBERS: ReadonlySet<ContactField> = new Set(['phone', 'mobile', 'fax']);
+/** What every contact shows; the others stand in files of customers alone. */
+const ALWAYS: ReadonlySet<ContactField> = new Set(['name', 'phone', 'email', 'address']);
+
+const ERASED = { masked: false, erased: true };
 
 /** Contact data in full for posts that need them, masked for all others (CUS-06, §2.4). */
 export function presentContact(row: PartyRow | undefined, caller: Caller): object | null {
   if (row === undefined) return null;
-  const { name, phone, email, address } = row;
-  if (mayReadContactData(caller.staff)) return { name, phone, email, address, masked: false };
-  return {
-    name: name && maskText(name),
-    phone: phone && maskPhone(phone),
-    email: email && maskText(email),
-    address: address && maskText(address),
-    masked: true,
+  if (row.erased_at)
+    return { ...Object.fromEntries([...ALWAYS].map((field) => [field, null])), ...ERASED };
+  const masked = !mayReadContactData(caller.staff);
+  const shown = (field: ContactField): string | null => {
+    const value = row[field];
+    if (!value || !masked) return value;
+    return NUMBERS.has(field) ? maskPhone(value) : maskText(value);
   };
+  const fields = CONTACT_FIELDS.filter((field) => ALWAYS.has(field) || row[field]);
+  return { ...Object.fromEntries(fields.map((field) => [field, shown(field)])), masked };
 }

@@ -32,7 +32,8 @@ function detailRoute(api: CaseKindApi, detail: z.ZodType): Endpoint {
         noteRead({ deps, caller }, row, 'CASE'),
       ]);
       const headers = { ETag: `"${row.state.version}"` };
-      return { body: api.present(row.state, sight, true), headers };
+      const around = await api.around?.(deps, row.state, sight);
+      return { body: { ...api.present(row.state, sight, true), ...around }, headers };
     },
   });
 }

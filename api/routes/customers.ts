@@ -8,6 +8,8 @@ import { detailRoutes } from './case-detail';
 import { explainRoutes } from './case-explain';
 import { listRoute } from './case-list';
 import { create } from './customer-creation';
+import { customerEndingRoutes } from './customer-ending';
+import { customerHistoryRoutes } from './customer-history';
 
 const enter = endpoint({
   method: 'post',
@@ -24,6 +26,8 @@ const enter = endpoint({
 export const customerRoutes = [
   listRoute(CUSTOMERS, { stage: customerStage, item: customerListItem, own: customerFilters }),
   enter,
+  ...customerEndingRoutes,
+  ...customerHistoryRoutes,
   ...detailRoutes(CUSTOMERS, customerDetail),
   actionRoute(CUSTOMERS, customerDetail),
   ...explainRoutes(CUSTOMERS, customerExplanation),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { date, freeText, identifier, shortText } from './common';
+import { date, freeText, identifier, shortText, utcInstant } from './common';
 import { listItem } from './case-list';
-import { contact, coreDetail } from './order';
+import { coreDetail, fileContact } from './order';
 import { CONSENTS, CUSTOMER_STAGES, INTENT_GRADES, LIFECYCLES } from '../../domain/customer';
 import { CALLBACK_METHOD_NAMES, LOYALTY_TIER_NAMES, SOURCES } from '../../domain/customer';
 import type { Consent, CustomerStage, Lifecycle } from '../../domain/customer';
+import { TRENDS } from '../../domain/customer/trend';
+import type { Trend } from '../../domain/customer/trend';
 
 export const customerStage = z
   .enum(Object.keys(CUSTOMER_STAGES) as [CustomerStage, ...CustomerStage[]])
@@ -23,7 +25,7 @@ const fieldName = z.string().regex(/^[A-Za-z]\w{0,39}$/);
 
 /** What the file of a customer says; gaps block its verification (CUS-01). */
 export const customerFields = {
-  contact: contact.optional(),
+  contact: fileContact.optional(),
   source: z.enum(SOURCES).optional(),
   firstContactOn: date.optional(),
   industry: shortText.optional(),
@@ -94,5 +96,23 @@ export const customerDetail = z
       .array(loose)
       .meta({ description: 'Contacts of the last weeks, as caps count them' }),
     record: loose,
+    links: z
+      .array(
+        z.object({
+          kind: z.string(),
+          no: z.string(),
+          stage: z.string(),
+          stageName: z.string(),
+          openedAt: utcInstant,
+          closedAt: utcInstant.nullable(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Her open orders, complaints and requests; with the file alone' }),
+    trend: z
+      .object({ trend: z.enum(Object.keys(TRENDS) as [Trend, ...Trend[]]), name: z.string() })
+      .nullable()
+      .optional()
+      .meta({ description: 'Where her purchases go (CUS-09); null without any' }),
   })
   .meta({ id: 'Customer' });

@@ -71,4 +71,5 @@ export const customerValues = {
   'report.callback.issueDay': z.strictObject({ day: z.int().min(1).max(28) }),
   'spotCheck.share': z.strictObject({ percent: z.number().min(0).max(100) }),
   'privacy.retention': z.strictObject({ years: count(100) }),
+  'customer.trend': z.strictObject({ months: count(60), percent }),
 } satisfies Record<keyof CustomerPolicyValues, z.ZodType>;

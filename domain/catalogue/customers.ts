@@ -2,6 +2,12 @@ import type { CatalogueEntry } from './entry';
 
 /** What may stop work on a customer's file or a callback; a part of the catalogue in domain/errors.ts. */
 export const CUSTOMER_ERRORS = {
+  ERASURE_BLOCKED: {
+    status: 409,
+    title: { zh: '尚有未结事项', en: 'Still open' },
+    zh: '{no} 尚有未结事项，暂不能删除个人信息：{cases}。',
+    en: 'The personal data of {no} cannot be erased while these are open: {cases}.',
+  },
   FILE_INCOMPLETE: {
     status: 409,
     title: { zh: '客户资料不全', en: 'Customer data missing' },

@@ -2,6 +2,14 @@ import type { Text } from '../text';
 
 /** What staff are told about customers; a part of NOTICES in domain/notices.ts. */
 export const CUSTOMER_STAFF_NOTICES = {
+  CUSTOMER_FILE_MISSING: {
+    zh: '{no}：客户 {customer} 还没有客户资料，请建档，以便安排售后回访。',
+    en: '{no}: there is no file of the customer {customer}; please enter one, so that follow-up is planned.',
+  },
+  RETENTION_DUE: {
+    zh: '{no}：自 {since} 起已 {years} 年没有任何联系，请决定是否删除个人信息。',
+    en: '{no}: no contact since {since}, for {years} years; please decide on erasing the personal data.',
+  },
   FILE_TO_FILE: {
     zh: '{no} 的资料已核实，请建档。',
     en: '{no} is verified; please put it on file.',

@@ -76,6 +76,8 @@ export interface CustomerPolicyValues {
   'report.callback.issueDay': { day: number };
   /** Ours: personal data of a customer without any contact for so many years are to be erased. */
   'privacy.retention': { years: number };
+  /** Ours: over how many months purchases are compared, and from which change on they grow or decline (CUS-09). */
+  'customer.trend': { months: number; percent: number };
 }
 
 const scale = (id: string, zh: string, en: string): Question => ({
@@ -160,4 +162,5 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
   'spotCheck.share': { percent: 10 },
   'report.callback.issueDay': { day: 1 },
   'privacy.retention': { years: 5 },
+  'customer.trend': { months: 12, percent: 10 },
 };

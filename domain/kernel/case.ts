@@ -114,6 +114,14 @@ export interface CaseCore {
   breaches: readonly Breach[];
 }
 
+/** What the end of a customer's file depends on beyond the file itself. */
+export interface FileBeside {
+  /** How the file stands into which it is to be merged. */
+  heir?: 'MISSING' | 'CLOSED' | 'OPEN';
+  /** Her cases that have not ended, by number. */
+  open?: readonly string[];
+}
+
 /** Everything a rule may look at besides the state; all data, nothing read from outside. */
 export interface Ctx {
   now: Instant;
@@ -128,6 +136,8 @@ export interface Ctx {
   newest?: { policy: Policy; calendar: Calendar };
   /** Earlier cases of the kind, for the command that says whose and about what it is (CMP-30, SRV-03). */
   earlier?: readonly { no: string }[];
+  /** What stands beside a customer's file, for the commands that end it (CUS-08, §8.3.16). */
+  beside?: FileBeside;
   /** People named by the command, by id. */
   people?: Readonly<Record<string, Person>>;
   /** Departments that have a head, for the commands on reasons of lateness (CMP-12). */

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar';
 import type { Breach, CaseCore, CaseEvent, Deadline, Decider, Pause } from './case';
 
 /** Events of timekeeping: they do not move `version`, so no form in a colleague's hands goes stale. */
-const TIMEKEEPING: ReadonlySet<string> = new Set([
+export const TIMEKEEPING: ReadonlySet<string> = new Set([
   'DEADLINE_ARMED',
   'DEADLINE_CLOSED',
   'DEADLINE_RETIMED',

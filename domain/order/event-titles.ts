@@ -81,6 +81,8 @@ export const EVENT_TITLES = {
   OVERDUE_REASON_REFUSED: { zh: '超时原因被退回', en: 'Reason refused' },
   COMPLAINT_LINKED: { zh: '关联投诉', en: 'Complaint linked' },
   COMPLAINT_ENDED: { zh: '投诉已结束', en: 'Complaint ended' },
+  CUSTOMER_FILE_AWAITED: { zh: '等待客户建档', en: 'Waiting for the customer to be filed' },
+  CUSTOMER_FILE_READY: { zh: '客户已建档', en: 'Customer on file' },
   EXCEPTION_OPENED: { zh: '异常登记', en: 'Exception opened' },
   EXCEPTION_OPTIONS_OFFERED: { zh: '已向客户提出方案', en: 'Options offered to the customer' },
   EXCEPTION_DECIDED: { zh: '客户已选择', en: 'Decided by the customer' },

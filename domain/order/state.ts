@@ -120,6 +120,8 @@ export interface OrderState extends CaseCore {
   cancellation?: Signature & { reason: Ref };
   /** Complaints about it, in the order of linking (SYS-11). */
   complaints?: readonly LinkedComplaint[];
+  /** The customer's file that has to be put on file before the order is archived (§6.2). */
+  customerFile?: { customer: string; since: Instant } | undefined;
   /** Troubles, open and closed, in the order of opening (§3.3). */
   exceptions?: readonly OrderException[];
   /** Negotiations of another delivery date, in the order of opening (§3.4). */

@@ -52,7 +52,7 @@ export function customerRequest(change: Record<string, unknown> = {}): Record<st
       ...{ name: '刘敏', phone: '13711112222', email: 'liu@example.com' },
       address: '上海市浦东新区张江路 1 号',
     },
-    ...{ source: 'FAIR', firstContactOn: '2026-01-15', industry: '机械' },
+    ...{ source: 'FAIR', firstContactOn: '2026-01-15', industry: '机械', need: '备用泵' },
     ...change,
   };
 }

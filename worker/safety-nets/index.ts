@@ -6,6 +6,7 @@ import { mark } from './marks';
 import { issueReports } from './monthly-report';
 import { reconcile } from './reconciler';
 import { resync } from './resync';
+import { tellOfRetention } from './retention';
 import { watch } from './sentinel';
 import { sweep } from './sweeper';
 import { learnUsualStays } from './usual-stays';
@@ -23,6 +24,7 @@ const NETS: readonly Net[] = [
   { name: 'failingTasks', everyMs: 30_000, run: collectFailingTasks },
   { name: 'marks', everyMs: 60_000, run: mark },
   { name: 'reports', everyMs: 60_000, run: issueReports },
+  { name: 'retention', everyMs: 3_600_000, run: tellOfRetention },
   { name: 'usualStays', everyMs: 600_000, run: learnUsualStays },
 ];
 

@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import { caseRequest } from '../../kernel/effects';
 import { closed } from '../change';
-import { CUSTOMER_SUPERVISORS, given, sign } from '../guards';
+import { CUSTOMER_SUPERVISORS, fourEyes, given, sign } from '../guards';
 import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
 import type { CustomerMessage } from '../guards';
 import { OPEN_FILES } from '../state';
@@ -13,10 +13,17 @@ type Inheritance = Pick<
   'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
 > & { consent: Consent };
 
+const HEIRS = { MISSING: 'no such file', CLOSED: 'that file has ended' } as const;
+
+/** The file that is to go on is another one, exists and is open; else nothing is changed (CUS-08). */
 const intoAnother: CustomerGuard = {
   id: 'CUS-08',
-  check: ({ no }, _ctx, input) =>
-    input['into'] === no ? refuse('MERGE_IMPOSSIBLE', { no, into: no, reason: 'same file' }) : null,
+  check({ no }, { beside }, input) {
+    const into = input['into'] as string;
+    const heir = beside?.heir ?? 'OPEN';
+    const reason = into === no ? 'same file' : heir === 'OPEN' ? null : HEIRS[heir];
+    return reason === null ? null : refuse('MERGE_IMPOSSIBLE', { no, into, reason });
+  },
 };
 
 function inheritanceOf(state: CustomerState): Inheritance {
@@ -25,13 +32,17 @@ function inheritanceOf(state: CustomerState): Inheritance {
   return { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed, consent };
 }
 
-/** Two files are the same customer: this one ends, the other goes on with all contacts of both (CUS-08). */
+/**
+ * Two files are the same customer: this one ends, the other goes on with all contacts of both (CUS-08).
+ * It cannot be taken back, so that whoever entered the file does not end it herself.
+ */
 const merge: CustomerAction = {
   name: 'merge',
   title: { zh: '合并到另一客户', en: 'Merge into another file' },
   steers: true,
   roles: CUSTOMER_SUPERVISORS,
   stages: OPEN_FILES,
+  guards: [fourEyes('CUS-08', 'creator ≠ merger', ({ opened }) => opened)],
   inputGuards: [intoAnother],
   apply: (_state, input, ctx) => [
     { type: 'CUSTOMER_MERGED', data: { ...sign(ctx), ...given(input, 'into', 'reason') } },
@@ -91,10 +102,10 @@ const erase: CustomerAction = {
   guards: [
     {
       id: 'CUS-06',
-      check: ({ openComplaints }) =>
-        openComplaints.length === 0
-          ? null
-          : refuse('CONTACT_SUSPENDED', { complaints: openComplaints }),
+      check({ no, openComplaints }, { beside }) {
+        const cases = [...new Set([...openComplaints, ...(beside?.open ?? [])])];
+        return cases.length === 0 ? null : refuse('ERASURE_BLOCKED', { no, cases });
+      },
     },
   ],
   apply: (_state, input, ctx) => [

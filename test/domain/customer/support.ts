@@ -66,7 +66,7 @@ export interface Story {
 const COMPLETE: OpenCustomer['data'] = {
   contact: { party: 'party-1', has: ['name', 'phone', 'address'] },
   ...{ source: 'FAIR', firstContactOn: '2025-01-15', industry: null, size: null },
-  ...{ need: null, budget: null, decisionChain: null, custom: {} },
+  ...{ need: 'txt-need', budget: null, decisionChain: null, custom: {} },
 };
 
 export interface Opening extends Partial<Omit<OpenCustomer, 'data'>> {

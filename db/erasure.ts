@@ -1,0 +1,132 @@
+import type { Pool } from 'pg';
+import { inTransaction, many } from './query';
+import type { Db } from './query';
+import { CONTACT_FIELDS } from '../domain/basics';
+
+/** Every case of a customer: her file, those merged into it, her orders, complaints and requests. */
+const HERS = `select id from cases where customer_no = any($1)`;
+
+/** What one case of a customer holds that an erasure empties. */
+export interface ErasableCase {
+  kind: string;
+  no: string;
+  contacts: number;
+  texts: number;
+  files: number;
+  /** Letters to her that have not left. */
+  letters: number;
+  /** Links of hers that still work. */
+  links: number;
+}
+
+/** What an erasure would empty, case by case. */
+export function erasable(
+  db: Db,
+  customers: readonly string[],
+  now: string,
+): Promise<ErasableCase[]> {
+  return many<ErasableCase>(
+    db,
+    `select c.kind, c.no,
+            (select count(*) from parties p where p.case_id = c.id and p.erased_at is null) as contacts,
+            (select count(*) from texts t where t.case_id = c.id and t.body <> '') as texts,
+            (select count(*) from files f join file_contents b on b.file_id = f.id
+              where f.case_id = c.id) as files,
+            (select count(*) from effects e where e.case_id = c.id
+                and e.type = 'customerNotice' and e.state = 'PENDING') as letters,
+            (select count(*) from customer_links l where l.case_id = c.id
+                and l.revoked_at is null and l.expires_at > $2) as links
+       from cases c where c.customer_no = any($1) order by c.opened_at, c.id`,
+    [customers, now],
+  );
+}
+
+const EMPTY_CONTACT = [
+  ...CONTACT_FIELDS,
+  'phone_reversed',
+  'mobile_reversed',
+  'name_key',
+  'company_key',
+]
+  .map((column) => `${column} = null`)
+  .join(', ');
+
+/**
+ * Empties contacts, texts and files of a customer in all her cases, takes her links back and sends her
+ * nothing any more. Repeating it changes nothing (§8.3.16).
+ */
+export async function eraseCustomerData(
+  pool: Pool,
+  customers: readonly string[],
+  now: string,
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const about = [customers, now];
+    await client.query(
+      `update parties set ${EMPTY_CONTACT}, erased_at = coalesce(erased_at, $2)
+        where case_id in (${HERS})`,
+      about,
+    );
+    await client.query(`update texts set body = '' where case_id in (${HERS})`, [customers]);
+    await client.query(
+      `delete from file_contents where file_id in (select id from files where case_id in (${HERS}))`,
+      [customers],
+    );
+    await client.query(
+      `update customer_links set revoked_at = coalesce(revoked_at, $2) where case_id in (${HERS})`,
+      about,
+    );
+    await client.query(
+      `update effects set state = 'NOT_SENT', last_error = 'ERASED'
+        where type = 'customerNotice' and state = 'PENDING' and case_id in (${HERS})`,
+      [customers],
+    );
+  });
+}
+
+/** A customer whom nobody has heard of for the time of retention. */
+export interface RetiredCustomer {
+  no: string;
+  owner: string | null;
+  team: string | null;
+  department: string | null;
+  lastContactAt: string;
+}
+
+/** Events by which a customer was in touch with us; plans and reminders are none. */
+const CONTACTS = [
+  ...['CUSTOMER_OPENED', 'CALLBACK_COMPLETED', 'CALLBACK_APPOINTED', 'CALLBACK_REFUSED'],
+  ...['CUSTOMER_CALLED_US', 'SIGN_OFF_FOLLOWED', 'CONSENT_CHANGED', 'ANSWER_GIVEN'],
+];
+
+/**
+ * Customers without any contact since an instant, the longest silent first: neither a conversation nor
+ * an order, complaint or request that is open or was closed since.
+ */
+export function retiredCustomers(
+  db: Db,
+  before: string,
+  limit: number,
+  which: 'ALL' | 'UNTOLD' = 'ALL',
+): Promise<RetiredCustomer[]> {
+  return many<RetiredCustomer>(
+    db,
+    `with silent as (
+       select c.no, c.owner, c.team, c.department,
+              greatest(
+                (select max(e.occurred_at) from case_events e
+                  where e.case_id = c.id and e.type = any($3)),
+                (select max(coalesce(o.closed_at, 'infinity')) from cases o
+                  where o.kind <> 'customer' and o.customer_no in (
+                    select c.no union all select jsonb_array_elements_text(c.state -> 'absorbed')))
+              ) as last
+         from cases c
+        where c.kind = 'customer' and c.closed_at is null and c.opened_at < $1)
+     select no, owner, team, department, last as "lastContactAt" from silent
+      where last < $1 and ($4 = 'ALL' or not exists (
+            select 1 from effects n where n.case_id = 'customer-' || silent.no
+               and n.code = 'RETENTION_DUE' and n.created_at > last))
+      order by last, no limit $2`,
+    [before, limit, CONTACTS, which],
+  );
+}

@@ -1,0 +1,85 @@
+import { next } from '../support/calendars';
+import { eventually } from '../support/time';
+import { createWorld } from '../support/world';
+import type { World } from '../support/world';
+import type { CustomerBody } from '../support/customers';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld();
+  await world.time.advanceTo(next(1, '10:00', world.clock.now()));
+});
+
+const FIRM = {
+  ...{
+    name: '周婷',
+    phone: '021-58881234',
+    email: 'zhou@pump.example',
+    address: '杭州市文一路 9 号',
+  },
+  ...{ company: '杭州精密泵业有限公司', title: '采购经理', mobile: '13688889999' },
+  ...{ fax: '0571-88990011', website: 'https://pump.example' },
+};
+
+const contactOf = async (who: string, no: string): Promise<unknown> =>
+  (await world.customers.read(no, who)).data.contact;
+
+describe('the file of a firm', () => {
+  it('says company, title, mobile, fax and website, masked for those who do not need them, and keeps what is not said again (CUS-01, CUS-06)', async () => {
+    const { no } = await world.customers.enter('sales-1', { contact: FIRM });
+    expect(await contactOf('sales-1', no)).toEqual({ ...FIRM, masked: false });
+    const masked = (await contactOf('warehouse-1', no)) as Record<string, unknown>;
+    expect(masked).toMatchObject({ mobile: '136****9999', masked: true });
+    for (const [field, value] of Object.entries(FIRM)) expect(masked[field]).not.toBe(value);
+    await world.customers.do('sales-1', no, 'fillIn', { contact: { title: '总经理' } });
+    expect(await contactOf('sales-1', no)).toEqual({ ...FIRM, title: '总经理', masked: false });
+  });
+
+  it('is found by the tail of its mobile number, by those who may read it (CUS-06)', async () => {
+    const contact = { ...FIRM, mobile: '15912340077' };
+    const { no } = await world.customers.enter('sales-1', { contact });
+    const found = async (who: string): Promise<string[]> => {
+      const path = '/api/v1/customers?q=40077';
+      const { body } = await world.get<{ customers: CustomerBody[] }>(who, path);
+      return body.customers.map((customer) => customer.no);
+    };
+    expect(await found('sales-1')).toEqual([no]);
+    expect(await found('warehouse-1')).toEqual([]);
+  });
+});
+
+describe('an order for a customer whose file is not on file', () => {
+  it('goes on, is not archived, and is as soon as the customer is put on file (CUS-02)', async () => {
+    const { no } = await world.customers.enter();
+    const order = await world.newOrder('clerk-1', { customerNo: no, returnSlipRequired: false });
+    await world.proceed(order, 'signOff');
+    await eventually('the order to wait', async () => {
+      const { missingForArchive } = await world.order(order);
+      return missingForArchive.includes(`customer file ${no}`) || undefined;
+    });
+    await world.do('clerk-1', order, 'complete');
+    await world.do('sales-1', order, 'summarise', { recap: '顺利' });
+    await world.do('manager-1', order, 'assess', { rating: 5 });
+    expect(await world.order(order)).toMatchObject({
+      ...{ stage: 'ARCHIVE', missingForArchive: [`customer file ${no}`] },
+    });
+    await world.customers.do('manager-1', no, 'verify');
+    await world.customers.do('file-1', no, 'file');
+    await eventually(
+      'the archive',
+      async () => (await world.order(order)).stage === 'ARCHIVED' || undefined,
+    );
+  });
+
+  it('is not hindered without any file, and whoever follows it is told once (CUS-02)', async () => {
+    const order = await world.newOrder('clerk-1', { customerNo: 'NOBODY-1' });
+    await world.proceed(order, 'signOff');
+    const { owner } = await world.order(order);
+    await eventually('the notice', async () => {
+      const told = await world.told(owner!, order);
+      return told.includes('CUSTOMER_FILE_MISSING') || undefined;
+    });
+    expect((await world.order(order)).missingForArchive).not.toContain('customer file NOBODY-1');
+  });
+});
