@@ -202,6 +202,15 @@ table parties: phone_reversed text
 table parties: email text
 table parties: address text
 table parties: created_at timestamptz not null
+table parties: company text
+table parties: title text
+table parties: mobile text
+table parties: mobile_reversed text
+table parties: fax text
+table parties: website text
+table parties: name_key text
+table parties: company_key text
+table parties: erased_at timestamptz
 table policies: version int4 not null
 table policies: data jsonb not null
 table policies: comment text not null
@@ -434,6 +443,10 @@ CREATE UNIQUE INDEX incidents_pkey ON public.incidents USING btree (id)
 CREATE UNIQUE INDEX issued_reports_pkey ON public.issued_reports USING btree (kind, period)
 CREATE UNIQUE INDEX numbers_pkey ON public.numbers USING btree (kind, year)
 CREATE INDEX parties_case ON public.parties USING btree (case_id)
+CREATE INDEX parties_company_key ON public.parties USING btree (company_key text_pattern_ops) WHERE (company_key IS NOT NULL)
+CREATE INDEX parties_email ON public.parties USING btree (lower(email)) WHERE (email IS NOT NULL)
+CREATE INDEX parties_mobile_tail ON public.parties USING btree (mobile_reversed text_pattern_ops)
+CREATE INDEX parties_name_key ON public.parties USING btree (name_key text_pattern_ops) WHERE (name_key IS NOT NULL)
 CREATE INDEX parties_phone_tail ON public.parties USING btree (phone_reversed text_pattern_ops)
 CREATE UNIQUE INDEX parties_pkey ON public.parties USING btree (id)
 CREATE UNIQUE INDEX policies_pkey ON public.policies USING btree (version)

@@ -1,5 +1,6 @@
 import { endpoint } from '../endpoint';
 import { presentContact } from '../present/contact';
+import { noteRead } from '../reads';
 import { byNumber, duplicates, erasure, retention } from '../schemas/customer-file';
 import { readCase } from './case-sight';
 import { candidates, traitsOf } from '../../db/customer-duplicates';
@@ -38,6 +39,9 @@ const findDuplicates = endpoint({
       .map((one) => ({ ...one, because: likenessOf(traits!, one.traits) }))
       .filter(({ because }) => because.length > 0)
       .sort((a, b) => LIKENESSES.indexOf(a.because[0]!) - LIKENESSES.indexOf(b.because[0]!));
+    for (const { no } of alike) {
+      await noteRead({ deps, caller }, await readCase(deps, 'customer', no), 'CASE');
+    }
     const shown = alike.map(({ party: contact, traits: _traits, ...one }) => ({
       ...one,
       stageName: stageName({ kind: 'customer', stage: one.stage })[language],

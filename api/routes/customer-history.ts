@@ -1,6 +1,7 @@
 import { cursorOf, placeOf } from '../cursor';
 import { endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
+import { noteRead } from '../reads';
 import { resolveTexts } from '../present/texts';
 import { byNumber, customerHistory, historyPlace, historyQuery } from '../schemas/customer-file';
 import { readCase } from './case-sight';
@@ -31,6 +32,7 @@ export const customerHistoryRoutes = [
     responses: { 200: customerHistory },
     handler: async ({ deps, params, query, caller, language }) => {
       const row = await readCase(deps, 'customer', params.no);
+      await noteRead({ deps, caller }, row, 'CASE');
       const customers = numbersOf(row.state as CustomerState);
       const page = { before: startOf(query.cursor), limit: query.limit + 1 };
       const found = await historyOf(deps.pool, customers, query.kind ?? null, page);
