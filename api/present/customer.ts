@@ -4,7 +4,7 @@ import { resolveTexts } from './texts';
 import { CALLBACK_REASONS, missingToVerify } from '../../domain/customer';
 import type { CustomerState, Wish } from '../../domain/customer';
 import { groupContacts, isSuspended } from '../../domain/customer/planning/groups';
-import { contactTermsOf } from '../../domain/customer/planning/terms';
+import { contactTermsOf, nextContactDay } from '../../domain/customer/planning/terms';
 import type { Language } from '../../domain/text';
 
 /** Why a customer is contacted, as people read it. */
@@ -37,7 +37,8 @@ function presentCallbacks(state: CustomerState, { ctx, language, names }: CaseSi
 
 /** The contacts that are planned, merged as they will come up. */
 function presentPlan(state: CustomerState, { ctx, language }: CaseSight): object[] {
-  return groupContacts(state.wishes, contactTermsOf(state, ctx)).map((contact) => {
+  const terms = contactTermsOf(state, ctx);
+  return groupContacts(state.wishes, terms, nextContactDay(ctx.now, terms)).map((contact) => {
     const { key, on, opensAt, dueAt, method, cls, wishes } = contact;
     const reasons = presentReasons(wishes, language);
     const suspended = isSuspended(state, cls);

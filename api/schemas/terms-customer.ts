@@ -46,6 +46,7 @@ export const customerValues = {
   'callback.warnAt': z.strictObject({ percent }),
   'callback.escalation.levels': z.array(role).min(1).max(9),
   'callback.overdue.reason': duration,
+  'callback.overdue.reminders': z.strictObject({ times: z.int().min(0).max(10) }),
   'contact.cap': z.strictObject({ perWeek: count(50), hot: count(50) }),
   'contact.minGap': elapsed,
   'contact.attempts': z.strictObject({

@@ -28,6 +28,7 @@ export const CUSTOMER_EVENTS = {
   FOLLOW_UP_SET: { zh: '约定下次联系', en: 'Next contact set' },
   CONTACTS_PLANNED: { zh: '联系计划', en: 'Contacts planned' },
   CONTACT_DEFERRED: { zh: '联系顺延', en: 'Contact deferred' },
+  CONTACTS_FORGONE: { zh: '未经同意，不再补做', en: 'Forgone without consent' },
   CALLBACK_OPENED: { zh: '回访到期', en: 'Callback due' },
   CALLBACK_JOINED: { zh: '回访合并', en: 'Callbacks merged' },
   CALLBACK_PUT_OFF: { zh: '回访改日', en: 'Callback put off' },

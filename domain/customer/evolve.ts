@@ -2,6 +2,9 @@ import type { CaseEvent } from '../kernel/case';
 import { ofAllFeatures } from './features';
 import type { CustomerState } from './state';
 
+/** As many reminders of a missing reason as may be counted (`callback.overdue.reminders`). */
+const KEPT = 10;
+
 const CHANGES = ofAllFeatures(({ changes }) => changes);
 
 /** Applies one event of a customer's own; timekeeping is the kernel's. */
@@ -11,7 +14,8 @@ export function evolveCustomer(state: CustomerState, event: CaseEvent): Customer
   if (event.type === 'REMINDER_FIRED') {
     const { id, kind } = event.data as { id: string; kind: string };
     if (kind !== 'reasonDue') return state;
-    return { ...state, reminded: { ...state.reminded, [id]: event.occurredAt } };
+    const given = Object.entries({ ...state.reminded, [id]: event.occurredAt });
+    return { ...state, reminded: Object.fromEntries(given.slice(-KEPT)) };
   }
   const change = CHANGES[event.type];
   if (change === undefined) throw new Error(`unknown customer event ${event.type}`);

@@ -1,3 +1,4 @@
+import { termsOf } from '../kernel/clocks';
 import { overdueFeatureOf } from '../overdue';
 import { CALLERS } from './guards';
 import type { CustomerFeature } from './guards';
@@ -14,4 +15,5 @@ export const overdueFeature: CustomerFeature = overdueFeatureOf<CustomerState>({
   // A customer has no end that reasons could keep her from; who owes one is reminded all the same.
   closing: () => true,
   reminderKey: 'callback.overdue.reason',
+  reminders: (state, ctx) => termsOf(state, ctx).policy.values['callback.overdue.reminders'].times,
 });

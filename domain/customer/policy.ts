@@ -62,6 +62,8 @@ export interface CustomerPolicyValues {
   'callback.escalation.levels': readonly Role[];
   /** Ours: silence after which whoever has to explain an overdue callback is reminded. */
   'callback.overdue.reason': Duration;
+  /** Ours: how often somebody is reminded of the same missing reason; it stays on the list after that. */
+  'callback.overdue.reminders': { times: number };
   'contact.cap': { perWeek: number; hot: number };
   'contact.minGap': Duration;
   'contact.attempts': { perDay: number; gapHours: number };
@@ -139,6 +141,7 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
   'callback.warnAt': { percent: 75 },
   'callback.escalation.levels': ['CS_SUPERVISOR', 'DEPT_HEAD'],
   'callback.overdue.reason': { amount: 1, unit: 'wd' },
+  'callback.overdue.reminders': { times: 5 },
   'contact.cap': { perWeek: 2, hot: 4 },
   'contact.minGap': { amount: 24, unit: 'h' },
   'contact.attempts': { perDay: 2, gapHours: 2 },

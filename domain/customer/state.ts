@@ -100,6 +100,8 @@ export interface Callback {
   reasons: readonly Wish[];
   cls: CallbackClass;
   openedAt: Instant;
+  /** Since when it could have been carried out, where an outage opened it late (§8.3.1). */
+  since?: Instant;
   on: LocalDate;
   /** Exact end, where it is not the close of the window. */
   at?: Instant;
@@ -122,6 +124,7 @@ export interface PastContact {
   cls: CallbackClass;
   method: CallbackMethod;
   by: string;
+  onBehalfOf?: string;
   reasons: readonly CallbackReason[];
   /** Drawn and checked (CBK-20). */
   check?: 'MATCH' | 'MISMATCH';
@@ -203,6 +206,8 @@ export interface CustomerState extends CaseCore, Explainable {
   contacts: readonly PastContact[];
   openComplaints: readonly string[];
   promises: readonly AnswerPromise[];
+  /** Number of promises ever made. */
+  promised?: number;
   /** The file that goes on in place of this one. */
   mergedInto?: string;
   /** Numbers of files that were merged into this one. */

@@ -1,10 +1,11 @@
-import type { Breach, Party } from '../kernel/case';
+import type { Breach, Ctx, Party } from '../kernel/case';
 import type { Change, Feature } from '../kind/rules';
 import type { PolicyKey } from '../policy';
 import { explainingActions } from './actions';
 import type { Explained, Explaining } from './actions';
 import { askForApproval, remindOfReason, tellRefusal } from './notices';
 import { breachesToExplain, explanationState, reasonDecided, reasonReminder } from './reasons';
+import { owedSince, remindersInVain } from './reasons';
 import { reasonWritten, whoExplains } from './reasons';
 import type { OverdueReason } from './state';
 
@@ -16,6 +17,8 @@ export interface OverdueRules<S extends Explained> extends Explaining<S> {
   closing: (state: S) => boolean;
   /** After how long of silence whoever has to act is reminded. */
   reminderKey: PolicyKey;
+  /** How often at most nobody is left in peace about the same; for ever when left out. */
+  reminders?: (state: S, ctx: Ctx) => number;
 }
 
 /** What of a kind's rules has no name of its own in it: reasons that keep a case from its end. */
@@ -45,11 +48,13 @@ export function overdueFeatureOf<S extends Explained>(rules: OverdueRules<S>): F
       OVERDUE_REASON_REFUSED: decided('REFUSED'),
     },
     duties: { reasonDue: 'CMP-12' },
-    obligations: (state) => {
+    obligations: (state, ctx) => {
       const breach = lastObstacle(state);
       if (breach === undefined) return [];
       const who = whoExplains(state, breach, rules.follows(state));
-      return [reasonReminder(state, who, rules.reminderKey)];
+      if (rules.reminders === undefined) return [reasonReminder(state, who, rules.reminderKey)];
+      if (remindersInVain(state) >= rules.reminders(state, ctx)) return [];
+      return [reasonReminder(state, who, rules.reminderKey, owedSince(state))];
     },
     waitingOn: (state) => {
       const breach = lastObstacle(state);

@@ -77,16 +77,42 @@ type Explained = Required<Pick<Explainable, 'overdueReasons'>>;
 type Reminded = Explainable &
   Pick<CaseCore, 'movedAt'> & { reminded?: Readonly<Record<string, Instant>> };
 
+/** When reasons were written or decided on. */
+function answersOf({ overdueReasons = [] }: Explainable): Instant[] {
+  return overdueReasons.map(({ at, decision }) => decision?.at ?? at);
+}
+
 /**
  * The next reminder that a breach is not explained yet, after the last one or whatever happened
  * since (CMP-12). Never a limit, for its breach would call for a reason in its turn.
  */
-export function reasonReminder(state: Reminded, owner: Party, policyKey: string): Obligation {
+export function reasonReminder(
+  state: Reminded,
+  owner: Party,
+  policyKey: string,
+  from: Instant = '',
+): Obligation {
   const given = Object.entries(state.reminded ?? {}).filter(([id]) => id.startsWith('reasonDue:'));
-  const reasons = (state.overdueReasons ?? []).map(({ at, decision }) => decision?.at ?? at);
-  const start = [state.movedAt, ...reasons, ...given.map(([, at]) => at)].sort().at(-1)!;
+  const start = [from, state.movedAt, ...answersOf(state), ...given.map(([, at]) => at)]
+    .sort()
+    .at(-1)!;
+  const last = Math.max(0, ...given.map(([id]) => Number(id.split(':')[1])));
   return {
-    ...{ id: `reasonDue:${given.length + 1}`, kind: 'reasonDue', mode: 'reminder' },
+    ...{ id: `reasonDue:${last + 1}`, kind: 'reasonDue', mode: 'reminder' },
     ...{ owner, start, due: { policyKey } },
   };
+}
+
+/** Since when whoever owes an explanation owes it: the last limit missed, the last one written or decided on. */
+export function owedSince(state: Explainable): Instant {
+  const missed = breachesToExplain(state).map(({ recordedAt }) => recordedAt);
+  return [...missed, ...answersOf(state)].sort().at(-1) ?? '';
+}
+
+/** How often it was reminded of in vain since then. */
+export function remindersInVain(state: Reminded): number {
+  const since = owedSince(state);
+  return Object.entries(state.reminded ?? {}).filter(
+    ([id, at]) => id.startsWith('reasonDue:') && at >= since,
+  ).length;
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import { termsOf } from '../../kernel/clocks';
 import { nextOpening } from '../../contact/due';
-import { contactTermsOf } from '../planning/terms';
+import { contactTermsOf, dayOf } from '../planning/terms';
 import type { CustomerGuard, Input } from '../guards';
 import type { Callback, CustomerState } from '../state';
 import { callbackIn } from './moment';
@@ -37,6 +37,11 @@ export const enough: CustomerGuard = {
     const appointment = input['appointment'] as string | undefined;
     if (outcome === 'RESCHEDULED' && appointment === undefined) fields.push('appointment');
     if (fields.length > 0) return refuse('CALLBACK_INCOMPLETE', { fields });
+    const today = dayOf(ctx.now, contactTermsOf(state, ctx));
+    const next = input['nextFollowUpOn'] as string | undefined;
+    if (next !== undefined && next < today) {
+      return refuse('TIME_IMPOSSIBLE', { field: 'nextFollowUpOn', reason: `< ${today}` });
+    }
     if (appointment === undefined) return null;
     if (appointment <= ctx.now) {
       const reason = `<= ${ctx.now}`;

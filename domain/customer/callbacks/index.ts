@@ -4,7 +4,8 @@ import type { CaseEvent } from '../../kernel/case';
 import { plusMs, termsOf } from '../../kernel/clocks';
 import { moving } from '../change';
 import type { CustomerChange, CustomerFeature, CustomerMessage } from '../guards';
-import { changed } from '../planning/changes';
+import { changed, serving } from '../planning/changes';
+import { overdueBeside } from '../planning/follow';
 import { REACHED } from '../state';
 import type { Attempt, Callback, CallbackReason, CustomerState, PastContact, Wish } from '../state';
 import { recordContact } from './record';
@@ -39,36 +40,44 @@ function contacted(
 ): readonly PastContact[] {
   if (!REACHED.has(attempt.outcome)) return state.contacts;
   const { id, cls, reasons } = callback;
-  const { contactedAt: at, method, by } = attempt;
+  const { contactedAt: at, method, by, onBehalfOf } = attempt;
   const contact = {
     callback: id,
-    at,
-    cls,
-    method,
-    by,
+    ...{ at, cls, method, by, ...(onBehalfOf !== undefined && { onBehalfOf }) },
     reasons: reasons.map(({ reason }) => reason),
   };
   const kept = state.contacts.filter((past) => plusMs(past.at, KEPT_MS) > at);
   return [...kept, contact].sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
-const isOver =
-  (callback: Callback): CustomerChange =>
-  (state, data) => {
-    const attempt = data['attempt'] as Attempt | undefined;
-    const rest = { callbacks: state.callbacks.filter(({ id }) => id !== callback.id) };
-    if (attempt === undefined) return rest;
-    return {
-      ...rest,
-      contacts: contacted(state, callback, attempt),
-      cadences: withMethods(state, callback, attempt),
-    };
-  };
-
-const over: CustomerChange = (state, data, event) => {
+const over: CustomerChange = (state, data) => {
   const callback = state.callbacks.find(({ id }) => id === data['id'])!;
-  return isOver(callback)(state, data, event);
+  const attempt = data['attempt'] as Attempt | undefined;
+  const rest = { callbacks: state.callbacks.filter(({ id }) => id !== callback.id) };
+  if (attempt === undefined) return rest;
+  return {
+    ...rest,
+    contacts: contacted(state, callback, attempt),
+    cadences: withMethods(state, callback, attempt),
+  };
 };
+
+/** Given up, unless another one serves its reasons (CBK-24). */
+const cancelled: CustomerChange = (state, data, event) => {
+  const rest = over(state, data, event);
+  if (data['into'] === undefined) return rest;
+  const { reasons } = state.callbacks.find(({ id }) => id === data['id'])!;
+  const left = { ...state, ...rest };
+  return changed(left, data['into'], (callback) => serving(callback, reasons));
+};
+
+/** A conversation is movement, but not towards what else is overdue (§8.3.5, CBK-19). */
+const spoken =
+  (change: CustomerChange): CustomerChange =>
+  (state, data, event) => {
+    const moves = overdueBeside(state, event).length === 0;
+    return (moves ? moving(change) : change)(state, data, event);
+  };
 
 const failed: CustomerChange = (state, data, event) => ({
   ...over(state, data, event),
@@ -79,22 +88,24 @@ interface Retry {
   id: string;
   attempt: Attempt;
   retryAt: Instant;
-  on: LocalDate;
+  /** Tried in time: when it is due now; what was late stays late. */
+  on?: LocalDate;
 }
 
 const attempted: CustomerChange = (state, data) => {
   const { id, attempt, retryAt, on } = data as unknown as Retry;
-  return changed(state, id, ({ at: _at, ...callback }) => ({
-    ...callback,
-    attempts: [...callback.attempts, attempt],
-    retryAt,
-    // Tried in time and to be tried again on another day: it is due on that day.
-    on: on > callback.on ? on : callback.on,
-  }));
+  return changed(state, id, (callback) => {
+    const tried = { ...callback, attempts: [...callback.attempts, attempt], retryAt };
+    if (on === undefined) return tried;
+    const { at: _at, appointment: _agreed, ...rest } = tried;
+    return { ...rest, on };
+  });
 };
 
 const appointed: CustomerChange = (state, data) => {
-  const { id, attempt, at, on } = data as unknown as Omit<Retry, 'retryAt'> & { at: Instant };
+  const { id, attempt, at, on } = data as unknown as Required<Omit<Retry, 'retryAt'>> & {
+    at: Instant;
+  };
   const callback = state.callbacks.find((one) => one.id === id)!;
   const { retryAt: _retry, at: _at, ...rest } = callback;
   const kept = { ...rest, attempts: [...callback.attempts, attempt] };
@@ -105,18 +116,26 @@ const appointed: CustomerChange = (state, data) => {
 };
 
 const followUp: CustomerChange = (state, data) => {
-  const { on, at, by, reason, role } = data as {
+  // `at` is the instant of the signature.
+  const { on, dueAt, reason, role } = data as {
     on: LocalDate;
-    at?: Instant;
-    by?: string;
+    dueAt?: Instant;
     reason: CallbackReason;
     role: Wish['role'];
   };
   const n = (state.followUp?.n ?? state.followUps ?? 0) + 1;
-  // What somebody has set is signed, and `at` says when she did so: it is due on the day, not to the hour.
-  const exact = by === undefined && at !== undefined ? { at } : {};
-  return { followUp: { n, on, ...exact, reason, role }, followUps: n };
+  return { followUp: { n, on, ...(dueAt && { at: dueAt }), reason, role }, followUps: n };
 };
+
+/** What the record of a completed callback says, as far as others learn of it. */
+interface Completed {
+  id: string;
+  served: { reason: CallbackReason; ref?: string; key: string }[];
+  attempt: Attempt;
+  score?: number;
+  scoreReasons?: string;
+  grievance?: string;
+}
 
 /** Dissatisfied, or with a grievance: a complaint is opened, once (CBK-16). */
 const openComplaint: CustomerMessage = {
@@ -124,9 +143,14 @@ const openComplaint: CustomerMessage = {
   id: 'CBK-16',
   on: ['CALLBACK_COMPLETED'],
   write: (state, { data, occurredAt }, ctx) => {
-    const { id, score, grievance } = data as { id: string; score?: number; grievance?: string };
+    const { id, score, grievance, served } = data as unknown as Completed;
     const limit = termsOf(state, ctx).policy.values['complaint.autoOpenMaxScore'].score;
     if (grievance === undefined && (score === undefined || score > limit)) return [];
+    // A complaint that is still open is reopened by what is said at its revisit (CMP-24).
+    const reopens = served.some(
+      ({ reason, ref }) => reason === 'PROBLEM_RESOLVED' && state.openComplaints.includes(ref!),
+    );
+    if (grievance === undefined && reopens) return [];
     const params = { customer: state.no, callback: id, since: occurredAt };
     const what = {
       ...(score !== undefined && { score }),
@@ -142,13 +166,7 @@ const reportRevisit: CustomerMessage = {
   id: 'CBK-10',
   on: ['CALLBACK_COMPLETED'],
   write: ({ no }, { data }) => {
-    const { id, served, score, scoreReasons, attempt } = data as {
-      id: string;
-      served: { reason: CallbackReason; ref?: string; key: string }[];
-      score?: number;
-      scoreReasons?: string;
-      attempt: Attempt;
-    };
+    const { id, served, score, scoreReasons, attempt } = data as unknown as Completed;
     return served
       .filter(({ reason }) => reason === 'PROBLEM_RESOLVED')
       .map(({ ref, key }) =>
@@ -181,12 +199,12 @@ export const callbacksFeature: CustomerFeature = {
   name: 'callbacks',
   actions: [recordContact, planContact, assignCallback, cancelCallback, recordInbound],
   changes: {
-    CALLBACK_COMPLETED: moving(over),
-    CALLBACK_REFUSED: moving(over),
+    CALLBACK_COMPLETED: spoken(over),
+    CALLBACK_REFUSED: spoken(over),
     CALLBACK_FAILED: failed,
-    CALLBACK_CANCELLED: over,
+    CALLBACK_CANCELLED: cancelled,
     CALLBACK_ATTEMPTED: attempted,
-    CALLBACK_APPOINTED: moving(appointed),
+    CALLBACK_APPOINTED: spoken(appointed),
     CALLBACK_ASSIGNED: (state, data) =>
       changed(state, data['id'], (one) => ({ ...one, person: data['to'] as string })),
     FOLLOW_UP_SET: followUp,

@@ -74,7 +74,9 @@ export function nextAttemptAt(callback: Callback, at: Instant, terms: ContactTer
   return nextOpening(later, terms) ?? later;
 }
 
-/** Attempts keep their distance, two a day at most (CBK-12). */
-export const notJustTried = moment('CBK-12', ({ retryAt }, at) =>
-  retryAt !== undefined && at < retryAt ? refuse('ATTEMPT_TOO_SOON', { until: retryAt }) : null,
-);
+/** Attempts keep their distance, two a day at most; an appointment is kept (CBK-12). */
+export const notJustTried = moment('CBK-12', ({ retryAt, appointment }, at) => {
+  if (retryAt === undefined || at >= retryAt) return null;
+  if (appointment !== undefined && at >= appointment) return null;
+  return refuse('ATTEMPT_TOO_SOON', { until: retryAt });
+});

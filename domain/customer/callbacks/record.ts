@@ -5,11 +5,12 @@ import { CALLERS, CUSTOMER_SUPERVISORS, given, occurredAt, plausibleTime } from 
 import { rightsOf, sign } from '../guards';
 import type { CustomerAction, CustomerGuard, Input } from '../guards';
 import { holdsAny } from '../../people';
+import { REACHED } from '../state';
 import type { Attempt, Callback, Consent, CustomerState, Outcome } from '../state';
 import { callbackIn, inContactWindow, nextAttemptAt, notJustTried } from './moment';
 import { notSuspended, notTooOften } from './moment';
 import { answersKnown, enough, rightMethod } from './completeness';
-import { contactTermsOf, dayOf } from '../planning/terms';
+import { contactTermsOf, dayOf, dueOf } from '../planning/terms';
 
 /** The callback must be one that is in hand. */
 export const known: CustomerGuard = {
@@ -62,13 +63,21 @@ function fruitless(
   ctx: Ctx,
 ): EventDraft[] {
   const terms = contactTermsOf(state, ctx);
+  const { contactedAt, outcome } = attempt;
   const most = terms.policy.values['contact.maxAttempts'].attempts;
   const tried = { ...callback, attempts: [...callback.attempts, attempt] };
   const data = { ...sign(ctx), id: callback.id, attempt };
-  const over = attempt.outcome === 'WRONG_NUMBER' || tried.attempts.length >= most;
+  const inVain = tried.attempts.filter((one) => !REACHED.has(one.outcome)).length;
+  const over = outcome === 'WRONG_NUMBER' || inVain >= most;
   if (over) return [{ type: 'CALLBACK_FAILED', data }];
-  const retryAt = nextAttemptAt(tried, attempt.contactedAt, terms);
-  return [{ type: 'CALLBACK_ATTEMPTED', data: { ...data, retryAt, on: dayOf(retryAt, terms) } }];
+  const retryAt = nextAttemptAt(tried, contactedAt, terms);
+  // Tried in time it is due when it can be tried again; before an appointment that one stands.
+  const early = callback.appointment !== undefined && contactedAt < callback.appointment;
+  const late = contactedAt > dueOf(callback, terms);
+  const again = dayOf(retryAt, terms);
+  const on = again > callback.on ? again : callback.on;
+  const due = early || late ? {} : { on };
+  return [{ type: 'CALLBACK_ATTEMPTED', data: { ...data, retryAt, ...due } }];
 }
 
 function completed(
@@ -110,6 +119,12 @@ function appointed(
   return [{ type: 'CALLBACK_APPOINTED', data }];
 }
 
+/** Since when a callback could have been made. */
+function startOf(state: CustomerState, input: Input): string | undefined {
+  const callback = callbackIn(state, input);
+  return callback?.since ?? callback?.openedAt;
+}
+
 /** Every attempt at a contact is recorded, also a fruitless one, with what came of it (CBK-10, CBK-12). */
 export const recordContact: CustomerAction = {
   name: 'recordContact',
@@ -117,7 +132,7 @@ export const recordContact: CustomerAction = {
   roles: CALLERS,
   stages: ['FILED'],
   inputGuards: [
-    ...[known, mine, plausibleTime((state, input) => callbackIn(state, input)?.openedAt)],
+    ...[known, mine, plausibleTime(startOf)],
     ...[inContactWindow, notSuspended, notTooOften, notJustTried],
     ...[rightMethod, enough, answersKnown],
   ],

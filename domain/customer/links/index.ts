@@ -65,9 +65,9 @@ const serveRevisit = told(
   (state, input) => {
     const { complaint } = input as { complaint: string };
     const inHand = state.callbacks.find(
+      // Another complaint may be owed a revisit by the same conversation.
       ({ reasons }) =>
-        reasons.every(({ reason }) => reason === 'PROBLEM_RESOLVED') &&
-        reasons.some(({ ref }) => ref === complaint),
+        reasons.every(({ reason, ref }) => reason === 'PROBLEM_RESOLVED' && ref === complaint),
     );
     return [
       { type: 'REVISIT_SERVED', data: { complaint } },

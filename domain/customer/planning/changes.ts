@@ -69,6 +69,9 @@ export const opened: CustomerChange = (state, data) => {
   };
 };
 
+/** What passed while the customer wanted no contacts does not come up any more (CBK-15). */
+export const forgone: CustomerChange = (state, data) => taken(state, data['contacts'] as Wish[]);
+
 /** Changes one callback in hand. */
 export function changed(
   state: CustomerState,
@@ -78,13 +81,18 @@ export function changed(
   return { callbacks: state.callbacks.map((one) => (one.id === id ? change(one) : one)) };
 }
 
+/** A callback that serves further reasons as well. */
+export function serving(callback: Callback, reasons: readonly Wish[]): Callback {
+  const all = [...callback.reasons, ...reasons];
+  return { ...callback, reasons: all, cls: strictest(all) };
+}
+
 export const joined: CustomerChange = (state, data) => {
-  const { id, reasons } = data as { id: string; reasons: Wish[] };
-  const join = (callback: Callback): Callback => {
-    const all = [...callback.reasons, ...reasons];
-    const on = reasons.reduce((first, wish) => (wish.on < first ? wish.on : first), callback.on);
-    return { ...callback, reasons: all, cls: strictest(all), on };
-  };
+  const { id, reasons, ...due } = data as unknown as { id: string; reasons: Wish[] } & Callback;
+  const join = ({ at: _at, ...callback }: Callback): Callback => ({
+    ...serving(callback, reasons),
+    ...due,
+  });
   return { ...taken(state, reasons), ...changed(state, id, join) };
 };
 

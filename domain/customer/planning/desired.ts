@@ -14,7 +14,12 @@ const ALLOWED: Readonly<Record<Consent, readonly CallbackClass[]>> = {
 
 /** Whether a customer's consent allows contacts of a class (§5.4, CBK-15). */
 export function consentAllows({ consent }: CustomerState, cls: CallbackClass): boolean {
-  return ALLOWED[consent.level].includes(cls);
+  return levelAllows(consent.level, cls);
+}
+
+/** Whether a level of consent allows contacts of a class. */
+export function levelAllows(level: Consent, cls: CallbackClass): boolean {
+  return ALLOWED[level].includes(cls);
 }
 
 const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);
@@ -67,6 +72,15 @@ function ofFollowUp({ followUp }: CustomerState): Planned[] {
   ];
 }
 
+/**
+ * What is planned stays planned when its day has passed (a complaint was in the way), but for a
+ * greeting: days later it is none any more (CBK-09).
+ */
+function isStale({ reason, on }: Wish, today: LocalDate, { policy }: ContactTerms): boolean {
+  const { days } = policy.values['contact.mergeWithin'];
+  return reason === 'HOLIDAY_CARE' && addDays(on, days) < today;
+}
+
 /** The next of every series that does not lie in the past. */
 function ofSeries(state: CustomerState, terms: ContactTerms, today: LocalDate): Planned[] {
   const yesterday = addDays(today, -1);
@@ -74,8 +88,7 @@ function ofSeries(state: CustomerState, terms: ContactTerms, today: LocalDate): 
     const mark = state.series[id];
     const key = `${id}:${(mark?.n ?? 0) + 1}`;
     const known = state.wishes.find((planned) => planned.key === key);
-    // What is planned stays planned when its day has passed (a complaint was in the way).
-    const missed = known !== undefined && known.plannedOn < today;
+    const missed = known !== undefined && known.plannedOn < today && !isStale(known, today, terms);
     const floor = missed ? addDays(known.plannedOn, -1) : later(mark?.on ?? yesterday, yesterday);
     const plannedOn = after(floor);
     return plannedOn === null ? [] : [{ ...wish, key, plannedOn }];
@@ -89,6 +102,11 @@ function ofSeries(state: CustomerState, terms: ContactTerms, today: LocalDate): 
  */
 export function desiredContacts(state: CustomerState, now: Instant, terms: ContactTerms): Wish[] {
   if (state.stage !== 'FILED') return [];
+  return owedContacts(state, now, terms).filter(({ cls }) => consentAllows(state, cls));
+}
+
+/** The same, whatever the customer consents to. */
+export function owedContacts(state: CustomerState, now: Instant, terms: ContactTerms): Wish[] {
   const today = nextContactDay(now, terms);
   const planned: Planned[] = [
     ...state.cadences.flatMap((cadence) => ofCadence(cadence, terms)),
@@ -96,7 +114,5 @@ export function desiredContacts(state: CustomerState, now: Instant, terms: Conta
     ...ofFollowUp(state),
     ...ofSeries(state, terms, today),
   ];
-  return planned
-    .filter(({ cls }) => consentAllows(state, cls))
-    .map((wish) => ({ ...wish, on: later(wish.plannedOn, today) }));
+  return planned.map((wish) => ({ ...wish, on: later(wish.plannedOn, today) }));
 }

@@ -13,6 +13,8 @@ export interface Contact {
   on: LocalDate;
   /** From when on it may be done. */
   opensAt: Instant;
+  /** The hour it is due; the close of the window when left out. */
+  at?: Instant;
   dueAt: Instant;
   method: CallbackMethod;
 }
@@ -23,24 +25,46 @@ export function strictest(wishes: readonly Wish[]): CallbackClass {
   return order.find((cls) => wishes.some((wish) => wish.cls === cls))!;
 }
 
-function contactOf(wishes: readonly Wish[], terms: ContactTerms): Contact {
+/** The hour by which the earliest of several is due; undefined where it is the close of the window. */
+function hourOf(wishes: readonly Wish[]): Instant | undefined {
+  const first = wishes.map(({ on }) => on).sort()[0];
+  const hours = wishes.flatMap(({ on, at }) => (at !== undefined && on === first ? [at] : []));
+  return hours.sort()[0];
+}
+
+function contactOf(wishes: readonly Wish[], terms: ContactTerms, today: LocalDate): Contact {
   const head = wishes[0]!;
-  const { key, on } = head;
-  const exact = wishes.filter((wish) => wish.at !== undefined && wish.on === on);
-  const dueAt = exact.map(({ at }) => at!).sort()[0] ?? closeOf(on, terms);
-  const from = head.from !== undefined && head.from < on ? head.from : on;
+  const at = hourOf(wishes);
+  const on = presentDay(head, today);
+  const from = head.from !== undefined && head.from < head.on ? head.from : head.on;
   return {
-    ...{ key, wishes, cls: strictest(wishes), on, dueAt, opensAt: openingOf(from, terms) },
-    // A visit serves the reasons of a call as well.
-    method: wishes.some(({ method }) => method === 'VISIT') ? 'VISIT' : head.method,
+    ...{ key: head.key, wishes, cls: strictest(wishes), on },
+    ...{ opensAt: openingOf(from, terms), dueAt: at ?? closeOf(on, terms) },
+    ...(at !== undefined && { at }),
+    method: methodOf(wishes),
   };
+}
+
+/** A visit serves the reasons of a call as well. */
+export function methodOf(wishes: readonly Wish[]): CallbackMethod {
+  return wishes.some(({ method }) => method === 'VISIT') ? 'VISIT' : wishes[0]!.method;
+}
+
+/** What an outage or a complaint held up is due on the first day that is left for it. */
+function presentDay({ on }: Wish, today: LocalDate): LocalDate {
+  return on > today ? on : today;
 }
 
 /**
  * Merges what falls due within `contact.mergeWithin` of the earliest: its date survives, and what lies
- * further from it is a contact of its own, however near to another (§8.3.7, CBK-24).
+ * further from it is a contact of its own, however near to another (§8.3.7, CBK-24). All that should
+ * have come up before `today` comes up together.
  */
-export function groupContacts(wishes: readonly Wish[], terms: ContactTerms): Contact[] {
+export function groupContacts(
+  wishes: readonly Wish[],
+  terms: ContactTerms,
+  today: LocalDate,
+): Contact[] {
   const { days } = terms.policy.values['contact.mergeWithin'];
   const groups: Wish[][] = [];
   const sorted = [...wishes].sort((one, other) =>
@@ -48,10 +72,11 @@ export function groupContacts(wishes: readonly Wish[], terms: ContactTerms): Con
   );
   for (const wish of sorted) {
     const head = groups.at(-1)?.[0];
-    if (head !== undefined && wish.on <= addDays(head.on, days)) groups.at(-1)!.push(wish);
+    if (head !== undefined && wish.on <= addDays(presentDay(head, today), days))
+      groups.at(-1)!.push(wish);
     else groups.push([wish]);
   }
-  return groups.map((group) => contactOf(group, terms));
+  return groups.map((group) => contactOf(group, terms, today));
 }
 
 /** Whether contacts of a class rest because a complaint is open (CBK-23). */
@@ -60,16 +85,24 @@ export function isSuspended({ openComplaints }: CustomerState, cls: CallbackClas
 }
 
 /** The contacts that may come up, the earliest first; those that a complaint suspends are left out. */
-export function plannedContacts(state: CustomerState, terms: ContactTerms): Contact[] {
+export function plannedContacts(
+  state: CustomerState,
+  terms: ContactTerms,
+  today: LocalDate,
+): Contact[] {
   return groupContacts(
     state.wishes.filter(({ cls }) => !isSuspended(state, cls)),
-    terms,
+    ...([terms, today] as const),
   );
 }
 
 /** The one that opens first; null when none is planned. */
-export function nextContact(state: CustomerState, terms: ContactTerms): Contact | null {
-  return plannedContacts(state, terms).reduce<Contact | null>(
+export function nextContact(
+  state: CustomerState,
+  terms: ContactTerms,
+  today: LocalDate,
+): Contact | null {
+  return plannedContacts(state, terms, today).reduce<Contact | null>(
     (first, contact) => (first === null || contact.opensAt < first.opensAt ? contact : first),
     null,
   );

@@ -1,14 +1,15 @@
-import { addDays } from '../../calendar';
 import type { Instant, LocalDate } from '../../calendar';
 import type { ContactTerms } from '../../contact/due';
 import type { Ctx, EventDraft } from '../../kernel/case';
-import type { Callback, CallbackMethod, CustomerState, Wish } from '../state';
-import { consentAllows, desiredContacts } from './desired';
-import { isSuspended, nextContact } from './groups';
+import type { Callback, CustomerState, Wish } from '../state';
+import { desiredContacts } from './desired';
+import { nextContact } from './groups';
 import type { Contact } from './groups';
 import { obstacleTo } from './permit';
 import type { Obstacle } from './permit';
-import { contactTermsOf, dayOf, nextContactDay } from './terms';
+import { joining, merging, puttingOff, withdrawing } from './in-hand';
+import { contactTermsOf, dayOf, nextContactDay, openingOf } from './terms';
+import { wayOf } from './way';
 
 /** A contact of the plan that comes to another date. */
 export interface Moved {
@@ -47,30 +48,6 @@ function replanned(state: CustomerState, ctx: Ctx, terms: ContactTerms): EventDr
   return same ? null : { type: 'CONTACTS_PLANNED', data: { ...change } };
 }
 
-/** What stage 4 takes when the stages before it were all by phone (CBK-02). */
-function visitFor(state: CustomerState, wishes: readonly Wish[], terms: ContactTerms): boolean {
-  const { stage, before } = terms.policy.values['callback.cadence.visitRule'];
-  return wishes.some((wish) => {
-    if (wish.stage !== stage || wish.ref === undefined) return false;
-    const methods = state.cadences.find(({ order }) => order === wish.ref)?.methods ?? {};
-    const earlier = Array.from({ length: before }, (_, index) => methods[stage - 1 - index]);
-    return earlier.every((method) => method !== 'VISIT');
-  });
-}
-
-/** A visit takes the customer's consent; without it the contact falls back to the phone (§5.4). */
-export function wayOf(
-  state: CustomerState,
-  contact: Contact,
-  terms: ContactTerms,
-): Pick<Callback, 'method' | 'visit'> {
-  const must = visitFor(state, contact.wishes, terms);
-  const preferred: CallbackMethod = state.preference.method ?? contact.method;
-  if (!must && contact.method !== 'VISIT') return { method: preferred };
-  if (state.consent.visits) return { method: 'VISIT', ...(must && { visit: 'NEEDED' as const }) };
-  return { method: preferred === 'VISIT' ? 'PHONE' : preferred, visit: 'NO_CONSENT' };
-}
-
 /** Who carries a contact out; null leaves it to those of its role. */
 export function personFor(state: CustomerState, wish: Pick<Wish, 'role'>): string | null {
   if (wish.role === 'SALES_REP') return state.owner;
@@ -78,9 +55,19 @@ export function personFor(state: CustomerState, wish: Pick<Wish, 'role'>): strin
 }
 
 /** When it is due to the hour; a gap that ends later moves it to the end of that day. */
-function exactOf(contact: Contact, obstacle: Obstacle | null): Pick<Callback, 'at'> {
-  const { at } = contact.wishes[0]!;
+function exactOf({ at }: Contact, obstacle: Obstacle | null): Pick<Callback, 'at'> {
   return at === undefined || (obstacle !== null && obstacle.until > at) ? {} : { at };
+}
+
+/** Since when an owed contact could have been made; what is told of later may lie there (§8.3.1). */
+function sinceOf(
+  { cls, wishes }: Contact,
+  now: Instant,
+  terms: ContactTerms,
+): Pick<Callback, 'since'> {
+  const first = wishes.map(({ plannedOn }) => plannedOn).sort()[0]!;
+  const late = cls === 'SERVICE' && first < dayOf(now, terms);
+  return late ? { since: openingOf(first, terms) } : {};
 }
 
 function opened(
@@ -91,40 +78,23 @@ function opened(
   terms: ContactTerms,
 ): EventDraft {
   const head = contact.wishes[0]!;
-  const today = nextContactDay(now, terms);
   const person = personFor(state, head);
   const callback: Callback = {
     ...{ id: `t${state.callbacksOpened + 1}`, reasons: contact.wishes, cls: contact.cls },
-    ...{ openedAt: now, on: contact.on > today ? contact.on : today },
+    ...{ openedAt: now, ...sinceOf(contact, now, terms), on: contact.on },
     ...exactOf(contact, obstacle),
-    ...{ role: head.role, ...(person !== null && { person }), ...wayOf(state, contact, terms) },
+    ...{ role: head.role, ...(person !== null && { person }) },
+    ...wayOf(state, contact.wishes, terms),
     attempts: [],
   };
   return { type: 'CALLBACK_OPENED', data: { callback } };
 }
 
-/** Nobody has begun with it, and it was not agreed with the customer. */
-const isUntouched = ({ appointment, attempts }: Callback): boolean =>
-  appointment === undefined && attempts.length === 0;
-
-/** A callback in hand that serves a contact due close to it as well (CBK-24). */
-function served(state: CustomerState, contact: Contact, terms: ContactTerms): EventDraft | null {
-  const { days } = terms.policy.values['contact.mergeWithin'];
-  const near = state.callbacks.find(
-    (callback) =>
-      isUntouched(callback) &&
-      callback.on <= addDays(contact.on, days) &&
-      contact.on <= addDays(callback.on, days),
-  );
-  if (near === undefined) return null;
-  return { type: 'CALLBACK_JOINED', data: { id: near.id, reasons: contact.wishes } };
-}
-
 /** What comes up now: it is opened, or put off while caps or gaps stand in its way (CBK-14). */
 function comingUp(state: CustomerState, { now }: Ctx, terms: ContactTerms): EventDraft | null {
-  const contact = nextContact(state, terms);
+  const contact = nextContact(state, terms, nextContactDay(now, terms));
   if (contact === null || contact.opensAt > now) return null;
-  const joined = served(state, contact, terms);
+  const joined = joining(state, contact, now, terms);
   if (joined !== null) return joined;
   const obstacle = obstacleTo(state, contact.cls, now, terms);
   if (obstacle === null || dayOf(obstacle.until, terms) <= contact.on) {
@@ -135,26 +105,6 @@ function comingUp(state: CustomerState, { now }: Ctx, terms: ContactTerms): Even
   return { type: 'CONTACT_DEFERRED', data: { keys, to, why: obstacle.why } };
 }
 
-/** A callback in hand that cannot be carried out by its day any more: its day moves (CBK-14). */
-function putOff(state: CustomerState, ctx: Ctx, terms: ContactTerms): EventDraft | null {
-  for (const { id, cls, on } of state.callbacks.filter(isUntouched)) {
-    const obstacle = isSuspended(state, cls) ? null : obstacleTo(state, cls, ctx.now, terms);
-    const to = obstacle && dayOf(obstacle.until, terms);
-    if (to !== null && to > on) return { type: 'CALLBACK_PUT_OFF', data: { id, from: on, to } };
-  }
-  return null;
-}
-
-/** Without consent nothing of its class goes on (CBK-15); an appointment is the customer's own wish. */
-function withdrawn(state: CustomerState): EventDraft | null {
-  const ended = state.callbacks.find(
-    ({ cls, appointment }) => appointment === undefined && !consentAllows(state, cls),
-  );
-  return ended === undefined
-    ? null
-    : { type: 'CALLBACK_CANCELLED', data: { id: ended.id, why: 'CONSENT' } };
-}
-
 /**
  * The next thing that the plan of a customer calls for, at most one: whatever it is, the plan is asked
  * again after it. It ends because every step brings the plan nearer to what is owed.
@@ -163,9 +113,10 @@ export function nextStep(state: CustomerState, ctx: Ctx): EventDraft[] {
   if (state.closedAt !== null) return [];
   const terms = contactTermsOf(state, ctx);
   const step =
-    withdrawn(state) ??
+    withdrawing(state) ??
     replanned(state, ctx, terms) ??
-    putOff(state, ctx, terms) ??
+    puttingOff(state, ctx.now, terms) ??
+    merging(state, ctx.now, terms) ??
     comingUp(state, ctx, terms);
   return step === null ? [] : [step];
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../calendar';
 import { inWindow } from '../../contact/due';
 import type { ContactTerms } from '../../contact/due';
 import { plusMs } from '../../kernel/clocks';
-import type { CallbackClass, CustomerState } from '../state';
+import type { CallbackClass, CustomerState, PastContact } from '../state';
 
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 7 * 24 * HOUR_MS;
@@ -22,18 +22,29 @@ export function weeklyCap({ tier, horizon }: CustomerState, { policy }: ContactT
   return hottest ? hot : perWeek;
 }
 
+/** The contacts of the 7 days up to an instant. */
+function inWeekUpTo({ contacts }: CustomerState, at: Instant): readonly PastContact[] {
+  return contacts.filter((contact) => contact.at <= at && plusMs(contact.at, WEEK_MS) > at);
+}
+
 function obstacleAt(state: CustomerState, at: Instant, terms: ContactTerms): Obstacle | null {
-  const past = state.contacts.filter((contact) => contact.at <= at);
   const gapMs = terms.policy.values['contact.minGap'].amount * HOUR_MS;
-  const last = past.filter(({ cls }) => cls !== 'SERVICE').at(-1);
-  if (last !== undefined && plusMs(last.at, gapMs) > at) {
-    return { why: 'GAP', until: plusMs(last.at, gapMs) };
-  }
+  const others = state.contacts.filter(({ cls }) => cls !== 'SERVICE');
+  // What is told of later keeps its distance from what came after it as well.
+  const near = others.filter((one) => plusMs(one.at, gapMs) > at && plusMs(at, gapMs) > one.at);
+  const last = near.at(-1);
+  if (last !== undefined) return { why: 'GAP', until: plusMs(last.at, gapMs) };
   const cap = weeklyCap(state, terms);
-  const inWeek = past.filter((contact) => plusMs(contact.at, WEEK_MS) > at);
+  const inWeek = inWeekUpTo(state, at);
   const first = inWeek.at(-cap);
-  if (inWeek.length < cap || first === undefined) return null;
-  return { why: 'CAP', until: plusMs(first.at, WEEK_MS) };
+  if (inWeek.length >= cap && first !== undefined) {
+    return { why: 'CAP', until: plusMs(first.at, WEEK_MS) };
+  }
+  const full = others.filter(
+    (one) => one.at > at && plusMs(at, WEEK_MS) > one.at && inWeekUpTo(state, one.at).length >= cap,
+  );
+  const after = full.at(-1);
+  return after === undefined ? null : { why: 'CAP', until: plusMs(after.at, gapMs) };
 }
 
 /**

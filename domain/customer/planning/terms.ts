@@ -1,11 +1,11 @@
-import { addDays, localDateOf } from '../../calendar';
+import { addDays, addDuration, localDateOf } from '../../calendar';
 import type { Instant, LocalDate } from '../../calendar';
 import { windowCloses, windowOpens } from '../../contact/due';
 import type { ContactTerms } from '../../contact/due';
 import type { Ctx } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import type { Policy } from '../../policy';
-import type { CustomerState, Preference } from '../state';
+import type { Callback, CustomerState, Preference } from '../state';
 
 /** The contact window as the customer likes it: her hours, where they lie within the window (CBK-22). */
 function preferredWindow(preference: Preference, policy: Policy): { from: string; to: string } {
@@ -49,4 +49,10 @@ export function openingOf(on: LocalDate, terms: ContactTerms): Instant {
 export function nextContactDay(at: Instant, terms: ContactTerms): LocalDate {
   const today = dayOf(at, terms);
   return at <= closeOf(today, terms) ? today : addDays(today, 1);
+}
+
+/** The instant by which a callback must be carried out: its hour, the close of its day, its appointment. */
+export function dueOf({ appointment, at, on }: Callback, terms: ContactTerms): Instant {
+  if (appointment === undefined) return at ?? closeOf(on, terms);
+  return addDuration(appointment, terms.policy.values['contact.grace'], terms.calendar).at;
 }

@@ -1,4 +1,6 @@
+import type { Signature } from '../../basics';
 import { refuse } from '../../errors';
+import { plusMs } from '../../kernel/clocks';
 import { CALLERS, CUSTOMER_SUPERVISORS, given, rightsOf, sign } from '../guards';
 import type { CustomerAction, CustomerFeature, CustomerGuard, Input } from '../guards';
 import { holdsAny } from '../../people';
@@ -25,7 +27,7 @@ const promiseAnswer: CustomerAction = {
   stages: OPEN_FILES,
   inputGuards: [inTime],
   apply: (state, input, ctx) => {
-    const id = `a${state.promises.length + 1}`;
+    const id = `a${(state.promised ?? state.promises.length) + 1}`;
     const owner = (input['owner'] as string | undefined) ?? ctx.actor.id;
     const promise = { ...sign(ctx), id, ...given(input, 'question', 'on'), owner };
     return [{ type: 'ANSWER_PROMISED', data: { ...sign(ctx), promise } }];
@@ -64,15 +66,24 @@ const giveAnswer: CustomerAction = {
   },
 };
 
+/** How long an answer that was given is shown with the customer; the events keep it for ever. */
+const SHOWN_MS = 90 * 24 * 3_600_000;
+
+function isRecent(kept: Signature, { at }: Signature): boolean {
+  return plusMs(kept.at, SHOWN_MS) > at;
+}
+
 /** What a customer was promised an answer to (CBK-26). */
 export const promisesFeature: CustomerFeature = {
   name: 'promises',
   actions: [promiseAnswer, giveAnswer],
   parts: ['promises'],
   changes: {
-    ANSWER_PROMISED: ({ promises }, data) => ({
-      promises: [...promises, data['promise'] as AnswerPromise],
-    }),
+    ANSWER_PROMISED: ({ promises, promised = promises.length }, data) => {
+      const promise = data['promise'] as AnswerPromise;
+      const current = promises.filter(({ kept }) => kept === undefined || isRecent(kept, promise));
+      return { promises: [...current, promise], promised: promised + 1 };
+    },
     ANSWER_GIVEN: ({ promises }, data) => ({
       promises: promises.map((one) =>
         one.id === data['id']

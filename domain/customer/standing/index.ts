@@ -47,7 +47,7 @@ const followGrading: CustomerConsequence = {
     const graded = state.grade && values['callback.intent'][state.grade.grade];
     const limit = graded ?? values['callback.interest.followUp'];
     const { at } = contactDue(ctx.now, limit, terms);
-    const exact = limit.unit === 'h' ? { at } : {};
+    const exact = limit.unit === 'h' ? { dueAt: at } : {};
     const data = { on: dayOf(at, terms), ...exact, reason: 'PROSPECT', role: 'SALES_REP' };
     return [{ type: 'FOLLOW_UP_SET', data }];
   },
@@ -137,7 +137,9 @@ const goAfter: CustomerConsequence = {
     const limit = terms.policy.values['callback.lapsed.urgent'];
     const { at } = contactDue(ctx.now, limit, terms);
     const role = LAPSE_CAUSES[data['cause'] as LapseCause];
-    return [{ type: 'FOLLOW_UP_SET', data: { on: dayOf(at, terms), at, reason: 'LAPSED', role } }];
+    return [
+      { type: 'FOLLOW_UP_SET', data: { on: dayOf(at, terms), dueAt: at, reason: 'LAPSED', role } },
+    ];
   },
 };
 

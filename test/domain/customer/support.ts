@@ -27,6 +27,7 @@ export function aPerson(id: string, role: Role, change?: Partial<Person>): Perso
 }
 
 export const rep = aPerson('rep', 'SALES_REP');
+export const rep2 = aPerson('rep2', 'SALES_REP');
 export const manager = aPerson('manager', 'SALES_MANAGER');
 export const clerk = aPerson('clerk', 'FILE_CLERK');
 export const agent = aPerson('agent', 'CS_AGENT', { team: 'CS1', department: 'SERVICE' });
@@ -39,7 +40,7 @@ export const expert = aPerson('expert', 'TECH_EXPERT', { team: null, department:
 export const head = aPerson('head', 'DEPT_HEAD');
 export const admin = aPerson('admin', 'ADMIN', { team: null, department: 'IT' });
 
-export const STAFF = [rep, manager, clerk, agent, agent2, supervisor, expert, head, admin];
+export const STAFF = [rep, rep2, manager, clerk, agent, agent2, supervisor, expert, head, admin];
 const EVERYBODY = Object.fromEntries(STAFF.map((person) => [person.id, person]));
 
 /** Monday, 10:00 in Shanghai: the day of the sign-off of timeline 1. */
@@ -104,7 +105,8 @@ export function play(story: Story, ...steps: Step[]): Story {
 
 /** Asks for one step and gives the kernel's answer, refusal or not. */
 export function ask(story: Story, step: Step): { now: Instant; answer: Advance<CustomerState> } {
-  const { action, input = {}, by = rep, onBehalfOf, people = EVERYBODY } = step;
+  const { action, by = rep, onBehalfOf, people = EVERYBODY } = step;
+  const input = step.input ?? INPUTS[action] ?? {};
   const now = step.at ?? later(story.now, 60_000);
   const ctx: Ctx = {
     ...ctxOf(story, now, by),
@@ -152,6 +154,75 @@ export function effects(story: Story): EffectDraft[] {
   return story.events.flatMap((event) =>
     effectsOf(customerDecider, story.state, [event], ctxOf(story, story.now, SYSTEM)),
   );
+}
+
+/** What each action takes when a test does not say otherwise. */
+export const INPUTS: Readonly<Record<string, Command['input']>> = {
+  fillIn: { industry: 'machines' },
+  returnFile: { reason: 'text-1' },
+  assign: { owner: 'rep2' },
+  handOver: { to: 'agent' },
+  merge: { into: 'K-2', reason: 'text-2' },
+  erase: { basis: 'REQUEST' },
+  gradeIntent: { grade: 'A' },
+  requestTier: { tier: 'GOLD', reason: 'text-3' },
+  declineTier: { comment: 'text-4' },
+  setHorizon: { horizon: 'LATER' },
+  recordLapse: { cause: 'QUALITY' },
+  setConsent: { level: 'SERVICE_ONLY' },
+  setPreferences: { method: 'CHAT' },
+  setSpecialDays: { days: [{ kind: 'BIRTHDAY', month: 2, day: 29 }] },
+  setCycles: { cycles: [{ cycle: 'RESTOCK', every: 60, since: '2025-03-03' }] },
+  recordContact: { callback: 't1', outcome: 'NO_ANSWER', method: 'PHONE' },
+  assignCallback: { callback: 't1', owner: 'agent' },
+  cancelCallback: { callback: 't1', reason: 'text-5' },
+  planContact: { on: '2025-03-20' },
+  recordInbound: { method: 'PHONE', summary: 'text-6' },
+  promiseAnswer: { question: 'text-7', on: '2025-03-05' },
+  giveAnswer: { promise: 'a1', answer: 'text-8' },
+  checkVisit: { callback: 't1', result: 'MATCH' },
+  overdueReason: { breach: 'callback:t1', reason: 'text-9' },
+  approveReason: { breach: 'callback:t1' },
+  refuseReason: { breach: 'callback:t1', comment: 'text-10' },
+  note: { text: 'text-11' },
+  linkComplaint: { complaint: 'C-1' },
+  endComplaint: { complaint: 'C-1' },
+  planRevisit: { complaint: 'C-1', cycle: 1, resolvedAt: MONDAY },
+  serveRevisit: { complaint: 'C-1' },
+  followSignOff: { order: 'O-1', at: MONDAY },
+  absorb: {
+    customer: 'K-2',
+    inheritance: {
+      ...{ cadences: [], acceptedOn: null, openComplaints: [], revisits: [], contacts: [] },
+      ...{ absorbed: [], followed: [], consent: 'FULL' },
+    },
+  },
+};
+
+/** What was sent because of the events after another point of the story. */
+export function sentSince(before: Story, after: Story): EffectDraft[] {
+  const events = after.events.slice(before.events.length);
+  return effectsOf(customerDecider, after.state, events, ctxOf(after, after.now, SYSTEM));
+}
+
+export function ofType({ events }: Pick<Story, 'events'>, type: string): CaseEvent[] {
+  return events.filter((event) => event.type === type);
+}
+
+/** A conversation: who was spoken with, and whatever else a completed callback takes. */
+export function spoke(callback: string, input: Command['input'] = {}, at?: Instant): Step {
+  const record = { callback, outcome: 'COMPLETED', method: 'PHONE', contactPerson: 'text-20' };
+  return { action: 'recordContact', input: { ...record, score: 5, ...input }, ...(at && { at }) };
+}
+
+/** An attempt without an answer. */
+export function tried(callback: string, at: Instant, outcome = 'NO_ANSWER'): Step {
+  return { action: 'recordContact', at, input: { callback, outcome, method: 'PHONE' } };
+}
+
+/** Something that the engine brings from another case. */
+export function told(action: string, at?: Instant, input?: Command['input']): Step {
+  return { action, by: SYSTEM, ...(at && { at }), ...(input && { input }) };
 }
 
 /** A customer on file: three people have signed for that. */
