@@ -3,12 +3,11 @@ import { evolveCase } from '../../kernel/evolve';
 import type { CaseEvent, Ctx } from '../../kernel/case';
 import type { Role } from '../../people';
 import { customerDecider } from '../decider';
-import { dueOf } from '../planning';
 import { rests } from '../planning/changes';
 import { groupContacts, isSuspended } from '../planning/groups';
 import type { Contact } from '../planning/groups';
 import { personFor } from '../planning/next-step';
-import { contactTermsOf } from '../planning/terms';
+import { contactTermsOf, dueOf } from '../planning/terms';
 import type { Attempt, Callback, CallbackClass, CallbackMethod, CallbackReason } from '../state';
 import type { CustomerState, Need, Outcome, Wish } from '../state';
 
@@ -101,7 +100,7 @@ function openRow(callback: Callback, state: CustomerState, ctx: Ctx): CallbackRo
     ...{ key, customer_no: data.customerNo, state: 'OPEN', reasons: reasonsOf(reasons) },
     ...{ protection, suspended: rests(state, callback), method, visit: visit ?? null, role },
     ...{ person: person ?? null, team, department },
-    ...{ due_on: callback.on, due_at: dueOf(callback, state, ctx) },
+    ...{ due_on: callback.on, due_at: dueOf(callback, contactTermsOf(state, ctx)) },
     ...{ opens_at: callback.retryAt ?? callback.openedAt, opened_at: callback.openedAt },
     ...{ appointment: callback.appointment ?? null, retry_at: callback.retryAt ?? null },
     attempts: attempts.length,

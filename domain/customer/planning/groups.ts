@@ -58,12 +58,12 @@ function presentDay({ on }: Wish, today: LocalDate): LocalDate {
 /**
  * Merges what falls due within `contact.mergeWithin` of the earliest: its date survives, and what lies
  * further from it is a contact of its own, however near to another (§8.3.7, CBK-24). All that should
- * have come up before `today` comes up together.
+ * have come up before `today` comes up together; as planned when left out.
  */
 export function groupContacts(
   wishes: readonly Wish[],
   terms: ContactTerms,
-  today: LocalDate,
+  today: LocalDate = '',
 ): Contact[] {
   const { days } = terms.policy.values['contact.mergeWithin'];
   const groups: Wish[][] = [];

@@ -1,11 +1,22 @@
-import { aCustomer, agent, DAY, dueDates, head, later, manager, ofType, play } from './support';
+import {
+  aCustomer,
+  aDraft,
+  agent,
+  clerk,
+  DAY,
+  dueDates,
+  head,
+  later,
+  manager,
+  ofType,
+  play,
+} from './support';
 import { refusalOf, sentSince, settleAt, shanghai, signOff, spoke, supervisor } from './support';
 import type { Story } from './support';
 
 const prospect = (at?: string): Story => aCustomer({ lifecycle: 'PROSPECT', ...(at && { at }) });
 const limit = ({ state }: Story, id = 'callback:t1'): string | undefined =>
   state.deadlines.find((deadline) => deadline.id === id)?.dueAt;
-const grades = (grade: string, at: string) => ({ action: 'gradeIntent', at, input: { grade } });
 
 test('CUS-04 every other grade is on record, the same one again is not', () => {
   const story = play(prospect(), { action: 'gradeIntent' });
@@ -43,7 +54,13 @@ test('CUS-05 another tier is asked for by one and granted by another', () => {
 });
 
 describe('a prospect', () => {
-  const graded = (grade: string, at: string): Story => play(prospect(), grades(grade, at));
+  const graded = (grade: string, at: string): Story =>
+    play(
+      aDraft({ lifecycle: 'PROSPECT' }),
+      { action: 'gradeIntent', input: { grade } },
+      { action: 'verify', by: manager },
+      { action: 'file', by: clerk, at },
+    );
 
   test('CBK-06 graded A is in hand at once and due within 24 hours, to the hour', () => {
     const story = graded('A', shanghai('2025-03-03 11:00'));
@@ -89,7 +106,8 @@ describe('a prospect', () => {
   test('CBK-06 a contact planned by hand lies ahead and comes on its day, not before', () => {
     const refusal = refusalOf(prospect(), { action: 'planContact', input: { on: '2025-03-02' } });
     expect(refusal).toMatchObject({ code: 'TIME_IMPOSSIBLE', requirement: 'CBK-06' });
-    const story = play(prospect(), { action: 'planContact', input: { on: '2025-03-20' } });
+    const weekly = graded('C', shanghai('2025-03-03 11:00'));
+    const story = play(weekly, { action: 'planContact', input: { on: '2025-03-20' } });
     expect([story.state.callbacks, dueDates(story)]).toEqual([[], ['2025-03-20 PROSPECT']]);
     const due = settleAt(story, shanghai('2025-03-20 09:01'));
     expect(due.state.callbacks).toMatchObject([{ on: '2025-03-20' }]);
