@@ -80,12 +80,15 @@ describe('what the rules let pass, next to what they refuse', () => {
     expect(refusalOf(own, { action: 'refuseReason', by: head })).toBeNull();
   });
 
-  test('CMP-12 the head of another department approves nothing', () => {
-    const far = aPerson('far', 'DEPT_HEAD', { department: 'FAR' });
-    expect(refusalOf(explained(), { action: 'approveReason', by: far })).toMatchObject({
-      ...{ code: 'OTHER_DEPARTMENT', requirement: 'CMP-12' },
-    });
-  });
+  test.each(['approveReason', 'refuseReason'])(
+    'CMP-12 %s is not for the head of another department',
+    (action) => {
+      const far = aPerson('far', 'DEPT_HEAD', { department: 'FAR' });
+      expect(refusalOf(explained(), { action, by: far })).toMatchObject({
+        ...{ code: 'OTHER_DEPARTMENT', requirement: 'CMP-12' },
+      });
+    },
+  );
 });
 
 test('SRV-02 a department takes what it was offered by any of its people who handle such cases', () => {
