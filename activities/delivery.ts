@@ -7,6 +7,7 @@ import { markDelivered, markFailed } from '../db/effects';
 import type { Failed, PendingEffect } from '../db/effects';
 import { findParty } from '../db/private';
 import { inTransaction } from '../db/query';
+import { surveyToken } from '../dispatch/survey-links';
 import { recipientsOf } from '../db/recipients';
 import { findStaff, mailAddresses } from '../db/staff';
 import type { Hours } from '../domain/contact/hours';
@@ -92,6 +93,17 @@ async function memoDelivery(
   };
 }
 
+/** The link of a letter that asks for an answer. It is made as the letter leaves and stored nowhere. */
+async function linkOf(errand: Errand, effect: PendingEffect): Promise<{ link?: string }> {
+  if (effect.code !== 'SURVEY') return {};
+  const { deps } = errand;
+  const address = deps.house?.publicUrl;
+  if (address === undefined) throw new Unreachable('NO_PUBLIC_URL');
+  const about = { caseId: effect.case_id, callbackId: String(effect.params['callback']), by: null };
+  const token = await surveyToken(deps, about, errand.at);
+  return { link: new URL(`/c/${token}`, address).href };
+}
+
 /** A letter to the customer. Who she is, is looked up now and stands nowhere else (§8.3.16). */
 async function letterDelivery(errand: Errand, effect: PendingEffect): Promise<Delivery> {
   const { deps, state } = errand;
@@ -100,9 +112,10 @@ async function letterDelivery(errand: Errand, effect: PendingEffect): Promise<De
   if (contact?.email == null) throw new Unreachable('NO_ADDRESS');
   const [contactPerson] = state.owner === null ? [] : await namesOf(errand, [state.owner]);
   const facts = { ...styleOf(errand), name: contact.name, contactPerson, phone: deps.house?.phone };
+  const params = { ...effect.params, ...(await linkOf(errand, effect)) };
   return {
     id: idOf(effect),
-    letter: letterOf(effect.code, effect.params, facts),
+    letter: letterOf(effect.code, params, facts),
     to: contact.email,
     signal: Context.current().cancellationSignal,
   };

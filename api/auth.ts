@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import type { ApiDeps } from './deps';
 import { standsInFor } from '../db/organisation';
@@ -7,16 +6,9 @@ import type { StaffRow } from '../db/staff';
 import { domainError } from '../domain/errors';
 import { holdsAny } from '../domain/people';
 import type { Role } from '../domain/people';
+import { hashToken, newToken } from '../platform/token';
 
-/** Hash under which a token is stored; tokens are 256 random bits, so no salt is needed. */
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
-}
-
-/** A fresh bearer token. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
-}
+export { hashToken, newToken };
 
 /** Who sent a request, and for whom when as a stand-in. */
 export interface Caller {

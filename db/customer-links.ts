@@ -3,7 +3,7 @@ import type { Db } from './query';
 
 /** Purposes of the links that staff hand out for an order. */
 export const LINK_PURPOSES = ['STATUS', 'SIGN', 'CONFIRM_RECEIPT'] as const;
-export type LinkPurpose = (typeof LINK_PURPOSES)[number] | 'COMPLAINT_STATUS';
+export type LinkPurpose = (typeof LINK_PURPOSES)[number] | 'COMPLAINT_STATUS' | 'SURVEY';
 
 /** A link as staff see it: never with its token. */
 export interface LinkRow {
@@ -11,6 +11,8 @@ export interface LinkRow {
   caseId: string;
   purpose: LinkPurpose;
   shipmentId: string | null;
+  /** The callback whose questionnaire it opens. */
+  callbackId?: string | null;
   /** Null for the link that a customer got with the receipt of a complaint. */
   createdBy: string | null;
   createdAt: string;
@@ -20,22 +22,37 @@ export interface LinkRow {
 }
 
 const COLUMNS = `id, case_id as "caseId", purpose, shipment_id as "shipmentId",
+  callback_id as "callbackId",
   created_by as "createdBy", created_at as "createdAt", expires_at as "expiresAt",
   used_at as "usedAt", revoked_at as "revokedAt"`;
 
 type NewLink = Pick<LinkRow, 'caseId' | 'purpose' | 'createdBy' | 'createdAt' | 'expiresAt'> & {
   tokenHash: Buffer;
   shipmentId: string | null;
+  callbackId?: string;
 };
 
 export function insertLink(db: Db, link: NewLink): Promise<LinkRow> {
   const { tokenHash, caseId, purpose, shipmentId, createdBy, createdAt, expiresAt } = link;
+  const { callbackId = null } = link;
   return one<LinkRow>(
     db,
     `insert into customer_links
-       (token_hash, case_id, purpose, shipment_id, created_by, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
-    [tokenHash, caseId, purpose, shipmentId, createdBy, createdAt, expiresAt],
+       (token_hash, case_id, purpose, shipment_id, created_by, created_at, expires_at, callback_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
+    [tokenHash, caseId, purpose, shipmentId, createdBy, createdAt, expiresAt, callbackId],
+  );
+}
+
+/** Takes back the links to the questionnaire of a callback that were not used: a new one takes their place. */
+export async function revokeSurveyLinks(
+  db: Db,
+  { caseId, callbackId, now }: { caseId: string; callbackId: string; now: string },
+): Promise<void> {
+  await db.query(
+    `update customer_links set revoked_at = $3
+      where case_id = $1 and callback_id = $2 and used_at is null and revoked_at is null`,
+    [caseId, callbackId, now],
   );
 }
 

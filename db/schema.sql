@@ -134,6 +134,7 @@ table customer_links: created_at timestamptz not null
 table customer_links: expires_at timestamptz not null
 table customer_links: used_at timestamptz
 table customer_links: revoked_at timestamptz
+table customer_links: callback_id text
 table departments: id text not null
 table departments: name text not null
 table departments: created_at timestamptz not null
@@ -307,7 +308,7 @@ constraint commands_pkey on commands: PRIMARY KEY (id)
 constraint customer_links_case_id_fkey on customer_links: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint customer_links_created_by_fkey on customer_links: FOREIGN KEY (created_by) REFERENCES staff(id)
 constraint customer_links_pkey on customer_links: PRIMARY KEY (id)
-constraint customer_links_purpose_check on customer_links: CHECK ((purpose = ANY (ARRAY['STATUS'::text, 'SIGN'::text, 'CONFIRM_RECEIPT'::text, 'COMPLAINT_STATUS'::text])))
+constraint customer_links_purpose_check on customer_links: CHECK ((purpose = ANY (ARRAY['STATUS'::text, 'SIGN'::text, 'CONFIRM_RECEIPT'::text, 'COMPLAINT_STATUS'::text, 'SURVEY'::text])))
 constraint customer_links_token_hash_key on customer_links: UNIQUE (token_hash)
 constraint departments_id_check on departments: CHECK ((id ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 constraint departments_pkey on departments: PRIMARY KEY (id)

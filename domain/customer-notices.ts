@@ -1,5 +1,6 @@
 import { DELAY_CAUSES } from './order/exceptions/state';
 import { COMPLAINT_LETTERS } from './complaint/letters';
+import { FILE_LETTERS } from './customer/letters';
 import type { CustomerText } from './contact/customer-text';
 import { SERVICE_LETTERS } from './service/letters';
 import type { Text } from './text';
@@ -37,12 +38,14 @@ export type { CustomerText } from './contact/customer-text';
  * | CHANGE_DROPPED | items?, deliveryDate? |
  * | CANCELLED | – |
  * | COMPLAINT_RECEIVED, COMPLAINT_TRANSFERRED, COMPLAINT_CLOSED | – |
+ * | SURVEY | link (made when the letter leaves) |
  * | COMPLAINT_NEWS | done? + total? |
  * | SERVICE_RECEIVED, SERVICE_DONE | – |
  * | SPARE_PART_DELAYED | part, date |
  */
 export const CUSTOMER_NOTICES = {
   ...COMPLAINT_LETTERS,
+  ...FILE_LETTERS,
   ...SERVICE_LETTERS,
   ORDER_APPROVED: {
     subject: { zh: '订单 {no} 已确认', en: 'Your order {no} is confirmed' },

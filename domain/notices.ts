@@ -160,6 +160,10 @@ export const LEVEL_REASONS = {
 
 /** Why a message to a customer did not reach her. */
 export const NOT_TOLD_REASONS = {
+  NO_PUBLIC_URL: {
+    zh: '未设置客户页面的公开网址',
+    en: 'the public address of customer pages is not set',
+  },
   NO_MAIL_SERVER: { zh: '未设置邮件服务器', en: 'no mail server is set up' },
   NO_ADDRESS: { zh: '没有邮箱地址', en: 'no e-mail address is known' },
   REFUSED: { zh: '对方邮箱拒收', en: 'the mailbox refused it' },

@@ -28,6 +28,8 @@ export interface House {
   language: 'zh' | 'en';
   /** Number that customers may call with questions. */
   phone?: string;
+  /** Where customers reach the pages of their links. */
+  publicUrl?: string;
 }
 
 const robotUrl = z.url({ protocol: /^https?$/ });
@@ -55,6 +57,7 @@ export const channelVariables = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_FROM: mailbox.optional(),
   SMTP_REPLY_TO: mailbox.optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SERVICE_PHONE: z.string().min(1).max(60).optional(),
   GENDAN_WECOM_URL: robotUrl.optional(),
   GENDAN_DINGTALK_URL: robotUrl.optional(),

@@ -108,6 +108,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     house: {
       language: data.NOTICE_LANGUAGE,
       ...(data.SERVICE_PHONE !== undefined && { phone: data.SERVICE_PHONE }),
+      ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),
     },
     logLevel: data.LOG_LEVEL,
   };

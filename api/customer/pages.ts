@@ -11,6 +11,7 @@ import { html } from '../html';
 import type { Html } from '../html';
 import { linesToSign, shipmentToSign, submit } from './submit';
 import { sendPage } from './send';
+import { answerSurvey, surveyHtml } from './survey';
 import { pageText } from './texts';
 import { confirmForm, noticeHtml, signForm, statusHtml } from './view';
 import type { PageSight } from './view';
@@ -94,12 +95,31 @@ function show(deps: ApiDeps): RequestHandler {
       sendPage(response, 200, view.no, complaintStatusHtml(view, sight));
       return;
     }
+    if (opened.link.purpose === 'SURVEY') {
+      const body = await surveyHtml(deps, opened, sight.language);
+      sendPage(response, 200, pageText('survey', sight.language), body);
+      return;
+    }
     const status = statusHtml(customerView(opened.row.state), sight);
     send(response, 200, html`${status}${formFor(opened, sight)}`);
   };
 }
 
 const STATUS_OF = { done: 200, notNow: 409, checkInput: 422 } as const;
+
+/** Answers are taken once; a form that lacks something is shown again with what was typed. */
+async function takeSurvey(deps: ApiDeps, opened: Opened, response: Response): Promise<void> {
+  const language = languageFor(response.req);
+  const body = (response.req.body ?? {}) as Record<string, unknown>;
+  const result = await answerSurvey(deps, opened.link, opened.row, body);
+  if (result === 'done') await markLinkUsed(deps.pool, opened.link.id, deps.clock.now());
+  const title = pageText('survey', language);
+  const again = result === 'checkInput' || result === 'reasonsMissing';
+  const shown = again
+    ? await surveyHtml(deps, opened, language, body, result)
+    : noticeHtml(result, language, result !== 'done');
+  sendPage(response, again ? 422 : STATUS_OF[result], title, shown);
+}
 
 function take(deps: ApiDeps): RequestHandler {
   return async (request, response) => {
@@ -112,6 +132,10 @@ function take(deps: ApiDeps): RequestHandler {
     const { link, row } = opened;
     if (link.usedAt !== null) {
       send(response, 200, noticeHtml('doneBefore', language));
+      return;
+    }
+    if (link.purpose === 'SURVEY') {
+      await takeSurvey(deps, opened, response);
       return;
     }
     const result = await submit(deps, row, link, (request.body ?? {}) as Record<string, unknown>);

@@ -63,6 +63,25 @@ const TEXTS = {
   keepLink: { zh: '请保存此链接，随时查看处理进度：', en: 'Keep this link to see how it goes:' },
   receivedOn: { zh: '收到时间', en: 'Received' },
   lastContact: { zh: '最近联系', en: 'Last contact' },
+  surveyTitle: { zh: '您对我们满意吗？', en: 'How satisfied are you with us?' },
+  surveyHelp: {
+    zh: '只需几分钟。除总体评价外均可不填；3 分及以下请告诉我们原因。',
+    en: 'This takes a few minutes. Only the overall score is needed; at 3 and below please tell us why.',
+  },
+  overall: { zh: '总体满意度', en: 'Overall satisfaction' },
+  score5: { zh: '非常满意', en: 'very satisfied' },
+  score4: { zh: '满意', en: 'satisfied' },
+  score3: { zh: '一般', en: 'neutral' },
+  score2: { zh: '不满意', en: 'dissatisfied' },
+  score1: { zh: '非常不满意', en: 'very dissatisfied' },
+  reasons: { zh: '评分原因（3 分及以下必填）', en: 'Reasons (needed at 3 and below)' },
+  reasonsMissing: { zh: '请告诉我们评分的原因。', en: 'Please tell us the reasons of your score.' },
+  grievance: {
+    zh: '如需投诉，请写在这里（可不填）',
+    en: 'A complaint, if you have one (optional)',
+  },
+  noContact: { zh: '请不要再因此类事情联系我', en: 'Please do not contact me like this again' },
+  survey: { zh: '满意度', en: 'Satisfaction' },
   later: { zh: '请稍后再试。', en: 'Please try again in a moment.' },
 } as const satisfies Record<string, Text>;
 

@@ -10,6 +10,7 @@ import { listRoute } from './case-list';
 import { create } from './customer-creation';
 import { customerEndingRoutes } from './customer-ending';
 import { customerHistoryRoutes } from './customer-history';
+import { surveyLinkRoutes } from './survey-links';
 
 const enter = endpoint({
   method: 'post',
@@ -28,6 +29,7 @@ export const customerRoutes = [
   enter,
   ...customerEndingRoutes,
   ...customerHistoryRoutes,
+  ...surveyLinkRoutes,
   ...detailRoutes(CUSTOMERS, customerDetail),
   actionRoute(CUSTOMERS, customerDetail),
   ...explainRoutes(CUSTOMERS, customerExplanation),

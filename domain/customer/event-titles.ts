@@ -36,6 +36,7 @@ export const CUSTOMER_EVENTS = {
   CALLBACK_ASSIGNED: { zh: '指派回访', en: 'Callback assigned' },
   CALLBACK_ATTEMPTED: { zh: '联系未果', en: 'Customer not reached' },
   CALLBACK_COMPLETED: { zh: '回访完成', en: 'Callback completed' },
+  SURVEY_SENT: { zh: '已发送满意度问卷', en: 'Questionnaire sent' },
   CALLBACK_REFUSED: { zh: '客户谢绝', en: 'Contact refused' },
   CALLBACK_FAILED: { zh: '回访失败', en: 'Callback failed' },
   CALLBACK_CANCELLED: { zh: '回访取消', en: 'Callback cancelled' },

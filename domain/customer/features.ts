@@ -13,11 +13,13 @@ import { planningFeature } from './planning';
 import { preferencesFeature } from './preferences';
 import { promisesFeature } from './promises';
 import { standingFeature } from './standing';
+import { surveyFeature } from './survey';
 import type { CustomerState } from './state';
 
 /** Every concern of a customer; the plan comes last, for it follows from all others. */
 export const CUSTOMER_FEATURES: readonly CustomerFeature[] = [
   ...[fileFeature, standingFeature, preferencesFeature, linksFeature, callbacksFeature],
+  ...[surveyFeature],
   ...[
     opportunitiesFeature,
     promisesFeature,

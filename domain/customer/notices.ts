@@ -6,6 +6,10 @@ export const CUSTOMER_STAFF_NOTICES = {
     zh: '{no}：客户 {customer} 还没有客户资料，请建档，以便安排售后回访。',
     en: '{no}: there is no file of the customer {customer}; please enter one, so that follow-up is planned.',
   },
+  SURVEY_ANSWERED: {
+    zh: '{no}：客户已答复问卷（{id}），评分 {score}；3 分及以下请安排后续。',
+    en: '{no}: the customer answered the questionnaire ({id}) with {score}; plan a next step at 3 and below.',
+  },
   RETENTION_DUE: {
     zh: '{no}：自 {since} 起已 {years} 年没有任何联系，请决定是否删除个人信息。',
     en: '{no}: no contact since {since}, for {years} years; please decide on erasing the personal data.',

@@ -113,6 +113,8 @@ export interface Callback {
   /** It takes a visit (CBK-02). */
   visit?: 'NEEDED' | 'NO_CONSENT';
   attempts: readonly Attempt[];
+  /** When the questionnaire was sent, by the way it went. */
+  surveys?: Readonly<Record<string, Instant>>;
   /** The next attempt is made at this instant at the earliest. */
   retryAt?: Instant;
 }

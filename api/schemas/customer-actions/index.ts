@@ -12,6 +12,7 @@ import {
 } from '../customer';
 import { fact, optionalReason, reason } from '../order-actions/input';
 import type { ActionInputs } from '../order-actions/input';
+import { surveyAnswer } from '../survey';
 import { time } from '../terms-units';
 
 const nothing = { schema: z.strictObject({}), texts: [] };
@@ -158,6 +159,11 @@ const CALLBACKS: ActionInputs = {
     }),
     texts: ['contactPerson', 'scoreReasons', 'nextAction', 'grievance', 'note'],
   },
+  sendSurvey: {
+    schema: z.strictObject({ ...callback, by: z.enum(['EMAIL', 'SMS']) }),
+    texts: [],
+  },
+  answerSurvey: surveyAnswer,
   assignCallback: { schema: z.strictObject({ ...callback, owner: identifier }), texts: [] },
   cancelCallback: { schema: z.strictObject({ ...callback, ...reason }), texts: ['reason'] },
   planContact: {

@@ -7,7 +7,7 @@ import type { Callback, CustomerState } from '../state';
 import { callbackIn } from './moment';
 
 /** A score from which on a reason is asked for, and the one that calls for a next action (CBK-11, §5.5). */
-const REASON_UP_TO = 3;
+export const REASON_UP_TO = 3;
 const NEXT_ACTION_AT = 3;
 
 function missingOfCompleted(state: CustomerState, callback: Callback, input: Input): string[] {

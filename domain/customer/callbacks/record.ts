@@ -41,17 +41,20 @@ const LOWER: Readonly<Record<Consent, Consent>> = {
 };
 
 /** A refusal is respected at once: service only, and nothing at all when she refuses again (CBK-15). */
+export function refusedConsent({ consent }: CustomerState, ctx: Ctx): EventDraft {
+  const changed = { ...sign(ctx), level: LOWER[consent.level], from: consent.level };
+  return { type: 'CONSENT_CHANGED', data: { ...changed, visits: consent.visits } };
+}
+
 function refused(
   state: CustomerState,
   attempt: Attempt,
   callback: Callback,
   ctx: Ctx,
 ): EventDraft[] {
-  const { consent } = state;
-  const changed = { ...sign(ctx), level: LOWER[consent.level], from: consent.level };
   return [
     { type: 'CALLBACK_REFUSED', data: { ...sign(ctx), id: callback.id, attempt } },
-    { type: 'CONSENT_CHANGED', data: { ...changed, visits: consent.visits } },
+    refusedConsent(state, ctx),
   ];
 }
 

@@ -1,0 +1,81 @@
+import { mailChannels } from '../../activities/channels/smtp';
+import { MailServer } from '../activities/support-mail';
+import { next } from '../support/calendars';
+import { eventually } from '../support/time';
+import { createWorld } from '../support/world';
+import type { World } from '../support/world';
+
+const server = new MailServer();
+let world: World;
+
+beforeAll(async () => {
+  await server.up();
+  world = await createWorld({
+    worker: false,
+    channels: mailChannels({ url: server.url, from: 'Gendan <service@gendan.example>' }),
+  });
+  world.house = { language: 'en', publicUrl: 'https://orders.example' };
+  await world.startWorker();
+  await world.time.advanceTo(next(1, '10:00', world.clock.now()));
+});
+
+afterAll(() => server.down());
+
+const page = (path: string, form?: Record<string, string>): Promise<Response> =>
+  fetch(`${world.baseUrl}${path}?lang=en`, {
+    ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+  });
+
+describe('a customer who is asked by mail', () => {
+  it('answers once through her link, and a low score opens a complaint (CBK-11, CBK-15, CBK-16, CBK-21)', async () => {
+    const no = await world.customers.onFile();
+    const order = await world.newOrder('clerk-1', { customerNo: no });
+    await world.proceed(order, 'signOff');
+    await eventually('the first callback', async () => {
+      return (await world.customers.read(no)).callbacks[0];
+    });
+    await world.time.advanceTo(
+      new Date(Date.parse(world.clock.now()) + 7 * 86_400_000).toISOString(),
+    );
+    const { callbacks } = await world.customers.read(no);
+    let asked: string | undefined;
+    for (const { id } of callbacks) {
+      const input = { callback: id, by: 'EMAIL' };
+      const answer = await world.customers.act('cs-lead', no, 'sendSurvey', input);
+      if (answer.status === 200) asked = id;
+    }
+    expect(asked).toBeDefined();
+    const mail = await eventually('the letter', () =>
+      Promise.resolve(server.mails.find(({ subject }) => subject?.includes('satisfied'))),
+    );
+    const [path] = /\/c\/[\w-]{43}/.exec(mail.text!)!;
+    const stored = await world.pool.query<{ all: string }>(
+      `select json_build_array((select json_agg(l) from customer_links l),
+                               (select json_agg(e) from effects e))::text as all`,
+    );
+    expect(stored.rows[0]!.all).not.toContain(path.slice(3));
+    const form = await page(path);
+    expect(form.status).toBe(200);
+    expect(await form.text()).toContain('Quality of the product');
+    const without = await page(path, { score: '2', 'answer.quality': '1' });
+    expect(without.status).toBe(422);
+    expect(await without.text()).toContain('Please tell us the reasons of your score.');
+    const filled = {
+      score: '2',
+      scoreReasons: '<b>slow</b>',
+      'answer.quality': '1',
+      noContact: 'yes',
+    };
+    expect((await page(path, filled)).status).toBe(200);
+    const after = await world.customers.read(no);
+    expect(after.callbacks.map(({ id }) => id)).not.toContain(asked);
+    expect(after.consent).toBe('SERVICE_ONLY');
+    expect(await (await page(path)).text()).toContain('This is done already');
+    expect(await (await page(path, filled)).text()).toContain('This is done already');
+    await world.time.advanceTo(new Date(Date.parse(world.clock.now()) + 60_000).toISOString());
+    await eventually('the complaint', async () => {
+      return (await world.customers.read(no)).openComplaints[0];
+    });
+    expect(await world.told('sales-1', no, 'customer')).toContain('SURVEY_ANSWERED');
+  });
+});
