@@ -1,4 +1,13 @@
-import { aCustomer, dueDates, MONDAY, play, settleAt, shanghai, signOff } from './support';
+import {
+  aCustomer,
+  dueDates,
+  MONDAY,
+  play,
+  refusalOf,
+  settleAt,
+  shanghai,
+  signOff,
+} from './support';
 
 /** Contacts of a sign-off alone: greetings are another matter. */
 const owed = (lines: string[]): string[] => lines.filter((line) => !line.includes('HOLIDAY'));
@@ -35,5 +44,13 @@ describe('worked timelines of §9.1', () => {
     expect(next.state.deadlines.find(({ id }) => id === 'callback:t1')?.dueAt).toBe(
       shanghai('2025-03-04 18:30'),
     );
+  });
+});
+
+it('starts one cadence per sign-off, however often it is told of (CBK-01)', () => {
+  const told = signOff(shanghai('2025-03-03 14:00'));
+  const story = play(aCustomer({ at: MONDAY }), told);
+  expect(refusalOf(story, { ...told, at: shanghai('2025-03-03 14:01') })).toMatchObject({
+    ...{ code: 'ALREADY_DONE', requirement: 'CBK-01' },
   });
 });
