@@ -44,15 +44,19 @@ export interface DueQuestion {
 }
 
 /** Those of her own team, of the department of a supervisor, of the company; and her own in any case (§8.3.10). */
-function within(reader: Person, conditions: Conditions): void {
+export function within(
+  reader: Person,
+  conditions: Conditions,
+  { table, person }: { table: string; person: string } = { table: 'k', person: 'k.person' },
+): void {
   const reaches = new Set(reader.roles.map(reachOf));
   if (reaches.has('company')) return;
   const places = [...reaches].map((place) => ({ place, where: reader[place as 'team'] }));
   const values = [reader.id, ...places.map(({ where }) => where)];
   conditions.add(
     (me, ...marks) =>
-      `(k.person = ${me}${places
-        .map(({ place }, at) => ` or k.${place} = ${marks[at]} or k.${place} is null`)
+      `(${person} = ${me}${places
+        .map(({ place }, at) => ` or ${table}.${place} = ${marks[at]} or ${table}.${place} is null`)
         .join('')})`,
     ...values,
   );

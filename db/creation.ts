@@ -9,6 +9,10 @@ import { DomainError } from '../domain/errors';
 import type { Refusal } from '../domain/errors';
 import { isRefusal, openCase } from '../domain/kernel';
 import type { CaseCore, CaseKind, Ctx, Decider, EventDraft, Progress } from '../domain/kernel';
+import type { CustomerState } from '../domain/customer';
+import { callbackChanges } from '../domain/customer/callbacks/projection';
+import type { CallbackChanges } from '../domain/customer/callbacks/projection';
+import { SYSTEM } from '../domain/people';
 
 /** A case that is about to exist, with everything that belongs to it. */
 export interface Creation {
@@ -21,6 +25,14 @@ export interface Creation {
   /** The request that created it; none for rows of a bulk run. */
   command: AcceptedCommand | null;
   now: string;
+}
+
+/** What a new case brings into the list of callbacks; only a customer that is on file already brings any. */
+function listed({ progress, terms, now }: Creation): CallbackChanges | undefined {
+  const { state, events } = progress;
+  if (state.kind !== 'customer') return undefined;
+  const ctx = { ...terms, now, actor: SYSTEM };
+  return callbackChanges(null, events, state as CustomerState, () => ctx);
 }
 
 /**
@@ -36,7 +48,18 @@ export async function createCase(client: PoolClient, creation: Creation): Promis
   await insertCase(client, id, state, terms, bodyHash);
   if (party !== null) await insertParty(client, id, party, now);
   await insertTexts(client, id, texts, { author: null, now });
-  await saveCase(client, { id, seq: 0, state, terms, events, effects: [], command, now });
+  const callbacks = listed(creation);
+  await saveCase(client, {
+    id,
+    seq: 0,
+    state,
+    terms,
+    events,
+    effects: [],
+    command,
+    callbacks,
+    now,
+  });
   return id;
 }
 

@@ -1,4 +1,5 @@
 import { annotationRoutes } from './annotations';
+import { cadenceRoutes } from './cadence';
 import { callbackRoutes } from './callbacks';
 import { caseRoutes } from './cases';
 import { complaintHandlerRoutes } from './complaint-handlers';
@@ -10,6 +11,7 @@ import { fleetRoutes } from './fleet';
 import { handOverRoutes } from './hand-over';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
+import { loadRoutes } from './load';
 import { noticeRoutes } from './notices';
 import { orderChangeRoutes } from './order-changes';
 import { orderReportRoutes } from './order-reports';
@@ -39,6 +41,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...complaintHandlerRoutes,
   ...customerRoutes,
   ...callbackRoutes,
+  ...loadRoutes,
+  ...cadenceRoutes,
   ...questionnaireRoutes,
   ...serviceRoutes,
   ...caseRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identifier, instant, party, utcInstant } from './common';
 import { complaintStage } from './complaint';
+import { customerStage } from './customer';
 import { importRun, rate, rowReason } from './imports';
 import { stage } from './order';
 import { serviceStage } from './service';
@@ -41,11 +42,16 @@ const services = z.strictObject({
   ...criteria,
 });
 
+const customers = z.strictObject({ stage: z.array(customerStage).min(1).optional(), ...criteria });
+/** Customers are never held, so there is nothing to resume. */
+const ofCustomers = { operation: operation.exclude(['RESUME']) };
+
 /** What shall be done to which cases; open ones, unless numbers name others. */
 export const fleetWish = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('order'), filter: orders, ...wish }),
     z.strictObject({ kind: z.literal('complaint'), filter: complaints, ...wish }),
+    z.strictObject({ kind: z.literal('customer'), filter: customers, ...wish, ...ofCustomers }),
     z.strictObject({ kind: z.literal('service'), filter: services, ...wish }),
   ])
   .meta({ id: 'FleetWish' });
@@ -64,6 +70,10 @@ export const fleetRequest = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('order'), filter: orders, ...wish, ...consent }),
     z.strictObject({ kind: z.literal('complaint'), filter: complaints, ...wish, ...consent }),
+    z.strictObject({
+      ...{ kind: z.literal('customer'), filter: customers },
+      ...{ ...wish, ...ofCustomers, ...consent },
+    }),
     z.strictObject({ kind: z.literal('service'), filter: services, ...wish, ...consent }),
   ])
   .meta({ id: 'FleetRequest' });

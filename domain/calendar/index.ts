@@ -15,5 +15,11 @@ export { defaultCalendar } from './default';
 export type { DecreedDays } from './default';
 export { addDuration } from './duration';
 export { validateCalendar } from './validate';
-export { addWorkingMs, closeOfWorkOnOrBefore, isWorkingAt, workingMsBetween } from './work';
+export {
+  addWorkingMs,
+  closeOfWorkOnOrBefore,
+  isWorkingAt,
+  isWorkingDay,
+  workingMsBetween,
+} from './work';
 export { formatLocal, localDateOf, zonedInstant } from './zone';

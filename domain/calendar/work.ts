@@ -70,6 +70,11 @@ export function isWorkingAt(at: Instant, calendar: Calendar): boolean {
   return [day, day + 1].some((d) => stretchesOn(calendar, d).some(covers));
 }
 
+/** Whether there is any work on a date. @throws RangeError for a date that does not exist. */
+export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
+  return stretchesOn(calendar, dayNumber(date)).length > 0;
+}
+
 /** The close of work of the n-th working day from `day` on, going forward (1) or back (-1). */
 function closeOfNthWorkingDay(
   day: number,

@@ -60,11 +60,11 @@ function presentDay({ on }: Wish, today: LocalDate): LocalDate {
  * further from it is a contact of its own, however near to another (§8.3.7, CBK-24). All that should
  * have come up before `today` comes up together; as planned when left out.
  */
-export function groupContacts(
+export function mergeClose(
   wishes: readonly Wish[],
   terms: ContactTerms,
   today: LocalDate = '',
-): Contact[] {
+): Wish[][] {
   const { days } = terms.policy.values['contact.mergeWithin'];
   const groups: Wish[][] = [];
   const sorted = [...wishes].sort((one, other) =>
@@ -76,7 +76,16 @@ export function groupContacts(
       groups.at(-1)!.push(wish);
     else groups.push([wish]);
   }
-  return groups.map((group) => contactOf(group, terms, today));
+  return groups;
+}
+
+/** The contacts that wishes come to, merged where they lie close together (CBK-24). */
+export function groupContacts(
+  wishes: readonly Wish[],
+  terms: ContactTerms,
+  today: LocalDate = '',
+): Contact[] {
+  return mergeClose(wishes, terms, today).map((group) => contactOf(group, terms, today));
 }
 
 /** Whether contacts of a class rest because a complaint is open (CBK-23). */
