@@ -13,5 +13,5 @@ export const surveyAnswer = {
     grievance: freeText.optional(),
     noContact: z.boolean().optional(),
   }),
-  texts: ['scoreReasons', 'grievance'],
+  texts: ['scoreReasons', 'grievance', 'answers.*'],
 };

@@ -157,7 +157,7 @@ const CALLBACKS: ActionInputs = {
       service: z.enum(['STANDARD', 'PROACTIVE', 'DELIGHT']).optional(),
       ...note,
     }),
-    texts: ['contactPerson', 'scoreReasons', 'nextAction', 'grievance', 'note'],
+    texts: ['contactPerson', 'scoreReasons', 'nextAction', 'grievance', 'note', 'answers.*'],
   },
   sendSurvey: {
     schema: z.strictObject({ ...callback, by: z.enum(['EMAIL', 'SMS']) }),

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../../calendar';
 import type { ContactTerms } from '../../contact/due';
 import { planChange } from '../planning/next-step';
-import type { Moved } from '../planning/next-step';
+import type { Moved } from '../planning/plan-change';
 import type { CallbackReason, CustomerState } from '../state';
 
 /** A contact that another policy would bring, or let fall away. */

@@ -1,5 +1,5 @@
 import { isSuspended, strictest } from './groups';
-import type { PlanChange } from './next-step';
+import type { PlanChange } from './plan-change';
 import type { LocalDate } from '../../calendar';
 import type { CustomerChange } from '../guards';
 import type { Cadence, Callback, CustomerState, Wish } from '../state';

@@ -52,7 +52,9 @@ export function joining(
   // One that rested behind a complaint goes on from today with what does not rest.
   const own = rests(state, near) ? nextContactDay(now, terms) : near.on;
   const first = own < on ? own : on;
-  const hours = [own === first ? near.at : undefined, on === first ? contact.at : undefined];
+  // The hour belongs to the day it was set for.
+  const kept = own === near.on && own === first;
+  const hours = [kept ? near.at : undefined, on === first ? contact.at : undefined];
   const at = hours.filter((hour) => hour !== undefined).sort()[0];
   const way = wayOf(state, serving(near, reasons).reasons, terms);
   const due = { on: first, ...(at !== undefined && { at }) };

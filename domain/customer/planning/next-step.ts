@@ -1,7 +1,8 @@
-import type { Instant, LocalDate } from '../../calendar';
+import type { Instant } from '../../calendar';
 import type { ContactTerms } from '../../contact/due';
 import type { Ctx, EventDraft } from '../../kernel/case';
 import type { Callback, CustomerState, Wish } from '../state';
+import type { Moved, PlanChange } from './plan-change';
 import { desiredContacts } from './desired';
 import { nextContact } from './groups';
 import type { Contact } from './groups';
@@ -10,20 +11,6 @@ import type { Obstacle } from './permit';
 import { joining, merging, puttingOff, withdrawing } from './in-hand';
 import { contactTermsOf, dayOf, nextContactDay, openingOf } from './terms';
 import { wayOf } from './way';
-
-/** A contact of the plan that comes to another date. */
-export interface Moved {
-  key: string;
-  from: LocalDate;
-  to: LocalDate;
-}
-
-/** How a plan differs from the one before. */
-export interface PlanChange {
-  planned: Wish[];
-  moved: Moved[];
-  dropped: string[];
-}
 
 /** What has to change so that the plan is what the customer is owed; nothing that is in hand moves. */
 export function planChange(state: CustomerState, now: Instant, terms: ContactTerms): PlanChange {

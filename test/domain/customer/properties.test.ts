@@ -53,7 +53,8 @@ function stepOf(story: Story, { kind, pick }: Move): Step | null {
     () => told('followSignOff', { order: `O-${pick % 40}`, at: story.now }),
     () => told('linkComplaint', { complaint }),
     () => told('endComplaint', { complaint }),
-    () => told('planRevisit', { complaint, cycle: pick, resolvedAt: story.now }),
+    // A round of a complaint is resolved once: its number grows with the record.
+    () => told('planRevisit', { complaint, cycle: story.events.length, resolvedAt: story.now }),
     () => ({
       ...{ action: 'setConsent', by: omni },
       input: { level: of(['FULL', 'SERVICE_ONLY', 'NONE', 'FULL'], pick), visits: pick % 2 === 0 },
