@@ -39,12 +39,16 @@ export interface Problem {
 /** How long a problem is among the most frequent: so many of them are shown. */
 const TOP = 10;
 
-/** Why callbacks end that the customer did not want, or that went over into another file. */
-const NOT_OWED: readonly (string | null)[] = ['CONSENT', 'CUSTOMER_MERGED', 'CUSTOMER_ERASED'];
+/** Why callbacks end that the customer did not want, or that another callback, file or case makes. */
+const NOT_OWED: readonly (string | null)[] = [
+  ...['CONSENT', 'CUSTOMER_MERGED', 'CUSTOMER_ERASED'],
+  ...['MERGED', 'SERVED'],
+];
 
 /**
- * Whether a callback counts as due: not when the customer refused to be called, and not while it rests
- * behind a complaint, for its limit does not run then (§7.1, CBK-23).
+ * Whether a callback counts as due: not when the customer refused to be called, when another contact
+ * serves its reasons, and while it rests behind a complaint, for its limit does not run then (§7.1,
+ * CBK-23, CBK-24).
  */
 export function countsAsDue({ state, why, suspended }: ReportedCallback): boolean {
   return !suspended && !(state === 'CANCELLED' && NOT_OWED.includes(why));

@@ -51,6 +51,14 @@ describe('the monthly callback report', () => {
     expect(callbackFigures(month)).toMatchObject({ due: 2, carriedOut: 1, successful: 0 });
   });
 
+  it('counts one conversation once: not what another callback or the handler of a complaint serves (RPT-01, CBK-24)', () => {
+    const served = ['MERGED', 'SERVED'].map((why) => one({ state: 'CANCELLED', why, attempts: 0 }));
+    expect(callbackFigures([one(), ...served])).toMatchObject({
+      ...{ due: 1, carriedOut: 1, carriedOutPercent: 100, successful: 1 },
+    });
+    expect(figuresBy(served, answerableFor)).toEqual([]);
+  });
+
   it('gives mean and share of 4 and 5, of all and per question (RPT-03)', () => {
     const month = [
       one({ score: 5, answers: { quality: 4 } }),
