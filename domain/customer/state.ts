@@ -212,6 +212,8 @@ export interface CustomerState extends CaseCore, Explainable {
   promised?: number;
   /** The file that goes on in place of this one. */
   mergedInto?: string;
+  /** Callbacks that were in hand when this file was merged: the other one carries them out. */
+  left?: readonly Callback[];
   /** Numbers of files that were merged into this one. */
   absorbed: readonly string[];
   /** Reminders of missing explanations, by id. */

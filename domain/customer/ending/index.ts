@@ -1,17 +1,15 @@
 import { refuse } from '../../errors';
+import type { EventDraft } from '../../kernel/case';
 import { caseRequest } from '../../kernel/effects';
 import { closed } from '../change';
 import { CUSTOMER_SUPERVISORS, fourEyes, given, sign } from '../guards';
 import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
 import type { CustomerMessage } from '../guards';
 import { OPEN_FILES } from '../state';
-import type { Consent, CustomerState } from '../state';
-
-/** What the file that stays takes over from one that is the same customer. */
-type Inheritance = Pick<
-  CustomerState,
-  'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
-> & { consent: Consent };
+import type { Callback } from '../state';
+import { callerNotice } from '../planning';
+import { absorbed, takenOver } from './inheritance';
+import type { Inheritance } from './inheritance';
 
 const HEIRS = { MISSING: 'no such file', CLOSED: 'that file has ended' } as const;
 
@@ -25,12 +23,6 @@ const intoAnother: CustomerGuard = {
     return reason === null ? null : refuse('MERGE_IMPOSSIBLE', { no, into, reason });
   },
 };
-
-function inheritanceOf(state: CustomerState): Inheritance {
-  const { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed } = state;
-  const consent = state.consent.level;
-  return { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed, consent };
-}
 
 /**
  * Two files are the same customer: this one ends, the other goes on with all contacts of both (CUS-08).
@@ -55,29 +47,11 @@ const absorb: CustomerAction = {
   internal: true,
   roles: [],
   stages: OPEN_FILES,
-  apply: (_state, input) => [
-    { type: 'CUSTOMER_ABSORBED', data: { ...given(input, 'customer', 'inheritance') } },
-  ],
-};
-
-const STRICTER: readonly Consent[] = ['NONE', 'SERVICE_ONLY', 'FULL'];
-
-/** Of two consents the one that allows less holds: nobody asked her for more (CBK-15). */
-const absorbed: CustomerChange = (state, data) => {
-  const from = data['inheritance'] as Inheritance;
-  const level = STRICTER.find((one) => one === state.consent.level || one === from.consent)!;
-  const own = new Set(state.cadences.map(({ order }) => order));
-  const dates = [state.acceptedOn, from.acceptedOn].filter((on) => on !== null).sort();
-  return {
-    cadences: [...state.cadences, ...from.cadences.filter(({ order }) => !own.has(order))],
-    acceptedOn: dates.at(-1) ?? null,
-    openComplaints: [...new Set([...state.openComplaints, ...from.openComplaints])],
-    revisits: [...state.revisits, ...from.revisits],
-    contacts: [...state.contacts, ...from.contacts].sort((a, b) => (a.at < b.at ? -1 : 1)),
-    followed: [...state.followed, ...from.followed],
-    absorbed: [...state.absorbed, data['customer'] as string, ...from.absorbed],
-    consent: { ...state.consent, level },
-  };
+  apply: (state, input): EventDraft[] => {
+    const { customer, inheritance } = input as { customer: string; inheritance: Inheritance };
+    const inHand = takenOver(state, customer, inheritance);
+    return [{ type: 'CUSTOMER_ABSORBED', data: { customer, inheritance, ...inHand } }];
+  },
 };
 
 const bequeath: CustomerMessage = {
@@ -89,6 +63,14 @@ const bequeath: CustomerMessage = {
       ...{ customer: data['into'] as string, from: state.no },
     }),
   ],
+};
+
+/** Whoever carries out a callback of the merged file learns under which number it goes on. */
+const tellCallers: CustomerMessage = {
+  name: 'tellCallers',
+  id: 'CUS-08',
+  on: ['CUSTOMER_ABSORBED'],
+  write: ({ no }, { data }) => ((data['callbacks'] ?? []) as Callback[]).map(callerNotice(no)),
 };
 
 /** A customer asked to be forgotten: numbers and facts stay, everything personal goes (§8.3.16). */
@@ -134,14 +116,14 @@ export const endingFeature: CustomerFeature = {
   actions: [merge, absorb, erase],
   parts: ['absorbed'],
   changes: {
-    CUSTOMER_MERGED: closed('MERGED', (_state, data) => ({
-      ...{ wishes: [], callbacks: [] },
+    CUSTOMER_MERGED: closed('MERGED', ({ callbacks: left }, data) => ({
+      ...{ wishes: [], callbacks: [], left },
       mergedInto: data['into'] as string,
     })),
     CUSTOMER_ABSORBED: absorbed,
     CUSTOMER_ERASED: closed('ERASED', gone),
   },
-  messages: [bequeath, emptyRows],
+  messages: [bequeath, tellCallers, emptyRows],
 };
 
-export { inheritanceOf };
+export { inheritanceOf } from './inheritance';

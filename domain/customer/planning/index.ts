@@ -3,7 +3,7 @@ import { deferred, forgone, joined, opened, planned, putOff, rests } from './cha
 import { PLANNING_CONSEQUENCES } from './follow';
 import { nextContact } from './groups';
 import { staffNotice } from '../../kernel/effects';
-import type { Ctx, Obligation, Party } from '../../kernel/case';
+import type { Ctx, EffectDraft, Obligation, Party } from '../../kernel/case';
 import type { CustomerFeature, CustomerMessage } from '../guards';
 import type { Callback, CustomerState } from '../state';
 
@@ -39,17 +39,21 @@ function carryingOut(callback: Callback, state: CustomerState, ctx: Ctx): Obliga
   };
 }
 
-/** Whoever carries it out learns of it when the day begins: once for each callback. */
+/** Tells whoever carries a callback out that it is hers, once for each callback. */
+export const callerNotice =
+  (no: string) =>
+  (callback: Callback): EffectDraft => {
+    const { id, on, reasons } = callback;
+    const params = { no, id, on, reasons: reasons.map(({ reason }) => reason) };
+    return staffNotice(`callback:${id}`, callerOf(callback), 'CALLBACK_OPENED', params);
+  };
+
+/** Whoever carries it out learns of it when the day begins. */
 const tellCaller: CustomerMessage = {
   name: 'tellCaller',
   id: 'CBK-01',
   on: ['CALLBACK_OPENED'],
-  write: ({ no }, { data }) => {
-    const callback = data['callback'] as Callback;
-    const { id, on, reasons } = callback;
-    const params = { no, id, on, reasons: reasons.map(({ reason }) => reason) };
-    return [staffNotice(`callback:${id}`, callerOf(callback), 'CALLBACK_OPENED', params)];
-  },
+  write: ({ no }, { data }) => [callerNotice(no)(data['callback'] as Callback)],
 };
 
 /** The plan of contacts with a customer, kept true after everything that happens (§5.1, §5.4). */

@@ -11,7 +11,8 @@ import {
   settleAt,
   shanghai,
 } from './support';
-import { signOff, supervisor, told } from './support';
+import { dueDates, signOff, spoke, supervisor, told, tried } from './support';
+import type { Story } from './support';
 import { called, late, verified } from './rows';
 
 const gap = (field: object): ReturnType<typeof aDraft> => aDraft({ with: field });
@@ -138,6 +139,55 @@ describe('two files that are the same customer', () => {
     expect(story.state).toMatchObject({ acceptedOn: '2025-03-03', absorbed: ['K-2'] });
     expect(story.state.consent.level).toBe('SERVICE_ONLY');
     expect(refusalOf(story, signOff(story.now))).toMatchObject({ code: 'ALREADY_DONE' });
+  });
+
+  /** The other file, once it has taken over what a merged one owes. */
+  const heirOf = (other: Story, heir: Story = aCustomer({ owner: 'rep2' })): Story => {
+    const gone = play(other, { action: 'merge', by: supervisor });
+    const input = { customer: 'K-2', inheritance: inheritanceOf(gone.state) };
+    return play(heir, told('absorb', later(gone.now, 60_000), input));
+  };
+
+  test('CUS-08 nothing owed is lost by a merge: the plan of both is that of the one before', () => {
+    const other = called();
+    const heir = heirOf(other);
+    expect(dueDates(heir)).toEqual(dueDates(other));
+    expect(heir.state.callbacks).toMatchObject([{ id: 't1', person: 'rep2' }]);
+    expect(heir.state.deadlines).toContainEqual(
+      expect.objectContaining({ id: 'callback:t1', owner: { person: 'rep2' } }),
+    );
+    expect(sentSince(aCustomer(), heir)).toContainEqual(
+      expect.objectContaining({ code: 'CALLBACK_OPENED', target: { person: 'rep2' } }),
+    );
+    const done = play(heir, spoke('t1'));
+    expect(done.state.callbacks).toEqual([]);
+    expect(done.state.cadences).toMatchObject([{ opened: 1, methods: { 1: 'PHONE' } }]);
+  });
+
+  test('CUS-08 what both have in hand is kept apart, with whoever was named and what was tried', () => {
+    const named = play(called(), { action: 'assignCallback', by: supervisor });
+    const attempted = play(named, { ...tried('t1', later(named.now, 60_000)), by: agent });
+    const heir = heirOf(
+      play(attempted, { action: 'promiseAnswer' }),
+      play(aCustomer(), signOff(shanghai('2025-03-03 14:00'), 'O-2'), { action: 'promiseAnswer' }),
+    );
+    expect(heir.state.callbacks).toMatchObject([
+      { id: 't1', person: 'rep', attempts: [], reasons: [{ ref: 'O-2' }] },
+      { id: 't2', person: 'agent', attempts: [{ n: 1 }], reasons: [{ ref: 'O-1' }] },
+    ]);
+    expect(heir.state.promises).toMatchObject([{ id: 'a1' }, { id: 'a2' }]);
+    expect(heir.state.deadlines.map(({ id }) => id)).toContain('answer:a2');
+  });
+
+  test('CUS-08 a next contact that was promised stays promised, the earlier of two', () => {
+    const planned = (on: string): Story =>
+      play(aCustomer(), { action: 'planContact', input: { on } });
+    const promised = (story: Story): string[] =>
+      dueDates(story).filter((line) => line.endsWith('AD_HOC'));
+    const [early, far] = [planned('2025-03-10'), planned('2025-03-20')];
+    expect(promised(heirOf(early))).toEqual(['2025-03-10 AD_HOC']);
+    expect(promised(heirOf(far, early))).toEqual(['2025-03-10 AD_HOC']);
+    expect(promised(heirOf(early, far))).toEqual(['2025-03-10 AD_HOC']);
   });
 });
 

@@ -1,0 +1,90 @@
+import type { CustomerChange } from '../guards';
+import { personFor } from '../planning/next-step';
+import type { AnswerPromise, Callback, Consent, CustomerState } from '../state';
+
+/** What the file that stays takes over from one that is the same customer. */
+export type Inheritance = Pick<
+  CustomerState,
+  'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
+> & { consent: Consent } & Partial<Pick<CustomerState, 'callbacks' | 'promises' | 'followUp'>>;
+
+/** What somebody had in hand for the merged file, under the numbers of the one that goes on. */
+interface TakenOver {
+  callbacks: Callback[];
+  promises: AnswerPromise[];
+}
+
+/** Whoever has a callback as keeper of the file is not named: the other file has its own (CUS-08). */
+function ownerless(state: CustomerState, { person, ...callback }: Callback): Callback {
+  const named = person !== undefined && person !== personFor(state, callback);
+  return { ...callback, ...(named && { person }) };
+}
+
+/** What a merged file still owes, and what is known of the contacts with its customer (CUS-08). */
+export function inheritanceOf(state: CustomerState): Inheritance {
+  const { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed } = state;
+  const { left = state.callbacks, followUp } = state;
+  return {
+    ...{ cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed },
+    consent: state.consent.level,
+    callbacks: left.map((callback) => ownerless(state, callback)),
+    promises: state.promises.filter(({ kept }) => kept === undefined),
+    ...(followUp !== undefined && { followUp }),
+  };
+}
+
+/** Numbers of their own for what is in hand, so that nothing of both files is taken for the other's. */
+export function takenOver(state: CustomerState, no: string, from: Inheritance): TakenOver {
+  const { callbacksOpened, promises, promised = promises.length } = state;
+  const callbacks = (from.callbacks ?? []).map((callback, index): Callback => {
+    const person = callback.person ?? personFor(state, callback);
+    return {
+      ...callback,
+      ...{ id: `t${callbacksOpened + index + 1}`, ...(person !== null && { person }) },
+      reasons: callback.reasons.map((wish) => ({ ...wish, key: `${no}:${wish.key}` })),
+    };
+  });
+  return {
+    callbacks,
+    promises: (from.promises ?? []).map((promise, index) => ({
+      ...promise,
+      id: `a${promised + index + 1}`,
+    })),
+  };
+}
+
+/** Of two next contacts the earlier one holds. */
+function followUpOf(
+  state: CustomerState,
+  { followUp: other }: Inheritance,
+): Pick<CustomerState, 'followUp' | 'followUps'> {
+  const { followUp: own, followUps = own?.n ?? 0 } = state;
+  if (other === undefined || (own !== undefined && own.on <= other.on)) return {};
+  return { followUp: { ...other, n: followUps + 1 }, followUps: followUps + 1 };
+}
+
+const STRICTER: readonly Consent[] = ['NONE', 'SERVICE_ONLY', 'FULL'];
+
+/** Of two consents the one that allows less holds: nobody asked her for more (CBK-15). */
+export const absorbed: CustomerChange = (state, data) => {
+  const from = data['inheritance'] as Inheritance;
+  const { callbacks = [], promises = [] } = data as Partial<TakenOver>;
+  const level = STRICTER.find((one) => one === state.consent.level || one === from.consent)!;
+  const own = new Set(state.cadences.map(({ order }) => order));
+  const dates = [state.acceptedOn, from.acceptedOn].filter((on) => on !== null).sort();
+  return {
+    cadences: [...state.cadences, ...from.cadences.filter(({ order }) => !own.has(order))],
+    acceptedOn: dates.at(-1) ?? null,
+    openComplaints: [...new Set([...state.openComplaints, ...from.openComplaints])],
+    revisits: [...state.revisits, ...from.revisits],
+    contacts: [...state.contacts, ...from.contacts].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    followed: [...state.followed, ...from.followed],
+    absorbed: [...state.absorbed, data['customer'] as string, ...from.absorbed],
+    consent: { ...state.consent, level },
+    callbacks: [...state.callbacks, ...callbacks],
+    callbacksOpened: state.callbacksOpened + callbacks.length,
+    promises: [...state.promises, ...promises],
+    promised: (state.promised ?? state.promises.length) + promises.length,
+    ...followUpOf(state, from),
+  };
+};
