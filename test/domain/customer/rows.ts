@@ -1,5 +1,6 @@
 import type { CustomerStage } from '../../../domain/customer';
 import type { Command } from '../../../domain/kernel';
+import { CUSTOMER } from '../../../domain/people';
 import type { Person, Role } from '../../../domain/people';
 import { aCustomer, aDraft, admin, agent, clerk, head, manager, play, policyWith } from './support';
 import { rep, shanghai, signOff, settleAt, spoke, supervisor, TERMS } from './support';
@@ -38,6 +39,16 @@ export const called = (): Story => play(aCustomer(), signOff(shanghai('2025-03-0
 /** One whose first callback is overdue. */
 export const late = (): Story => settleAt(called(), shanghai('2025-03-03 19:00'));
 
+/** One who is to be asked for her satisfaction, at `t3`; she can be reached by mail. */
+export const asked = (): Story => {
+  const has = ['name', 'phone', 'address', 'email'] as const;
+  const signed = play(
+    aCustomer({ with: { contact: { party: 'party-1', has } } }),
+    signOff(shanghai('2025-03-03 14:00')),
+  );
+  return settleAt(signed, shanghai('2025-03-10 10:00'));
+};
+
 /** One who was visited by sales. */
 export const visited = (): Story => {
   const welcome = play(aCustomer(), { action: 'setConsent', input: { visits: true } });
@@ -75,6 +86,8 @@ export const ROWS: Record<string, Row> = {
   setSpecialDays: anybody,
   setCycles: anybody,
   recordContact: { stages: FILED, roles: CALLERS, on: called },
+  sendSurvey: { stages: FILED, roles: CALLERS, on: asked },
+  answerSurvey: { stages: FILED, roles: [], on: asked, by: CUSTOMER },
   planContact: { stages: FILED, roles: CALLERS, on: aCustomer },
   assignCallback: { stages: FILED, ...supervising, on: called },
   cancelCallback: { stages: FILED, ...supervising, on: called },
@@ -107,7 +120,7 @@ export const ROWS: Record<string, Row> = {
 
 /** Signs for whoever would take a step, with a role of choice. */
 export const as = (role: Role, { by = rep }: Row): Person => ({
-  ...by,
+  ...(by === CUSTOMER ? rep : by),
   roles: [role],
   team: 'S1',
   department: 'SALES',

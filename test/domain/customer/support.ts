@@ -174,6 +174,8 @@ export const INPUTS: Readonly<Record<string, Command['input']>> = {
   setSpecialDays: { days: [{ kind: 'BIRTHDAY', month: 2, day: 29 }] },
   setCycles: { cycles: [{ cycle: 'RESTOCK', every: 60, since: '2025-03-03' }] },
   recordContact: { callback: 't1', outcome: 'NO_ANSWER', method: 'PHONE' },
+  sendSurvey: { callback: 't3', by: 'EMAIL' },
+  answerSurvey: { callback: 't3', score: 5 },
   assignCallback: { callback: 't1', owner: 'agent' },
   cancelCallback: { callback: 't1', reason: 'text-5' },
   planContact: { on: '2025-03-20' },

@@ -13,7 +13,7 @@ import {
   settleAt,
   signOff,
 } from './support';
-import { MONDAY, shanghai, supervisor } from './support';
+import { expert, MONDAY, shanghai, spoke, supervisor, told, tried } from './support';
 import type { Story, Step } from './support';
 
 const HAS = { contact: { party: 'p', has: ['name', 'phone', 'address', 'email'] as const } };
@@ -124,5 +124,55 @@ describe('satisfaction asked for in writing', () => {
     const { story, id } = owed();
     const { refusal } = ask(story, { ...answer(id, { score: 5 }), by: rep }).answer;
     expect(refusal).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('SYS-06 is sent by those who are to call her, or by a supervisor', () => {
+    const { story, id } = owed();
+    expect(refusalOf(story, { ...send(id), by: expert })).toMatchObject({
+      ...{ code: 'NOT_YOUR_CALLBACK', requirement: 'SYS-06' },
+    });
+  });
+
+  test('CBK-12 is not sent right after a call in vain', () => {
+    const { story, id } = owed();
+    const again = play(story, tried(id, later(story.now, 60_000)));
+    expect(refusalOf(again, send(id))).toMatchObject({
+      ...{ code: 'ATTEMPT_TOO_SOON', requirement: 'CBK-12' },
+    });
+  });
+
+  const june = (time: string): string => shanghai(`2025-06-03 ${time}`);
+
+  /** The quarterly callback in hand, which asks for satisfaction as well. */
+  function quarterly(): { story: Story; id: string } {
+    const signed = play(aCustomer({ with: HAS }), signOff(MONDAY));
+    const story = settleAt(signed, june('09:30'));
+    const { id } = story.state.callbacks.find(({ cls }) => cls === 'FLOOR')!;
+    return { story, id };
+  }
+
+  test('CBK-14 counts as a contact: not beyond the cap of a week', () => {
+    const { story, id } = quarterly();
+    expect(play(story, send(id)).events.at(-1)?.type).toBe('SURVEY_SENT');
+    const called = (before: Story, order: string, at: string): Story => {
+      const signed = play(before, signOff(june(at), order));
+      const owes = signed.state.callbacks.find(({ reasons }) =>
+        reasons.some(({ ref, stage }) => ref === order && stage === 1),
+      )!;
+      return play(signed, { ...spoke(owes.id), by: supervisor });
+    };
+    const ahead = play(story, { ...tried(id, june('09:40')), by: supervisor });
+    const full = called(called(ahead, 'O-2', '10:00'), 'O-3', '10:30');
+    expect(refusalOf(full, { ...send(id), at: june('16:00') })).toMatchObject({
+      ...{ code: 'CONTACT_TOO_SOON', requirement: 'CBK-14', params: { why: 'CAP' } },
+    });
+  });
+
+  test('CBK-23 is not sent while a complaint is open', () => {
+    const { story, id } = quarterly();
+    const open = play(story, told('linkComplaint'));
+    expect(refusalOf(open, send(id))).toMatchObject({
+      ...{ code: 'CONTACT_SUSPENDED', requirement: 'CBK-23' },
+    });
   });
 });
