@@ -136,6 +136,26 @@ test('CBK-19 every breach is explained by the late party and approved by a head 
   expect(play(explained, approve).state.overdueReasons).toMatchObject([{ status: 'APPROVED' }]);
 });
 
+test('CMP-12 of two limits missed, a decision is on the one whose reason was written', () => {
+  const explained = play(twoLate(), { action: 'overdueReason' });
+  const named = explained.state.breaches.map(({ deadlineId }) => deadlineId);
+  expect(named).toEqual(['callback:t1', 'callback:t2']);
+  for (const action of ['approveReason', 'refuseReason']) {
+    const decide = (story: Story, breach: string): object =>
+      refusalOf(story, { action, by: head, input: { breach } });
+    expect(decide(twoLate(), 'callback:t1')).toEqual({
+      ...{ code: 'NOT_YET', requirement: 'CMP-12', params: { what: 'overdueReason' } },
+    });
+    expect(decide(explained, 'callback:t2')).toMatchObject({
+      ...{ code: 'NOT_YET', requirement: 'CMP-12' },
+      params: { what: 'overdueReason callback:t2' },
+    });
+    expect(decide(explained, 'callback:t9')).toMatchObject({
+      ...{ code: 'RESOURCE_NOT_FOUND', requirement: 'CMP-12' },
+    });
+  }
+});
+
 test('CBK-19 only who was late, or those who speak with customers of this house, explain it (SYS-06)', () => {
   const stranger = aPerson('stranger', 'SALES_REP', { team: 'T9', department: 'FAR' });
   expect(refusalOf(late(), { action: 'overdueReason', by: stranger })).toMatchObject({
