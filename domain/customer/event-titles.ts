@@ -15,7 +15,6 @@ export const CUSTOMER_EVENTS = {
   TIER_DECLINED: { zh: '等级申请未批准', en: 'Tier request declined' },
   HORIZON_SET: { zh: '复购预期', en: 'Expected repurchase' },
   CUSTOMER_LAPSED: { zh: '客户流失', en: 'Customer lapsed' },
-  CUSTOMER_RETURNED: { zh: '客户回归', en: 'Customer is back' },
   CONSENT_CHANGED: { zh: '联系许可变更', en: 'Consent changed' },
   PREFERENCES_CHANGED: { zh: '联系偏好', en: 'Preferences' },
   SPECIAL_DAYS_SET: { zh: '纪念日', en: 'Special days' },
