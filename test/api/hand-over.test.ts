@@ -95,7 +95,7 @@ describe('the orders of an absent colleague (§8.3.4, §8.3.10)', () => {
   it('are told of to both in one notice, not one by one (SYS-10)', async () => {
     for (const who of ['clerk-1', 'clerk-2']) {
       expect(await digests(who)).toEqual([
-        `Absence ${absence}: 6 orders and complaints of 陈跟单 Chen were handed over to 林跟单 Lin; 0 were not.`,
+        `Absence ${absence}: 6 cases of 陈跟单 Chen were handed over to 林跟单 Lin; 0 were not.`,
       ]);
     }
   });
@@ -119,7 +119,7 @@ describe('the orders of an absent colleague (§8.3.4, §8.3.10)', () => {
         [kept, 'IN_OTHER_HANDS'],
       ].sort(),
     );
-    expect((await digests('clerk-1'))[0]).toContain('4 orders and complaints were given back');
+    expect((await digests('clerk-1'))[0]).toContain('4 cases were given back');
     expect((await moved('hand-back')).counts.total).toBe(2);
   });
 

@@ -113,6 +113,9 @@ describe('a read in full (CUS-07)', () => {
     '/handlers',
   ];
 
+  /** What only customers have: the history is hers, duplicates show others, the erasure counts alone. */
+  const OF_CUSTOMERS = ['/history', '/duplicates', '/erasure'];
+
   const real = (path: string): string =>
     path.replace('{kind}', 'progress').replace('{sheet}', 'delivery-sheet').replace('{id}', file);
 
@@ -129,6 +132,15 @@ describe('a read in full (CUS-07)', () => {
     },
   );
 
+  it('of a customer is logged for her history, and for those who may be the same', async () => {
+    const { no: one } = await world.customers.enter();
+    const { no: other } = await world.customers.enter();
+    const of = (path: string): string => `customers/${one}${path}`;
+    expect(await added(`customer-${one}`, 'cs-1', of('/history'))).toEqual(['cs-1 CASE']);
+    expect(await added(`customer-${other}`, 'cs-1', of('/duplicates'))).toEqual(['cs-1 CASE']);
+    expect(await added(`customer-${one}`, 'head-1', of('/erasure'))).toEqual([]);
+  });
+
   it('of a case by its id, now and in the past, is logged as well', async () => {
     const id = `order-${no}`;
     expect(await added(id, 'cs-1', `cases/${id}`)).toEqual(['cs-1 CASE']);
@@ -139,7 +151,7 @@ describe('a read in full (CUS-07)', () => {
   it('is decided for every operation that reads a case', () => {
     const paths = ENDPOINTS.filter(({ method, path }) => method === 'get' && path.includes('{no}'));
     const rests = paths.map(({ path }) => path.replace(/^.*?\{no\}/, ''));
-    const known = [...FULL.map(([path]) => path), ...BARE];
+    const known = [...FULL.map(([path]) => path), ...BARE, ...OF_CUSTOMERS];
     expect(rests.filter((rest) => !known.includes(rest))).toEqual([]);
   });
 
