@@ -167,6 +167,4 @@ export const REQUIREMENTS: readonly Requirement[] = LIST.map(([id, priority, sta
 /** What is still missing of requirements whose tests cover a part of them. */
 export const OPEN_PARTS: Readonly<Record<string, string>> = {
   'RPT-07': 'measured for each order, not reported over many',
-  'CBK-26': 'orders only',
-  'CBK-13': 'messages only; calls come with the callbacks',
 };
