@@ -78,6 +78,22 @@ export async function expectRefused(
   return { zh, en };
 }
 
+/**
+ * How often a workflow was asked for something: the events of its history that come from outside. The rest
+ * is the workflow's own work on an earlier request, which may still go on.
+ */
+async function asked(world: World, workflowId: string): Promise<number> {
+  const { events } = await world.client.workflow.getHandle(workflowId).fetchHistory();
+  const outside = events?.filter(
+    ({
+      workflowExecutionSignaledEventAttributes,
+      workflowExecutionUpdateAcceptedEventAttributes,
+    }) =>
+      workflowExecutionSignaledEventAttributes ?? workflowExecutionUpdateAcceptedEventAttributes,
+  );
+  return outside?.length ?? 0;
+}
+
 /** Everything that a refused request must leave as it is: rows of all tables, version and history. */
 export async function footprint(world: World, no: string): Promise<object> {
   const { rows } = await world.pool.query<Record<string, unknown>>(
@@ -91,8 +107,7 @@ export async function footprint(world: World, no: string): Promise<object> {
             (select sum(last) from numbers) as numbers`,
     [`order-${no}`],
   );
-  const { historyLength } = await world.client.workflow.getHandle(`order-${no}`).describe();
-  return { ...rows[0], historyLength };
+  return { ...rows[0], asked: await asked(world, `order-${no}`) };
 }
 
 /** Serves another app for the time of some work. */
