@@ -26,13 +26,26 @@ export function findAbsence(db: Db, id: number): Promise<AbsenceRow | undefined>
 const CASE = `c.id, c.kind, c.no, c.state, (select max(version) from policies) as newest_policy,
   (select max(version) from calendars) as newest_calendar`;
 
-/** The open orders and complaints a person follows, next deadline first, as many as one run takes. */
+const OPEN_FILE = "kind = 'customer' and closed_at is null";
+
+/**
+ * The open cases a person follows, next deadline first, as many as one run takes; of customers also those
+ * of whom she has the service, a callback in hand or a promised answer.
+ */
 export function casesOf(db: Db, owner: string): Promise<MovableCase[]> {
   return many<MovableCase>(
     db,
     `select ${CASE} from cases c
-      where c.kind = any($2) and c.closed_at is null and c.owner = $1
-        and not c.state ? 'historical'
+      where c.closed_at is null and not c.state ? 'historical' and c.id in (
+        select id from cases where kind = any($2) and closed_at is null and owner = $1
+        union
+        select id from cases where ${OPEN_FILE} and state ->> 'serviceOwner' = $1
+        union
+        select case_id from callbacks where ended_at is null and person = $1 and state = 'OPEN'
+        union
+        select id from cases where ${OPEN_FILE} and state -> 'promises' <> '[]'
+           and jsonb_path_exists(state, '$.promises[*] ? (@.owner == $who && !exists(@.kept))',
+                                 jsonb_build_object('who', $1)))
       order by c.next_due_at, c.id limit ${MOST_ROWS}`,
     [owner, CASE_KINDS],
   );

@@ -14,8 +14,8 @@ import type { MovableCase } from '../../db/hand-over';
 import type { AbsenceRow } from '../../db/organisation';
 import { findStaff } from '../../db/staff';
 import type { StaffRow } from '../../db/staff';
-import { handOverCommand, HAND_OVER_ROLES, RATE, stayingRow } from '../../domain/bulk';
-import type { HandedCase, HandOverKind } from '../../domain/bulk';
+import { handedCase, handOverCommand, HAND_OVER_ROLES, RATE, stayingRow } from '../../domain/bulk';
+import type { HandOverKind } from '../../domain/bulk';
 import { domainError } from '../../domain/errors';
 import type { Refusal } from '../../domain/errors';
 import { isRefusal } from '../../domain/kernel';
@@ -62,7 +62,8 @@ async function planOf(call: HandOverCall, kind: HandOverKind): Promise<Plan> {
     kind === 'hand-over'
       ? await casesOf(deps.pool, fromId)
       : await handedOver(deps.pool, absence.id);
-  const command = handOverCommand({ absence: absence.id, from: fromId, to: toId }, 'planned');
+  const asked = handedCase(kind, { absence: absence.id, from: fromId, to: toId });
+  const command = handOverCommand(asked, 'planned');
   const now = deps.clock.now();
   const cases: Planned[] = [];
   for (const one of found) {
@@ -91,8 +92,8 @@ function preview({ kind, absence, from, to, cases }: Plan, { language }: HandOve
   return { body: { ...head, counts, rows } };
 }
 
-function rowsOf({ absence, from, to, cases }: Plan): NewRow[] {
-  const input: HandedCase = { absence: absence.id, from: from.id, to: to.id };
+function rowsOf({ kind, absence, from, to, cases }: Plan): NewRow[] {
+  const input = handedCase(kind, { absence: absence.id, from: from.id, to: to.id });
   return cases.map(({ found: { id, no }, refusal }, index) => ({
     ...{ row: index + 1, no, bodyHash: null, private: null, caseId: id, reason: refusal },
     state: refusal === null ? 'PENDING' : stayingRow(refusal),

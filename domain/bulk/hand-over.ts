@@ -18,6 +18,8 @@ export interface HandedCase {
   /** Whom the case belongs to; given to somebody else in between, it stays there. */
   from: string;
   to: string;
+  /** Given back: exactly what this absence moved. */
+  back?: true;
 }
 
 /** The reason that stands in the events of every case; `n` is the number of the absence. */
@@ -34,6 +36,14 @@ export function stayingRow({ code }: Refusal): 'SKIPPED' | 'FAILED' {
 }
 
 /** The command of one row: an assignment like any other, but told in one notice for all. */
-export function handOverCommand({ absence, from, to }: HandedCase, reason: string): Command {
-  return { action: 'assign', input: { owner: to, reason, handOver: { absence, from } } };
+export function handOverCommand({ to, ...handOver }: HandedCase, reason: string): Command {
+  return { action: 'assign', input: { owner: to, reason, handOver } };
+}
+
+/** What is asked for every case of an absence. */
+export function handedCase(
+  kind: HandOverKind,
+  { absence, from, to }: Pick<HandedCase, 'absence' | 'from' | 'to'>,
+): HandedCase {
+  return { absence, from, to, ...(kind === 'hand-back' && { back: true as const }) };
 }

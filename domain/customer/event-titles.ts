@@ -8,6 +8,7 @@ export const CUSTOMER_EVENTS = {
   FILE_RETURNED: { zh: '退回补充', en: 'File returned' },
   CUSTOMER_FILED: { zh: '建档', en: 'Filed' },
   CUSTOMER_ASSIGNED: { zh: '变更销售负责人', en: 'Assigned' },
+  CUSTOMER_HANDED_ON: { zh: '因缺勤移交或交还', en: 'Handed to the stand-in, or given back' },
   CUSTOMER_HANDED_OVER: { zh: '移交客服', en: 'Handed over to customer service' },
   INTENT_GRADED: { zh: '意向分级', en: 'Intent graded' },
   TIER_REQUESTED: { zh: '申请调整等级', en: 'Another tier requested' },

@@ -109,6 +109,8 @@ export interface Callback {
   appointment?: Instant;
   role: Role;
   person?: string;
+  /** A supervisor gave it to this person: it is hers, not her stand-in's. */
+  given?: true;
   method: CallbackMethod;
   /** It takes a visit (CBK-02). */
   visit?: 'NEEDED' | 'NO_CONSENT';
@@ -166,6 +168,21 @@ export interface TierRequest extends Signature {
   reason: Ref;
 }
 
+/** What of a customer is in the hands of one person: the file, the service, single callbacks and promises. */
+export interface Share {
+  owner: boolean;
+  serviceOwner: boolean;
+  callbacks: readonly string[];
+  promises: readonly string[];
+}
+
+/** What an absence moved, so that exactly this comes back (SYS-06). */
+export interface HandedOn extends Share {
+  from: string;
+  to: string;
+  at: Instant;
+}
+
 export interface CustomerState extends CaseCore, Explainable {
   kind: 'customer';
   stage: CustomerStage;
@@ -178,6 +195,8 @@ export interface CustomerState extends CaseCore, Explainable {
   returned?: Signature & { reason: Ref };
   /** Customer service, once sales has handed over (CUS-03). */
   serviceOwner: string | null;
+  /** What absences moved and did not give back yet, by the number of the absence. */
+  handedOn?: Readonly<Record<string, HandedOn>> | undefined;
   handedOver?: Signature;
   lifecycle: Lifecycle;
   grade: (Signature & { grade: IntentGrade }) | null;

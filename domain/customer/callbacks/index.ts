@@ -206,7 +206,11 @@ export const callbacksFeature: CustomerFeature = {
     CALLBACK_ATTEMPTED: attempted,
     CALLBACK_APPOINTED: spoken(appointed),
     CALLBACK_ASSIGNED: (state, data) =>
-      changed(state, data['id'], (one) => ({ ...one, person: data['to'] as string })),
+      changed(state, data['id'], (one) => ({
+        ...{ ...one, person: data['to'] as string },
+        // What merely goes along with the customer bears no signature.
+        ...(data['by'] !== undefined && { given: true }),
+      })),
     FOLLOW_UP_SET: followUp,
     CUSTOMER_CALLED_US: () => ({}),
   },

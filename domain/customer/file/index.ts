@@ -2,15 +2,17 @@ import type { ContactRef } from '../../basics';
 import { refuse } from '../../errors';
 import { caseRequest, staffNotice } from '../../kernel/effects';
 import type { Party } from '../../kernel/case';
-import { assignable, stillOwned } from '../../kind/guards';
+import { assignable } from '../../kind/guards';
 import { moved, moving } from '../change';
-import { CUSTOMER_SUPERVISORS, FILE_KEEPERS, fourEyes, given, sign, VERIFIERS } from '../guards';
+import { FILE_KEEPERS, fourEyes, given, sign, VERIFIERS } from '../guards';
 import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
 import type { CustomerMessage } from '../guards';
 import { OPEN_FILES } from '../state';
 import type { CustomerData, CustomerState } from '../state';
 import type { Signature } from '../../basics';
+import { assign } from './assign';
 import { missingToVerify } from './completeness';
+import { givenForGood, handedOn } from './stand-in';
 
 const complete: CustomerGuard = {
   id: 'CUS-01',
@@ -65,24 +67,6 @@ const file: CustomerAction = {
     fourEyes('CUS-02', 'verifier ≠ filer', ({ verified }) => verified),
   ],
   apply: (_state, _input, ctx) => [{ type: 'CUSTOMER_FILED', data: { ...sign(ctx) } }],
-};
-
-const canOwn = assignable<CustomerState>('CUS-08', 'owner', ['SALES_REP', 'SALES_MANAGER']);
-
-/** Another sales person takes the customer over; the history stays (§6.2, CUS-08). */
-const assign: CustomerAction = {
-  name: 'assign',
-  title: { zh: '变更销售负责人', en: 'Assign the customer' },
-  steers: true,
-  roles: CUSTOMER_SUPERVISORS,
-  stages: OPEN_FILES,
-  people: (input) => [input['owner'] as string],
-  inputGuards: [stillOwned<CustomerState>(), canOwn],
-  apply: (state, input, ctx) => {
-    const names = given(input, 'reason', 'handOver');
-    const data = { ...sign(ctx), from: state.owner, to: input['owner'], ...names };
-    return [{ type: 'CUSTOMER_ASSIGNED', data }];
-  },
 };
 
 const canServe = assignable<CustomerState>('CUS-03', 'to', ['CS_AGENT', 'CS_SUPERVISOR']);
@@ -169,8 +153,12 @@ export const fileFeature: CustomerFeature = {
       returned: data as unknown as NonNullable<CustomerState['returned']>,
     })),
     CUSTOMER_FILED: moved('FILED', signed('filed')),
-    CUSTOMER_ASSIGNED: moving((_state, data) => ({ owner: data['to'] as string })),
-    CUSTOMER_HANDED_OVER: moving((_state, data) => ({
+    CUSTOMER_ASSIGNED: moving((state, data) => ({
+      ...{ owner: data['to'] as string, ...givenForGood(state, 'owner') },
+    })),
+    CUSTOMER_HANDED_ON: moving(handedOn),
+    CUSTOMER_HANDED_OVER: moving((state, data) => ({
+      ...givenForGood(state, 'serviceOwner'),
       serviceOwner: data['to'] as string,
       handedOver: data as unknown as Signature,
     })),

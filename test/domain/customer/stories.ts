@@ -60,6 +60,10 @@ export function everything(): Story[] {
     ...[play(called(), spoke('t1', { outcome: 'REFUSED' }))],
     ...[play(called(), spoke('t1', { outcome: 'RESCHEDULED', appointment: march('05 10:00') }))],
     ...[play(called(), spoke('t1', { need: 'REFERRAL', nextAction: 'text' }))],
+    play(called(), {
+      ...{ action: 'assign', by: supervisor },
+      input: { owner: 'rep2', handOver: { absence: 1, from: 'rep' } },
+    }),
     ...[play(called(), told('linkComplaint')), play(lost, signOff(march('04 10:00'), 'O-9'))],
     ...[play(called(), told('planRevisit', march('03 15:00'), solved), told('serveRevisit'))],
     ...[settleAt(late(), later(late().now, 3 * DAY))],
