@@ -1,6 +1,7 @@
 import { controlChanges, noteAction, reapplyAction } from '../kind/control';
 import { CALLERS, CUSTOMER_SUPERVISORS, FILE_KEEPERS } from './guards';
 import type { CustomerFeature } from './guards';
+import { missedStays } from './planning/changes';
 import { OPEN_FILES } from './state';
 import type { CustomerState } from './state';
 
@@ -11,5 +12,11 @@ export const controlFeature: CustomerFeature = {
     noteAction<CustomerState>([...new Set([...CALLERS, ...FILE_KEEPERS])], OPEN_FILES),
     reapplyAction<CustomerState>([...CUSTOMER_SUPERVISORS, 'ADMIN'], OPEN_FILES),
   ],
-  changes: controlChanges<CustomerState>(),
+  changes: {
+    ...controlChanges<CustomerState>(),
+    POLICY_REAPPLIED: (state, data) => ({
+      ...missedStays(state),
+      ...(data['to'] as Partial<CustomerState>),
+    }),
+  },
 };

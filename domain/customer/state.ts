@@ -159,6 +159,8 @@ export interface AnswerPromise extends Signature {
   question: Ref;
   on: LocalDate;
   owner: string;
+  /** When it was due, where that was missed and the customer's hours or zone have changed since. */
+  end?: Instant;
   kept?: Signature;
 }
 

@@ -106,3 +106,31 @@ export const putOff: CustomerChange = (state, data) =>
 export function rests(state: CustomerState, { cls, appointment }: Callback): boolean {
   return appointment === undefined && isSuspended(state, cls);
 }
+
+/**
+ * A limit that was missed stays where it was: other hours, another zone or other figures move what is
+ * still to come, so that nothing is missed twice (CBK-19).
+ */
+export function missedStays({
+  deadlines,
+  callbacks,
+  promises,
+}: CustomerState): Pick<CustomerState, 'callbacks' | 'promises'> {
+  const missed = new Map(
+    deadlines.flatMap(({ id, dueAt, breachedAt }) =>
+      breachedAt === undefined ? [] : [[id, dueAt]],
+    ),
+  );
+  return {
+    callbacks: callbacks.map((callback) => {
+      const at = missed.get(`callback:${callback.id}`);
+      return at === undefined || callback.appointment !== undefined
+        ? callback
+        : { ...callback, at };
+    }),
+    promises: promises.map((promise) => {
+      const end = missed.get(`answer:${promise.id}`);
+      return end === undefined ? promise : { ...promise, end };
+    }),
+  };
+}

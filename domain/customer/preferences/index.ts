@@ -1,5 +1,6 @@
 import { given, CALLERS, sign } from '../guards';
 import type { CustomerAction, CustomerFeature } from '../guards';
+import { missedStays } from '../planning/changes';
 import { OPEN_FILES } from '../state';
 import type { Consent, CustomerState, Preference, SpecialDay } from '../state';
 import type { Signature } from '../../basics';
@@ -78,7 +79,10 @@ export const preferencesFeature: CustomerFeature = {
       };
       return { consent: { by, at, ...(onBehalfOf && { onBehalfOf }), level, visits } };
     },
-    PREFERENCES_CHANGED: (_state, data) => ({ preference: data['preference'] as Preference }),
+    PREFERENCES_CHANGED: (state, data) => ({
+      ...missedStays(state),
+      preference: data['preference'] as Preference,
+    }),
     SPECIAL_DAYS_SET: (_state, data) => ({ days: data['days'] as SpecialDay[] }),
     CYCLES_SET: (_state, data) => ({ cycles: data['cycles'] as CustomerState['cycles'] }),
   },

@@ -96,11 +96,14 @@ export const promisesFeature: CustomerFeature = {
   obligations: (state, ctx) =>
     state.promises
       .filter(({ kept }) => kept === undefined)
-      .map(({ id, on, owner, at: start }) => ({
+      .map(({ id, on, owner, end, at: start }) => ({
         ...{ id: `answer:${id}`, kind: 'answer', mode: 'limit', level: 0 },
         ...{ owner: { person: owner }, start },
         due: {
-          at: () => ({ at: closeOf(on, contactTermsOf(state, ctx)), provisional: false }),
+          at: () => ({
+            at: end ?? closeOf(on, contactTermsOf(state, ctx)),
+            provisional: false,
+          }),
           basis: `answer ${on}`,
         },
       })),

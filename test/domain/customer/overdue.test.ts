@@ -8,6 +8,7 @@ import {
   later,
   ofType,
   play,
+  policyWith,
   refusalOf,
 } from './support';
 import { rep, sentSince, settleAt, shanghai, signOff, spoke, supervisor, told } from './support';
@@ -183,4 +184,49 @@ test('CMP-12 whoever owes a reason is reminded a few times, not for ever, and ag
 test('CBK-19 two overdue callbacks call level 1 once, a day after the first limit', () => {
   expect(twoLate().state.breaches).toHaveLength(2);
   expect(levels(twoLate()).filter(([level]) => level === 1)).toEqual([[1, later(due, DAY)]]);
+});
+
+describe('a limit that was missed', () => {
+  /** Other hours, then back again: westwards her day ends half a day later. */
+  const zoned = (story: Story, zone: string): Story =>
+    play(story, { action: 'setPreferences', input: { zone } });
+  const missed = ({ state }: Story): [string, string][] =>
+    state.breaches.map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
+
+  test('CBK-19 is missed once, into whatever zone the customer goes', () => {
+    const west = zoned(late(), 'America/New_York');
+    expect(west.state.deadlines.find(({ id }) => id === 'callback:t1')).toMatchObject({
+      ...{ dueAt: due, breachedAt: due },
+    });
+    const passed = settleAt(west, shanghai('2025-03-04 12:00'));
+    const back = settleAt(zoned(passed, 'Asia/Shanghai'), shanghai('2025-03-04 12:30'));
+    expect(missed(back)).toEqual([['callback:t1', due]]);
+    expect(ofType(back, 'DEADLINE_BREACHED')).toHaveLength(1);
+  });
+
+  test('CBK-26 is missed once where an answer was promised, too', () => {
+    const asked = play(aCustomer(), { action: 'promiseAnswer' });
+    const over = settleAt(asked, shanghai('2025-03-05 19:00'));
+    const west = zoned(over, 'America/New_York');
+    const passed = settleAt(west, shanghai('2025-03-06 12:00'));
+    expect(missed(passed)).toEqual([['answer:a1', shanghai('2025-03-05 18:30')]]);
+  });
+
+  test('CBK-19 stays missed when other figures are applied, and moves with an appointment alone', () => {
+    const wider = policyWith({ 'contact.window': { from: '09:00', to: '20:00' } }, 2);
+    const { calendar } = late().terms;
+    const terms = { ...late().terms, newest: { policy: wider, calendar } };
+    const applied = play({ ...late(), terms }, { action: 'reapplyPolicy', by: supervisor });
+    expect(missed(settleAt(applied, shanghai('2025-03-03 21:00')))).toEqual([['callback:t1', due]]);
+    const appointment = shanghai('2025-03-05 10:00');
+    const agreed = play(late(), {
+      ...spoke('t1', { outcome: 'RESCHEDULED', appointment }, shanghai('2025-03-04 10:00')),
+    });
+    const moved = zoned(agreed, 'America/New_York');
+    const again = settleAt(moved, shanghai('2025-03-05 12:00'));
+    expect(missed(again)).toEqual([
+      ['callback:t1', due],
+      ['callback:t1', later(appointment, HOUR)],
+    ]);
+  });
 });
