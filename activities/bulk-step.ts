@@ -5,10 +5,10 @@ import type { BulkStepInput, BulkStepResult } from './contract';
 import type { Deps } from './deps';
 import { toFailure } from './failures';
 import { askCase, rowCommandId } from './bulk-command';
+import { createRow, failed } from './import-row';
 import { isHandOver, moveCase, nudgeCarrier, tellOfRun } from './hand-over-row';
 import {
   countRows,
-  existingHashes,
   finishRow,
   finishRun,
   setResting,
@@ -17,14 +17,12 @@ import {
   touchRun,
 } from '../db/bulk-runs';
 import type { BulkRun, RowOutcome, TakenRow } from '../db/bulk-runs';
-import { caseId, lockCase, saveCase } from '../db/cases';
-import { createCase } from '../db/creation';
+import { lockCase, saveCase } from '../db/cases';
 import { isDuplicate } from '../db/failures';
 import { inTransaction } from '../db/query';
 import type { Db } from '../db/query';
 import { findStaff } from '../db/staff';
-import { planRow, rests } from '../domain/bulk';
-import type { BulkOrder, HandedCase, RowReason } from '../domain/bulk';
+import type { HandedCase } from '../domain/bulk';
 import { refuse } from '../domain/errors';
 import { goLive } from '../domain/kernel';
 import type { Command, Ctx } from '../domain/kernel';
@@ -37,13 +35,6 @@ const STEP_MS = 5_000;
 /** How long to wait when all that is left is in somebody else's hands. */
 const BUSY_MS = 1_000;
 
-const failed = (reason: RowReason): RowOutcome => ({
-  state: 'FAILED',
-  caseId: null,
-  live: true,
-  reason,
-});
-
 /** In whose name and by which terms the rows of a run are done. */
 async function contextOf(deps: Deps, run: BulkRun): Promise<Ctx> {
   const terms = await deps.terms.newest(deps.pool);
@@ -52,29 +43,6 @@ async function contextOf(deps: Deps, run: BulkRun): Promise<Ctx> {
   const [actor] = await findStaff(deps.pool, [run.createdBy]);
   // Whoever has left has no rights any more: her rows are refused for that, one by one.
   return { now, actor: actor?.active === true ? actor : IMPORTER, ...terms };
-}
-
-async function create(
-  client: PoolClient,
-  run: BulkRun,
-  row: TakenRow,
-  ctx: Ctx,
-): Promise<RowOutcome> {
-  const input = row.input as BulkOrder;
-  const { no } = input.order;
-  const id = caseId('order', no);
-  const hash = (await existingHashes(client, [no])).get(no);
-  if (hash === row.bodyHash) return { state: 'EXISTING', caseId: id, live: true, reason: null };
-  if (hash !== undefined) return failed(refuse('DUPLICATE_NUMBER', { no }));
-  const plan = planRow(input, { run: run.id, row: row.row }, ctx);
-  if ('reason' in plan) return failed(plan.reason);
-  const { progress } = plan;
-  const { bodyHash } = row;
-  const born = { progress, terms: ctx, bodyHash, command: null, now: ctx.now };
-  await createCase(client, { ...row.private, ...born });
-  const resting = rests(progress.state);
-  if (resting) await setResting(client, id, ctx.now);
-  return { state: 'DONE', caseId: id, live: !resting, reason: null };
 }
 
 /** Lets a resting order enter the clocks; the sweeper starts its workflow. */
@@ -116,7 +84,7 @@ async function outcomeOf(
   }
   return row.state === 'DONE'
     ? bringLive(deps, client, row.caseId!, ctx.now)
-    : create(client, run, row, ctx);
+    : createRow(deps, client, run, row, ctx);
 }
 
 /** People look at the first row that fails, and decide whether the others are done. */

@@ -3,54 +3,42 @@ import type { Caller } from './auth';
 import { contentHash } from './command';
 import type { ApiDeps } from './deps';
 import { check } from './endpoint';
-import { dataOf } from './order-draft';
+import { AlikeInFile } from './import-alike';
+import { ROW_READERS } from './import-rows';
+import type { ParsedRow, RowReader } from './import-rows';
 import { placeOf } from './place';
 import type { Place } from './place';
-import { privatise, privatiseContact } from './private';
 import { ROW_SCHEMAS } from './schemas/imports';
 import type { ImportBody } from './schemas/imports';
-import type { CreateOrder } from './schemas/order';
-import { ORDER_ACTION_INPUTS } from './schemas/order-actions';
 import { existingHashes } from '../db/bulk-runs';
 import type { NewRow, RowSecrets } from '../db/bulk-runs';
 import { caseId } from '../db/cases';
-import { planRow } from '../domain/bulk';
-import type { BulkOrder, RowReason } from '../domain/bulk';
+import { findStaff } from '../db/staff';
+import { peopleIn, planRow } from '../domain/bulk';
+import type { BulkImport, RowReason } from '../domain/bulk';
+import type { Alike } from '../domain/customer/duplicates';
 import { DomainError, refuse } from '../domain/errors';
 import type { Refusal } from '../domain/errors';
-import type { Ctx } from '../domain/kernel';
-import type { Milestone } from '../domain/order';
-import { TEAM_ROLES } from '../domain/reach';
+import type { CaseKind, Ctx } from '../domain/kernel';
+import type { Person } from '../domain/people';
 
 /** What would become of a row. */
 export interface CheckedRow {
   row: number;
   no: string | null;
+  kind: CaseKind;
   bodyHash: string | null;
   result: 'VALID' | 'EXISTING' | 'INVALID';
   stage: string | null;
   reason: RowReason | null;
-  input: BulkOrder | null;
+  input: BulkImport | null;
   private: RowSecrets | null;
-}
-
-/** A row by one of the schemas of its kind. */
-interface ParsedRow {
-  row: number;
-  order: CreateOrder & { no: string };
-  openedAt?: string;
-  milestones?: Milestone[];
-  goLive?: boolean;
+  /** Customers that may be the same; looked for in a preview, else when the row is done. */
+  alike: readonly Alike[];
 }
 
 /** Rows checked in one go before other requests get their turn. */
 const AT_ONCE = 50;
-
-/** What makes two rows the same: an order alone is the same as one received on its own. */
-function hashOf(kind: ImportBody['kind'], raw: Record<string, unknown>): string {
-  const { order, openedAt, milestones } = raw;
-  return kind === 'orders' ? contentHash(order) : contentHash(kind, order, openedAt, milestones);
-}
 
 /** Checks all rows of one import, by the very rules they will be done by; writes nothing. */
 class Checker {
@@ -59,8 +47,12 @@ class Checker {
   private readonly body: ImportBody;
   private readonly runId: string;
   private readonly ctx: Ctx;
+  private readonly reader: RowReader;
+  private readonly alike: AlikeInFile | null;
   private readonly places = new Map<string, Place | Refusal>();
-  /** Hashes by number: of the orders that exist, then of the rows before. */
+  private readonly people: Record<string, Person> = {};
+  private readonly asked = new Set<string>();
+  /** Hashes by number: of the cases that exist, then of the rows before. */
   private hashes = new Map<string, string>();
   private readonly before = new Map<string, string>();
 
@@ -70,12 +62,13 @@ class Checker {
     this.body = body;
     this.runId = runId;
     this.ctx = ctx;
+    this.reader = ROW_READERS[body.kind];
+    this.alike = body.preview && body.kind === 'customers' ? new AlikeInFile(deps.pool) : null;
   }
 
   async all(): Promise<CheckedRow[]> {
-    const numbers = this.body.rows.map(({ order }) => (order as { no?: unknown } | null)?.no);
-    const known = numbers.filter((no) => typeof no === 'string');
-    this.hashes = await existingHashes(this.deps.pool, known);
+    const known = this.body.rows.map((raw) => this.numberIn(raw)).filter((no) => no !== null);
+    this.hashes = await existingHashes(this.deps.pool, this.reader.kind, known);
     const checked: CheckedRow[] = [];
     for (const raw of this.body.rows) {
       checked.push(await this.one(raw));
@@ -84,19 +77,24 @@ class Checker {
     return checked;
   }
 
+  /** The number that a row states, whatever else is wrong with it. */
+  private numberIn(raw: Readonly<Record<string, unknown>>): string | null {
+    const no = (raw[this.reader.subject] as { no?: unknown } | null | undefined)?.no;
+    return typeof no === 'string' ? no : null;
+  }
+
   private async one(raw: Record<string, unknown> & { row: number }): Promise<CheckedRow> {
     const { kind } = this.body;
     const { row } = raw;
     const parsed = check(ROW_SCHEMAS[kind], raw);
     if (!('data' in parsed)) {
-      const given = (raw['order'] as { no?: unknown } | null | undefined)?.no;
-      const no = typeof given === 'string' ? given.slice(0, 64) : null;
+      const no = this.numberIn(raw)?.slice(0, 64) ?? null;
       const invalid = { ...refuse('INVALID_INPUT'), fields: parsed.fields };
       return this.answer({ row, no }, 'INVALID', { reason: invalid });
     }
     const data = parsed.data as unknown as ParsedRow;
-    const { no } = data.order;
-    const bodyHash = hashOf(kind, raw);
+    const { no } = data[this.reader.subject]!;
+    const bodyHash = this.reader.hash(raw);
     const at = { row, no, bodyHash };
     if (this.hashes.get(no) === bodyHash) return this.answer(at, 'EXISTING', {});
     const earlier = this.before.get(no);
@@ -113,13 +111,16 @@ class Checker {
     at: { row: number; no: string; bodyHash: string },
     data: ParsedRow,
   ): Promise<CheckedRow> {
-    const place = await this.place(data.order);
+    const place = await this.place(data[this.reader.subject]!);
     if ('code' in place) return this.answer(at, 'INVALID', { reason: place });
-    const { input, secrets } = this.privatised(data, place);
-    const plan = planRow(input, { run: this.runId, row: at.row }, this.ctx);
+    const id = contentHash('bulk', this.runId, data.row);
+    const { input, secrets } = this.reader.hide(data, place, id, this.body);
+    const ctx = { ...this.ctx, people: await this.known(peopleIn(input)) };
+    const plan = planRow(input, { run: this.runId, row: at.row }, ctx);
     if ('reason' in plan) return this.answer(at, 'INVALID', { reason: plan.reason });
     const { stage } = plan.progress.state;
-    return this.answer(at, 'VALID', { stage, input, private: secrets });
+    const alike = (await this.alike?.next(at.no, secrets.party)) ?? [];
+    return this.answer(at, 'VALID', { stage, input, private: secrets, alike });
   }
 
   private answer(
@@ -128,15 +129,24 @@ class Checker {
     more: Partial<CheckedRow>,
   ): CheckedRow {
     const nothing = { bodyHash: null, stage: null, reason: null, input: null, private: null };
-    return { ...nothing, ...at, result, ...more };
+    return { ...nothing, kind: this.reader.kind, alike: [], ...at, result, ...more };
   }
 
-  /** With whom and where an order goes; most rows of a file wish for the same. */
-  private async place(order: CreateOrder): Promise<Place | Refusal> {
-    const wish = JSON.stringify([order.owner, order.team]);
+  /** The people whom rows name; most rows of a file name the same. */
+  private async known(ids: readonly string[]): Promise<Readonly<Record<string, Person>>> {
+    const missing = ids.filter((id) => !this.asked.has(id));
+    if (missing.length === 0) return this.people;
+    for (const id of missing) this.asked.add(id);
+    for (const person of await findStaff(this.deps.pool, missing)) this.people[person.id] = person;
+    return this.people;
+  }
+
+  /** With whom and where a case goes; most rows of a file wish for the same. */
+  private async place(wished: Parameters<typeof placeOf>[1]): Promise<Place | Refusal> {
+    const wish = JSON.stringify([wished.owner, wished.team]);
     const known = this.places.get(wish);
     if (known !== undefined) return known;
-    const place = await placeOf(this.deps.pool, order, this.caller, TEAM_ROLES).catch(
+    const place = await placeOf(this.deps.pool, wished, this.caller, this.reader.owners).catch(
       (error: unknown) => {
         if (error instanceof DomainError) return error.refusal;
         throw error;
@@ -144,24 +154,6 @@ class Checker {
     );
     this.places.set(wish, place);
     return place;
-  }
-
-  /** People and free texts leave the row: what is kept to be done holds references only. */
-  private privatised(data: ParsedRow, place: Place): { input: BulkOrder; secrets: RowSecrets } {
-    const { order, openedAt } = data;
-    const id = contentHash('bulk', this.runId, data.row);
-    const contact = order.contact && privatiseContact(id, order.contact);
-    const texts: Record<string, string> = {};
-    const milestones = (data.milestones ?? []).map((milestone, index) => {
-      const { texts: fields } = ORDER_ACTION_INPUTS[milestone.action]!;
-      const hidden = privatise(`${id}/${index}`, milestone.input, fields, undefined);
-      Object.assign(texts, hidden.texts);
-      return { ...milestone, input: hidden.input };
-    });
-    const opened = { no: order.no, data: dataOf(order, contact?.ref ?? null), ...place };
-    const goLive = data.goLive ?? this.body.goLive;
-    const past = openedAt === undefined ? {} : { past: { openedAt, milestones, goLive } };
-    return { input: { order: opened, ...past }, secrets: { party: contact?.row ?? null, texts } };
   }
 }
 
@@ -181,7 +173,7 @@ export function rowOf(checked: CheckedRow, rejected: boolean): NewRow {
   const { input, private: secrets } = checked;
   const nothing = { row, no, bodyHash, input: null, private: null, reason, caseId: null };
   if (result === 'INVALID') return { ...nothing, state: 'FAILED' };
-  if (input === null) return { ...nothing, state: 'EXISTING', caseId: caseId('order', no!) };
+  if (input === null) return { ...nothing, state: 'EXISTING', caseId: caseId(checked.kind, no!) };
   if (rejected) return { ...nothing, state: 'SKIPPED' };
   return { ...nothing, state: 'PENDING', input, private: secrets };
 }

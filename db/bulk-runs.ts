@@ -11,6 +11,8 @@ import type {
   RowReason,
   RowState,
 } from '../domain/bulk';
+import type { Alike } from '../domain/customer/duplicates';
+import type { CaseKind } from '../domain/kernel';
 
 /** A bulk run as it is stored. */
 export interface BulkRun {
@@ -60,6 +62,8 @@ export interface RowResult {
   live: boolean;
   reason: RowReason | null;
   caseId: string | null;
+  /** Customers that may be the same as the one of the row (CUS-08). */
+  alike: readonly Alike[];
   doneAt: string | null;
 }
 
@@ -159,22 +163,23 @@ export function listRows(
 ): Promise<RowResult[]> {
   return many<RowResult>(
     db,
-    `select row_no as row, no, state, live, reason, case_id as "caseId", done_at as "doneAt"
+    `select row_no as row, no, state, live, reason, case_id as "caseId", alike, done_at as "doneAt"
        from bulk_rows where run_id = $1 and ($2::text is null or state = $2) and row_no > $3
       order by row_no limit $4`,
     [id, page.state, page.after, page.limit],
   );
 }
 
-/** Hashes of the orders among these numbers that exist. */
+/** Hashes of the cases of a kind among these numbers that exist. */
 export async function existingHashes(
   db: Db,
+  kind: CaseKind,
   numbers: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await many<{ no: string; hash: string }>(
     db,
-    `select no, body_hash as hash from cases where kind = 'order' and no = any($1)`,
-    [numbers],
+    'select no, body_hash as hash from cases where kind = $1 and no = any($2)',
+    [kind, numbers],
   );
   return new Map(rows.map(({ no, hash }) => [no, hash]));
 }
@@ -249,6 +254,7 @@ export interface RowOutcome {
   /** False while its order rests outside the clocks. */
   live: boolean;
   reason: RowReason | null;
+  alike?: readonly Alike[];
 }
 
 /** Notes what has become of a row, and forgets what it asked for: personal data stay nowhere else. */
@@ -257,12 +263,15 @@ export async function finishRow(
   at: { runId: string; row: number; now: string },
   outcome: RowOutcome,
 ): Promise<void> {
-  const { state, caseId, live, reason } = outcome;
+  const { state, caseId, live, reason, alike = [] } = outcome;
   await db.query(
     `update bulk_rows set state = $3, case_id = $4, live = $5, reason = $6, done_at = $7,
-            input = null, private = null
+            alike = $8, input = null, private = null
       where run_id = $1 and row_no = $2`,
-    [at.runId, at.row, state, caseId, live, reason && JSON.stringify(reason), at.now],
+    [
+      ...[at.runId, at.row, state, caseId, live, reason && JSON.stringify(reason), at.now],
+      JSON.stringify(alike),
+    ],
   );
 }
 

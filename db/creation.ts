@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { caseId, insertCase, saveCase } from './cases';
 import type { AcceptedCommand, CaseTermsOf } from './cases';
+import type { EffectWrite } from './effects';
 import { nextNumber } from './numbers';
 import { insertParty, insertTexts } from './private';
 import type { PartyRow } from './private';
@@ -24,6 +25,8 @@ export interface Creation {
   texts: Readonly<Record<string, string>>;
   /** The request that created it; none for rows of a bulk run. */
   command: AcceptedCommand | null;
+  /** What is to be sent because of its first events; nothing for most cases. */
+  effects?: readonly EffectWrite[];
   now: string;
 }
 
@@ -42,7 +45,7 @@ function listed({ progress, terms, now }: Creation): CallbackChanges | undefined
  * @throws a duplicate when the number is taken
  */
 export async function createCase(client: PoolClient, creation: Creation): Promise<string> {
-  const { progress, terms, bodyHash, party, texts, command, now } = creation;
+  const { progress, terms, bodyHash, party, texts, command, effects = [], now } = creation;
   const { state, events } = progress;
   const id = caseId(state.kind, state.no);
   await insertCase(client, id, state, terms, bodyHash);
@@ -55,7 +58,7 @@ export async function createCase(client: PoolClient, creation: Creation): Promis
     state,
     terms,
     events,
-    effects: [],
+    effects,
     command,
     callbacks,
     now,

@@ -1,8 +1,10 @@
 import { many, maybeOne } from './query';
 import type { Db } from './query';
-import { PARTY_COLUMNS } from './private';
+import { PARTY_COLUMNS, reversedDigits } from './private';
 import type { PartyRow } from './private';
-import type { Traits } from '../domain/customer/duplicates';
+import { alikeAmong, HEAD, MOST_ALIKE, TAIL } from '../domain/customer/duplicates';
+import type { Alike, Traits } from '../domain/customer/duplicates';
+import { nameKey as keyOf } from '../domain/customer/likeness';
 
 /** A file that may be the same customer as another one. */
 export interface Candidate {
@@ -30,10 +32,18 @@ export async function traitsOf(db: Db, party: string): Promise<Traits | undefine
   return row?.traits;
 }
 
-/** Begins of a telephone number in digits from the last on, and of names: what indexes can find. */
-const TAIL = 7;
-const HEAD = 2;
+/** How a contact that is not stored yet will be known. */
+export function traitsOfParty({ phone, mobile, email, name, company }: PartyRow): Traits {
+  return {
+    phone: phone && reversedDigits(phone),
+    mobile: mobile && reversedDigits(mobile),
+    email,
+    nameKey: name && keyOf(name),
+    companyKey: company && keyOf(company),
+  };
+}
 
+/** What indexes can find: how numbers, read from their ends, and names begin. */
 const begins = (texts: readonly (string | null)[], length: number): string[] =>
   texts.filter((text) => text !== null && text !== '').map((text) => `${text!.slice(0, length)}%`);
 
@@ -54,4 +64,10 @@ export function candidates(db: Db, no: string, traits: Traits): Promise<Candidat
       ...[begins([nameKey], HEAD), begins([companyKey], HEAD)],
     ],
   );
+}
+
+/** The open files that may be the same customer as one that is being brought in (CUS-08). */
+export async function alikeFiles(db: Db, no: string, traits: Traits): Promise<Alike[]> {
+  const found = alikeAmong(traits, await candidates(db, no, traits));
+  return found.slice(0, MOST_ALIKE).map(({ no: other, because }) => ({ no: other, because }));
 }

@@ -51,9 +51,15 @@ const EMPTY_CONTACT = [
   .map((column) => `${column} = null`)
   .join(', ');
 
+/** What of hers still waits in an import is done no more: it would bring back what is emptied. */
+const FORGET_ROWS = `
+  update bulk_rows set state = 'SKIPPED', input = null, private = null, done_at = $2
+   where state = 'PENDING' and private is not null
+     and coalesce(input #>> '{customer,no}', input #>> '{order,data,customerNo}') = any($1)`;
+
 /**
- * Empties contacts, texts and files of a customer in all her cases, takes her links back and sends her
- * nothing any more. Repeating it changes nothing (§8.3.16).
+ * Empties contacts, texts and files of a customer in all her cases and in imports that wait, takes her
+ * links back and sends her nothing any more. Repeating it changes nothing (§8.3.16).
  */
 export async function eraseCustomerData(
   pool: Pool,
@@ -81,6 +87,7 @@ export async function eraseCustomerData(
         where type = 'customerNotice' and state = 'PENDING' and case_id in (${HERS})`,
       [customers],
     );
+    await client.query(FORGET_ROWS, about);
   });
 }
 

@@ -23,6 +23,7 @@ table bulk_rows: live bool not null default true
 table bulk_rows: reason jsonb
 table bulk_rows: case_id text
 table bulk_rows: done_at timestamptz
+table bulk_rows: alike jsonb not null default '[]'::jsonb
 table bulk_runs: id text not null
 table bulk_runs: kind text not null
 table bulk_runs: state text not null
@@ -288,7 +289,7 @@ constraint bulk_runs_absence_fkey on bulk_runs: FOREIGN KEY (absence) REFERENCES
 constraint bulk_runs_created_by_fkey on bulk_runs: FOREIGN KEY (created_by) REFERENCES staff(id)
 constraint bulk_runs_created_by_request_key_key on bulk_runs: UNIQUE (created_by, request_key)
 constraint bulk_runs_error_policy_check on bulk_runs: CHECK ((error_policy = ANY (ARRAY['REJECT_ALL'::text, 'SKIP_FAILED'::text, 'STOP_AT_FAILED'::text])))
-constraint bulk_runs_kind_check on bulk_runs: CHECK ((kind = ANY (ARRAY['orders'::text, 'order-history'::text, 'hand-over'::text, 'hand-back'::text, 'fleet'::text])))
+constraint bulk_runs_kind_check on bulk_runs: CHECK ((kind = ANY (ARRAY['orders'::text, 'order-history'::text, 'customers'::text, 'hand-over'::text, 'hand-back'::text, 'fleet'::text])))
 constraint bulk_runs_pkey on bulk_runs: PRIMARY KEY (id)
 constraint bulk_runs_rate_check on bulk_runs: CHECK ((rate > (0)::double precision))
 constraint bulk_runs_state_check on bulk_runs: CHECK ((state = ANY (ARRAY['RUNNING'::text, 'STOPPED'::text, 'DONE'::text, 'REJECTED'::text, 'CANCELLED'::text])))

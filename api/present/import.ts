@@ -36,8 +36,8 @@ export function presentReason(reason: RowReason | null, language: Language): obj
 
 /** What has become of a row. */
 export function presentRow(result: RowResult, language: Language): object {
-  const { row, no, state, live, reason, doneAt } = result;
-  return { row, no, state, live, reason: presentReason(reason, language), doneAt };
+  const { row, no, state, live, reason, alike, doneAt } = result;
+  return { row, no, state, live, reason: presentReason(reason, language), alike, doneAt };
 }
 
 /** What would become of the rows of an import. */
@@ -52,12 +52,13 @@ export function presentPreview(rows: readonly CheckedRow[], language: Language):
       existing: count('EXISTING'),
       invalid: count('INVALID'),
     },
-    rows: rows.map(({ row, no, result, stage, reason }) => ({
+    rows: rows.map(({ row, no, result, stage, reason, alike }) => ({
       row,
       no,
       result,
       stage,
       reason: presentReason(reason, language),
+      alike,
     })),
   };
 }

@@ -7,7 +7,7 @@ import { candidates, traitsOf } from '../../db/customer-duplicates';
 import { numbersOf, openCasesOf } from '../../db/customer-matters';
 import { erasable, retiredCustomers } from '../../db/erasure';
 import type { CustomerState } from '../../domain/customer';
-import { likenessOf, LIKENESSES } from '../../domain/customer/duplicates';
+import { alikeAmong } from '../../domain/customer/duplicates';
 import { STAYS, yearsLater } from '../../domain/customer/erasure';
 import { stageName } from '../../domain/describe';
 import { overviewOf } from '../../domain/overview';
@@ -35,10 +35,7 @@ const findDuplicates = endpoint({
     const { party } = overviewOf(state);
     const traits = party === null ? undefined : await traitsOf(deps.pool, party);
     const found = traits === undefined ? [] : await candidates(deps.pool, params.no, traits);
-    const alike = found
-      .map((one) => ({ ...one, because: likenessOf(traits!, one.traits) }))
-      .filter(({ because }) => because.length > 0)
-      .sort((a, b) => LIKENESSES.indexOf(a.because[0]!) - LIKENESSES.indexOf(b.because[0]!));
+    const alike = traits === undefined ? [] : alikeAmong(traits, found);
     for (const { no } of alike) {
       await noteRead({ deps, caller }, await readCase(deps, 'customer', no), 'CASE');
     }

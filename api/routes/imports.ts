@@ -17,7 +17,7 @@ import { OVERSEERS, STARTERS } from '../../domain/bulk';
 import { DomainError, refuse } from '../../domain/errors';
 import { IMPORTER } from '../../domain/people';
 
-const ROLES = [...STARTERS.orders, ...STARTERS['order-history']];
+const ROLES = [...new Set(Object.values(STARTERS).flat())];
 /** Whoever may start a run of any kind looks after her own. */
 const FOLLOWERS = [...new Set([...ROLES, ...HAND_OVER_ROLES])];
 
@@ -54,7 +54,7 @@ async function start(call: StartCall): Promise<Reply> {
   const before = body.preview ? undefined : await startedBefore(deps, caller, request);
   if (before !== undefined) return runAnswer(deps, IMPORTS, before);
   const terms = await deps.terms.newest(deps.pool);
-  const actor = body.kind === 'orders' ? caller.staff : IMPORTER;
+  const actor = body.kind === 'order-history' ? IMPORTER : caller.staff;
   const ctx = { now: deps.clock.now(), actor, ...terms };
   const checked = await checkRows(deps, caller, body, { id, ctx });
   if (body.preview) return { body: presentPreview(checked, language) };
@@ -74,7 +74,7 @@ const createImport = endpoint({
   id: 'startImport',
   tag: 'imports',
   summary:
-    'Import orders: all rows are checked first, then done one by one at a rate (§8.3.14). Live orders are imported by those who may receive one, orders with their past by ADMIN or SALES_MANAGER',
+    'Import orders or customers: all rows are checked first, then done one by one at a rate (§8.3.14). Live orders and customers are imported by those who may receive one, orders with their past by ADMIN or SALES_MANAGER',
   roles: ROLES,
   headers: KEY_HEADER,
   body: importBody,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier, instant, shortText, utcInstant } from './common';
+import { importedCustomer } from './import-customer';
 import { createOrder, reason } from './order';
 import { ORDER_ACTION_INPUTS } from './order-actions';
 import {
@@ -12,6 +13,7 @@ import {
   RATE,
 } from '../../domain/bulk';
 import { ROW_STATES } from '../../domain/bulk';
+import { LIKENESSES } from '../../domain/customer/duplicates';
 import type { ImportKind } from '../../domain/bulk';
 
 /** Steps a past may hold; who an order was given to or what was corrected is its present data. */
@@ -58,6 +60,9 @@ export const ROW_SCHEMAS = {
       goLive: z.boolean().optional(),
     })
     .meta({ id: 'ImportHistoryRow' }),
+  customers: z
+    .strictObject({ row: rowNumber, customer: importedCustomer })
+    .meta({ id: 'ImportCustomerRow' }),
 } as const satisfies Record<ImportKind, z.ZodType>;
 
 const goLive = z.boolean().default(true).meta({
@@ -88,7 +93,9 @@ export const importBody = z.strictObject({
 });
 export type ImportBody = z.output<typeof importBody>;
 
-const rows = z.array(z.union([ROW_SCHEMAS.orders, ROW_SCHEMAS['order-history']]));
+const rows = z.array(
+  z.union([ROW_SCHEMAS.orders, ROW_SCHEMAS['order-history'], ROW_SCHEMAS.customers]),
+);
 
 /** The same with its rows, for the document. */
 export const describedImport = z
@@ -130,6 +137,10 @@ export const rowReason = reason.extend({
   errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
 });
 
+const alike = z
+  .array(z.object({ no: z.string(), because: z.array(z.enum(LIKENESSES)) }))
+  .meta({ description: 'Customers that may be the same, the likeliest first (CUS-08)' });
+
 export const importPreview = z
   .object({
     preview: z.literal(true),
@@ -139,8 +150,9 @@ export const importPreview = z
         row: z.int(),
         no: z.string().nullable(),
         result: z.enum(['VALID', 'EXISTING', 'INVALID']),
-        stage: z.string().nullable().meta({ description: 'Where the order would stand' }),
+        stage: z.string().nullable().meta({ description: 'Where the case would stand' }),
         reason: rowReason.nullable(),
+        alike,
       }),
     ),
   })
@@ -155,6 +167,7 @@ export const importRows = z
         state: z.enum(ROW_STATES),
         live: z.boolean(),
         reason: rowReason.nullable(),
+        alike,
         doneAt: utcInstant.nullable(),
       }),
     ),

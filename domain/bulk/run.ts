@@ -1,13 +1,18 @@
 import { HAND_OVER_KINDS } from './hand-over';
 import type { HandedCase } from './hand-over';
 import type { Instant } from '../calendar';
+import { FILE_KEEPERS } from '../customer/guards';
+import type { OpenCustomer } from '../customer/open';
 import type { Refusal } from '../errors';
 import type { Command } from '../kernel';
 import type { Milestone, OpenOrder } from '../order';
 import type { Role } from '../people';
 
-/** `orders` are received now, like any other; `order-history` brings orders with their past. */
-export const IMPORT_KINDS = ['orders', 'order-history'] as const;
+/**
+ * `orders` are received now, like any other; `order-history` brings orders with their past;
+ * `customers` are files of customers, entered now.
+ */
+export const IMPORT_KINDS = ['orders', 'order-history', 'customers'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** Every kind of run; `fleet` does one thing to many cases. */
@@ -43,6 +48,7 @@ export const MOST_ROWS = 10_000;
 export const STARTERS: Readonly<Record<ImportKind, readonly Role[]>> = {
   orders: ['ORDER_CLERK', 'SALES_REP'],
   'order-history': ['ADMIN', 'SALES_MANAGER'],
+  customers: FILE_KEEPERS,
 };
 
 /** Who sees and steers the runs of others. */
@@ -55,15 +61,32 @@ export interface BulkOrder {
   past?: { openedAt: Instant; milestones: readonly Milestone[]; goLive: boolean };
 }
 
+/** What a row says of a customer beyond the file itself, as the command that anybody would send for it. */
+export interface ImportStep extends Command {
+  /** The field of the row it stands for. */
+  field: string;
+  /** Who has signed for it; whoever imports when left out. */
+  by?: string;
+}
+
+/** A customer's file as one row brings it; people and free texts are references only. */
+export interface BulkCustomer {
+  customer: OpenCustomer;
+  steps: readonly ImportStep[];
+}
+
+/** What one row of an import asks for. */
+export type BulkImport = BulkOrder | BulkCustomer;
+
 /** What one row of any run asks for. */
-export type BulkInput = BulkOrder | HandedCase | Command;
+export type BulkInput = BulkImport | HandedCase | Command;
 
 /** Why a row was not done; `milestone` is the step of the past that cannot have been. */
 export interface RowReason extends Refusal {
   milestone?: { action: string; at: Instant };
 }
 
-/** Where an imported order came from; stands in its first event. */
+/** Where an imported case came from; stands in its first event. */
 export interface ImportMark {
   run: string;
   row: number;

@@ -30,3 +30,41 @@ export function likenessOf(one: Traits, other: Traits): Likeness[] {
   };
   return LIKENESSES.filter((what) => found[what]);
 }
+
+/** A file that may be the same customer, and why. */
+export interface Alike {
+  no: string;
+  because: readonly Likeness[];
+}
+
+/** Those of some files that may be the same customer, the likeliest first (CUS-08). */
+export function alikeAmong<F extends { traits: Traits }>(
+  traits: Traits,
+  files: readonly F[],
+): (F & { because: Likeness[] })[] {
+  return files
+    .map((file) => ({ ...file, because: likenessOf(traits, file.traits) }))
+    .filter(({ because }) => because.length > 0)
+    .sort((a, b) => LIKENESSES.indexOf(a.because[0]!) - LIKENESSES.indexOf(b.because[0]!));
+}
+
+/** Files that are named with one at most. */
+export const MOST_ALIKE = 10;
+
+/** Digits of a number's end, and letters of a name's beginning, that likeness is looked for by. */
+export const TAIL = 7;
+export const HEAD = 2;
+
+/** Under which keys files that may be alike are found without comparing each with each. */
+export function beginningsOf({ phone, mobile, email, nameKey, companyKey }: Traits): string[] {
+  const cut = (kind: string, texts: readonly (string | null)[], length: number): string[] =>
+    texts
+      .filter((text) => text !== null && text !== '')
+      .map((text) => `${kind}${text!.slice(0, length)}`);
+  return [
+    ...cut('tel:', [phone, mobile], TAIL),
+    ...cut('mail:', [email?.toLowerCase() ?? null], 320),
+    ...cut('name:', [nameKey], HEAD),
+    ...cut('company:', [companyKey], HEAD),
+  ];
+}

@@ -185,6 +185,17 @@ export interface HandedOn extends Share {
   at: Instant;
 }
 
+/** What is known of the time before the file was entered here; all of it on dates that are over. */
+export interface CustomerPast {
+  /** The latest acceptance, or the first delivery where no other is known: series count from it. */
+  acceptedOn?: LocalDate;
+  /** The order that was accepted then. */
+  orderNo?: string;
+  lastContactOn?: LocalDate;
+  /** She went elsewhere. */
+  lapse?: { cause: LapseCause; on: LocalDate };
+}
+
 export interface CustomerState extends CaseCore, Explainable {
   kind: 'customer';
   stage: CustomerStage;
@@ -239,6 +250,8 @@ export interface CustomerState extends CaseCore, Explainable {
   absorbed: readonly string[];
   /** Reminders of missing explanations, by id. */
   reminded?: Readonly<Record<string, Instant>>;
+  /** What was known of her when the file came from elsewhere. */
+  past?: CustomerPast;
   /** Contact data turned out wrong: to be checked before the next callback (CBK-12). */
   contactDoubtful?: true | undefined;
 }

@@ -31,6 +31,8 @@ export interface Row {
   no: string | null;
   state: string;
   reason: Reason | null;
+  /** Customers that may be the same. */
+  alike: { no: string; because: string[] }[];
 }
 
 export interface Preview {

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Client } from './client';
 import type { Preview, Request, Run } from './client';
 import { columnsOf, readMap } from './map-file';
-import { mapRows } from './mapping';
+import { mapRows, rowsOfJson } from './mapping';
 import type { Fault, Kind, Mapped } from './mapping';
-import { optionsOf, tokenOf, usage } from './options';
+import { callOf, isJson, optionsOf, tokenOf, usage } from './options';
 import type { Options } from './options';
 import { Progress } from './progress';
 import type { Screen } from './progress';
-import { previewResults, resultsOf, writeResults } from './result';
+import { ALIKE, previewResults, resultsOf, writeResults } from './result';
 import type { Result } from './result';
-import { readRows } from './source';
+import { readRows, readText } from './source';
 
 /** What the command works with; handed in so that tests can. */
 export interface Surroundings {
@@ -61,11 +61,16 @@ class Command {
     this.around.screen.write(`${text}\n`);
   }
 
+  private read(): Mapped {
+    const { file, map: mapFile, kind } = this.options;
+    if (isJson(file!)) return rowsOfJson(readText(file!), kind);
+    const map = readMap(mapFile);
+    return mapRows(map, readRows(file!, columnsOf(map, kind === 'order-history')), kind);
+  }
+
   /** Reads file and mapping, and shows which cells could not be mapped. */
   private mapped(): Mapped {
-    const { file, map: mapFile, kind } = this.options;
-    const map = readMap(mapFile);
-    const mapped = mapRows(map, readRows(file!, columnsOf(map, kind !== 'orders')), kind);
+    const mapped = this.read();
     const bad = new Set(mapped.faults.map(({ row }) => row)).size;
     this.say(`${mapped.rows.length + bad} rows, ${bad} cannot be mapped`);
     this.list(
@@ -132,10 +137,9 @@ class Command {
 
   private stopped({ id, counts }: Run): number {
     const { kind, as } = this.options;
-    const command = kind === 'orders' ? 'import' : 'replay-history';
     const who = as === null ? '' : ` --as ${as}`;
     this.say(`Stopped; ${counts.pending} rows wait. Go on with:`);
-    this.say(`  npm run ${command} -- --resume ${id}${who}`);
+    this.say(`  ${callOf(kind)} --resume ${id}${who}`);
     return 130;
   }
 
@@ -144,6 +148,8 @@ class Command {
     const { result } = this.options;
     writeResults(result, results);
     const failed = results.filter(({ state }) => ['FAILED', 'INVALID', 'SKIPPED'].includes(state));
+    const alike = results.filter(({ state, en }) => state !== 'FAILED' && en.includes(ALIKE.en));
+    if (alike.length > 0) this.say(`${alike.length} may be customers that are there already`);
     const reasons = failed.filter(({ en }) => en !== '');
     this.list(reasons.map(({ row, no, en }) => `row ${row} ${no}: ${en}`));
     this.say(`${results.length} rows in ${result}, ${failed.length} not imported`);

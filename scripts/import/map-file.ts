@@ -12,6 +12,8 @@ const target = z.union([
     number: z.literal(true).optional(),
     values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   }),
+  /** One of a customer's own days, of whatever year. */
+  z.strictObject({ day: name }),
 ]);
 
 const status = z.strictObject({
@@ -30,7 +32,7 @@ const mapFile = z
     $comment: z.union([z.string(), z.array(z.string())]).optional(),
     /** Values that no row holds, by field. */
     constants: z.record(z.string(), z.unknown()).default({}),
-    /** Column → field of the order, or `openedAt`. */
+    /** Column → field of the order or the customer, or `openedAt`. */
     columns: z.record(z.string(), target),
     /** Steps of a past in the order in which they happen, each with the column of its time. */
     milestones: z
@@ -50,7 +52,7 @@ const mapFile = z
     }
   });
 
-/** How the columns of a file become orders; see docs/import.md. */
+/** How the columns of a file become orders or customers; see docs/import.md. */
 export type MapFile = z.output<typeof mapFile>;
 export type StatusRule = z.output<typeof status>;
 

@@ -1,8 +1,8 @@
 import type { MapFile, StatusRule } from './map-file';
 import type { SourceRow } from './source';
 
-/** `orders` are received now; `order-history` brings them with their past. */
-export type Kind = 'orders' | 'order-history';
+/** `orders` are received now; `order-history` brings them with their past; `customers` are files. */
+export type Kind = 'orders' | 'order-history' | 'customers';
 
 export interface MappedMilestone {
   action: string;
@@ -13,7 +13,8 @@ export interface MappedMilestone {
 /** A row as the API takes it. */
 export interface MappedRow {
   row: number;
-  order: Record<string, unknown>;
+  order?: Record<string, unknown>;
+  customer?: Record<string, unknown>;
   openedAt?: string;
   milestones?: MappedMilestone[];
   goLive?: boolean;
@@ -32,6 +33,20 @@ export interface Mapped {
   faults: Fault[];
 }
 
+/** What a row of a kind is about. */
+const SUBJECTS = { orders: 'order', customers: 'customer' } as const;
+
+/** The elements of a JSON file as rows: each is what the API takes, and needs no mapping. */
+export function rowsOfJson(text: string, kind: Kind): Mapped {
+  const list: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+  if (!Array.isArray(list)) throw new Error('the JSON file is no list');
+  const rows = (list as Record<string, unknown>[]).map((element, index) => {
+    const row = index + 1;
+    return kind === 'order-history' ? { row, ...element } : { row, [SUBJECTS[kind]]: element };
+  });
+  return { rows: rows, faults: [] };
+}
+
 type Note = (column: string, zh: string, en: string) => void;
 
 /** Sets a field by its path; a number in it is a place in a list. */
@@ -47,7 +62,12 @@ function put(target: Record<string, unknown>, path: string, value: unknown): voi
 
 type Target = MapFile['columns'][string];
 
-function valueOf(cell: string, column: string, target: Target, note: Note): unknown {
+function valueOf(
+  cell: string,
+  column: string,
+  target: Exclude<Target, { day: string }>,
+  note: Note,
+): unknown {
   if (typeof target === 'string') return cell;
   if (target.values !== undefined) {
     if (Object.hasOwn(target.values, cell)) return target.values[cell];
@@ -61,18 +81,32 @@ function valueOf(cell: string, column: string, target: Target, note: Note): unkn
   return undefined;
 }
 
-function orderOf(map: MapFile, { cells }: SourceRow, note: Note): Record<string, unknown> {
-  const order: Record<string, unknown> = {};
+/** Notes a day of the year as `YYYY-MM-DD`, `MM-DD` or `3月5日`; the year is nobody's concern (CBK-09). */
+function addDay(of: Record<string, unknown>, kind: string, cell: string): boolean {
+  const [, month, day] = /^(?:\d{4}[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell) ?? [];
+  if (month === undefined) return false;
+  const days = (of['days'] ??= []) as object[];
+  days.push({ kind, month: Number(month), day: Number(day) });
+  return true;
+}
+
+function fieldsOf(map: MapFile, { cells }: SourceRow, note: Note): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
   for (const [field, value] of Object.entries(map.constants))
-    put(order, field, structuredClone(value));
+    put(fields, field, structuredClone(value));
   for (const [column, target] of Object.entries(map.columns)) {
     const cell = cells[column] ?? '';
     if (cell.includes('\u0000')) note(column, '含有 NUL 字符', 'contains a NUL character');
     if (cell === '') continue;
+    if (typeof target !== 'string' && 'day' in target) {
+      if (!addDay(fields, target.day, cell))
+        note(column, `“${cell}”不是日期`, `"${cell}" is no day of the year`);
+      continue;
+    }
     const value = valueOf(cell, column, target, note);
-    if (value !== undefined) put(order, typeof target === 'string' ? target : target.field, value);
+    if (value !== undefined) put(fields, typeof target === 'string' ? target : target.field, value);
   }
-  return order;
+  return fields;
 }
 
 function ruleOf(map: MapFile, { cells }: SourceRow, note: Note): StatusRule | null {
@@ -138,10 +172,12 @@ export function mapRows(map: MapFile, sources: readonly SourceRow[], kind: Kind)
     const note: Note = (column, zh, en) => {
       faults.push({ row: source.row, column, reason: { zh, en } });
     };
-    const { openedAt, ...order } = orderOf(map, source, note);
+    const { openedAt, ...fields } = fieldsOf(map, source, note);
     const row =
-      kind === 'orders' ? { row: source.row, order } : withPast(map, source, order, openedAt, note);
-    const no = typeof order['no'] === 'string' ? order['no'] : '';
+      kind === 'order-history'
+        ? withPast(map, source, fields, openedAt, note)
+        : { row: source.row, [SUBJECTS[kind]]: fields };
+    const no = typeof fields['no'] === 'string' ? fields['no'] : '';
     if (faults.length === 0) mapped.rows.push(row);
     else mapped.faults.push(...faults.map((fault) => ({ ...fault, no })));
   }

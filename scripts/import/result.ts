@@ -22,6 +22,15 @@ export function reasonText(reason: Reason): string {
   return `${step}${text}${fields === '' ? '' : ` [${fields}]`}`;
 }
 
+/** What stands beside a row whose customer may be there already. */
+export const ALIKE = { zh: '可能是同一客户：', en: 'may be the same customer as ' };
+
+function beside({ reason, alike }: Row, language: 'zh' | 'en'): string {
+  if (alike.length === 0) return reasonText(reason);
+  const others = alike.map(({ no, because }) => `${no} (${because.join(', ')})`);
+  return ALIKE[language] + others.join('; ');
+}
+
 function withFaults(results: Result[], faults: readonly Fault[]): Result[] {
   const mapped = faults.map(({ row, no, column, reason }) => ({
     row,
@@ -39,13 +48,13 @@ export function resultsOf(
   chinese: readonly Row[],
   faults: readonly Fault[],
 ): Result[] {
-  const zh = new Map(chinese.map(({ row, reason }) => [row, reasonText(reason)]));
-  const results = rows.map(({ row, no, state, reason }) => ({
-    row,
-    no: no ?? '',
-    state,
-    zh: zh.get(row) ?? '',
-    en: reasonText(reason),
+  const zh = new Map(chinese.map((row) => [row.row, beside(row, 'zh')]));
+  const results = rows.map((row) => ({
+    row: row.row,
+    no: row.no ?? '',
+    state: row.state,
+    zh: zh.get(row.row) ?? beside(row, 'zh'),
+    en: beside(row, 'en'),
   }));
   return withFaults(results, faults);
 }
@@ -57,7 +66,13 @@ export function previewResults(
   faults: readonly Fault[],
 ): Result[] {
   const rows = (of: Preview): Row[] =>
-    of.rows.map(({ row, no, result, reason }) => ({ row, no, state: result, reason }));
+    of.rows.map(({ row, no, result, reason, alike }) => ({
+      row,
+      no,
+      state: result,
+      reason,
+      alike,
+    }));
   return resultsOf(rows(preview), rows(chinese), faults);
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
@@ -34,7 +35,18 @@ export function parseRows(text: string, needed: readonly string[]): SourceRow[] 
   return lines.map(({ record, info }) => ({ row: info.lines, cells: record }));
 }
 
-/** Reads a CSV file. @throws as `parseRows`, or when there is no such file */
+/**
+ * The text of a file.
+ *
+ * @throws when there is none, or when it is not UTF-8: names would be spoilt without a word
+ */
+export function readText(file: string): string {
+  const bytes = readFileSync(file);
+  if (!isUtf8(bytes)) throw new Error(`${file} is not UTF-8: save it as "CSV UTF-8"`);
+  return bytes.toString('utf8');
+}
+
+/** Reads a CSV file. @throws as `parseRows` and `readText` */
 export function readRows(file: string, needed: readonly string[]): SourceRow[] {
-  return parseRows(readFileSync(file, 'utf8'), needed);
+  return parseRows(readText(file), needed);
 }

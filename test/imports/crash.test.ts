@@ -21,6 +21,14 @@ function manyRows(prefix: string): object[] {
   );
 }
 
+/** A file that three people signed for. */
+function customerRow(row: number, no: string): object {
+  const contact = { name: `客户 ${no}`, email: `${no}@example.com`, address: '杭州' };
+  const file = { contact, source: 'FAIR', firstContactOn: '2020-01-15', lifecycle: 'ACTIVE' };
+  const signed = { owner: 'sales-1', verifiedBy: 'manager-2', filedBy: 'file-1' };
+  return { row, customer: { no, ...file, ...signed } };
+}
+
 async function begun(prefix: string): Promise<RunBody> {
   const body = { kind: 'order-history', rate: 100, rows: manyRows(prefix) };
   const answer = await startImport(world, 'manager-1', body);
@@ -110,3 +118,28 @@ it('a run whose workflow was never started, or ended, is found by the sweeper', 
   await expectWhole(id, 'Z');
   await stopNets();
 }, 120_000);
+
+it('a run of customers is killed and goes on as well, each file with its signatures or not at all (CUS-02, SYS-07)', async () => {
+  const list = Array.from({ length: ROWS }, (_, index) => customerRow(index + 1, `K-${index + 1}`));
+  const body = { kind: 'customers', rate: 100, rows: list };
+  const { id } = (await startImport(world, 'manager-1', body)).body;
+  const doomed = await DoomedWorker.start(world, 'settle', 'entry');
+  await midway(id);
+  await doomed.kill();
+  const stopNets = await recover(world);
+  const done = await reached(world, id, 'DONE', 60_000);
+  expect(done.counts).toMatchObject({ total: ROWS, done: ROWS, pending: 0, failed: 0 });
+  const again = await startImport(world, 'manager-1', body);
+  const twice = await reached(world, again.body.id, 'DONE', 60_000);
+  expect(twice.counts).toMatchObject({ done: 0, existing: ROWS });
+  const { rows: found } = await world.pool.query<Record<string, number>>(
+    `select count(distinct e.case_id) as files, count(distinct p.id) as parties,
+            count(distinct e.seq || e.case_id) filter (where e.type = 'CUSTOMER_OPENED') as opened,
+            count(distinct e.seq || e.case_id) filter (where e.type = 'CUSTOMER_FILED') as filed
+       from case_events e join cases c on c.id = e.case_id join parties p on p.case_id = c.id
+      where c.kind = 'customer'`,
+  );
+  expect(found[0]).toEqual({ files: ROWS, parties: ROWS, opened: ROWS, filed: ROWS });
+  await stopNets();
+  await world.stopWorker();
+}, 180_000);

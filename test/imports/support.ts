@@ -10,6 +10,12 @@ export interface Reason {
   errors?: { field: string; reason: string }[];
 }
 
+/** A customer that may be the same. */
+export interface Alike {
+  no: string;
+  because: string[];
+}
+
 export interface RunBody {
   id: string;
   kind: string;
@@ -24,11 +30,25 @@ export interface RunBody {
 
 export interface PreviewBody {
   counts: Record<string, number>;
-  rows: { row: number; no: string; result: string; stage: string | null; reason: Reason | null }[];
+  rows: {
+    row: number;
+    no: string;
+    result: string;
+    stage: string | null;
+    reason: Reason | null;
+    alike: Alike[];
+  }[];
 }
 
 export interface RowsBody {
-  rows: { row: number; no: string; state: string; live: boolean; reason: Reason | null }[];
+  rows: {
+    row: number;
+    no: string;
+    state: string;
+    live: boolean;
+    reason: Reason | null;
+    alike: Alike[];
+  }[];
   nextAfter: number | null;
 }
 

@@ -81,6 +81,30 @@ describe('the columns of an order', () => {
   });
 });
 
+describe('the columns of a customer', () => {
+  it('become fields of her file, days of the year without their year (CUS-10, CBK-09)', () => {
+    const read = parseMap(
+      JSON.stringify({
+        columns: {
+          nr: 'no',
+          since: 'past.acceptedOn',
+          born: { day: 'BIRTHDAY' },
+          wed: { day: 'WEDDING' },
+        },
+      }),
+    );
+    const csv = 'nr,since,born,wed\nA-1,2020-01-31,1980-05-01,3月8日\nA-2,,02/29,\nA-3,,soon,\n';
+    const { rows, faults } = mapRows(read, parseRows(csv, columnsOf(read, false)), 'customers');
+    const born = { kind: 'BIRTHDAY', month: 5, day: 1 };
+    const wed = { kind: 'WEDDING', month: 3, day: 8 };
+    expect(rows).toEqual([
+      { row: 2, customer: { no: 'A-1', past: { acceptedOn: '2020-01-31' }, days: [born, wed] } },
+      { row: 3, customer: { no: 'A-2', days: [{ kind: 'BIRTHDAY', month: 2, day: 29 }] } },
+    ]);
+    expect(faults).toMatchObject([{ row: 4, no: 'A-3', column: 'born' }]);
+  });
+});
+
 describe('a mapping file', () => {
   it.each([
     ['no columns', {}, 'columns'],

@@ -145,7 +145,10 @@ export function keeperOf({ owner }: Pick<CustomerState, 'owner'>): Party {
 export const fileFeature: CustomerFeature = {
   name: 'file',
   actions: [fillIn, verify, returnFile, file, assign, handOver],
-  parts: ['fileVersion', 'opened', 'verified', 'filed', 'returned', 'serviceOwner', 'handedOver'],
+  parts: [
+    ...(['fileVersion', 'opened', 'verified', 'filed', 'returned'] as const),
+    ...(['serviceOwner', 'handedOver', 'past'] as const),
+  ],
   changes: {
     FILE_FILLED_IN: moving(filledIn),
     FILE_VERIFIED: moved('VERIFIED', signed('verified')),

@@ -1,0 +1,74 @@
+import type { PoolClient } from 'pg';
+import type { Deps } from './deps';
+import { effectRows, fillInboxes } from './notices';
+import { existingHashes, setResting } from '../db/bulk-runs';
+import type { BulkRun, RowOutcome, TakenRow } from '../db/bulk-runs';
+import { caseId } from '../db/cases';
+import { createCase } from '../db/creation';
+import { alikeFiles, traitsOfParty } from '../db/customer-duplicates';
+import { findStaff } from '../db/staff';
+import { peopleIn, planRow, rests, subjectOf } from '../domain/bulk';
+import type { BulkImport, RowReason } from '../domain/bulk';
+import type { Alike } from '../domain/customer/duplicates';
+import { refuse } from '../domain/errors';
+import type { Ctx } from '../domain/kernel';
+
+/** A row that could not be. */
+export const failed = (reason: RowReason): RowOutcome => ({
+  state: 'FAILED',
+  caseId: null,
+  live: true,
+  reason,
+});
+
+/** The context of a row: the people it names belong to it. */
+async function contextFor(client: PoolClient, input: BulkImport, ctx: Ctx): Promise<Ctx> {
+  const ids = peopleIn(input);
+  if (ids.length === 0) return ctx;
+  const found = await findStaff(client, [...new Set(ids)]);
+  return { ...ctx, people: Object.fromEntries(found.map((person) => [person.id, person])) };
+}
+
+/** Other customers who may be the one of a row: reported, and for people to merge (CUS-08). */
+async function alikeTo(
+  client: PoolClient,
+  input: BulkImport,
+  { party }: TakenRow['private'],
+): Promise<readonly Alike[]> {
+  if (!('customer' in input) || party === null) return [];
+  return alikeFiles(client, input.customer.no, traitsOfParty(party));
+}
+
+/**
+ * Brings in the case of a row, in the transaction that notes what has become of it; a number that is
+ * there with the same content is left as it is.
+ */
+export async function createRow(
+  deps: Deps,
+  client: PoolClient,
+  run: BulkRun,
+  row: TakenRow,
+  ctx: Ctx,
+): Promise<RowOutcome> {
+  const input = row.input as BulkImport;
+  const { kind, no } = subjectOf(input);
+  const id = caseId(kind, no);
+  const hash = (await existingHashes(client, kind, [no])).get(no);
+  if (hash === row.bodyHash) return { state: 'EXISTING', caseId: id, live: true, reason: null };
+  if (hash !== undefined) return failed(refuse('DUPLICATE_NUMBER', { no }));
+  const mark = { run: run.id, row: row.row };
+  const plan = planRow(input, mark, await contextFor(client, input, ctx));
+  if ('reason' in plan) return failed(plan.reason);
+  const { progress } = plan;
+  const { state } = progress;
+  const { bodyHash } = row;
+  const desk = { db: client, channels: deps.channels, state, hours: ctx, now: ctx.now };
+  const effects = await effectRows(desk, plan.effects);
+  const born = { progress, terms: ctx, bodyHash, command: null, effects, now: ctx.now };
+  await createCase(client, { ...row.private, ...born });
+  await fillInboxes(client, state, effects, ctx.now);
+  const resting = rests(state);
+  if (resting) await setResting(client, id, ctx.now);
+  const alike = await alikeTo(client, input, row.private);
+  return { state: 'DONE', caseId: id, live: !resting, reason: null, alike };
+}

@@ -1,0 +1,38 @@
+import { alikeFiles, traitsOfParty } from '../db/customer-duplicates';
+import type { PartyRow } from '../db/private';
+import type { Db } from '../db/query';
+import { alikeAmong, beginningsOf, MOST_ALIKE } from '../domain/customer/duplicates';
+import type { Alike, Traits } from '../domain/customer/duplicates';
+
+type Named = { no: string; traits: Traits };
+
+/**
+ * Says of the customers of one file, row by row, which files that exist and which rows before may be the
+ * same (CUS-08). Keeps what it has seen by what likeness begins with, as the indexes of the database do.
+ */
+export class AlikeInFile {
+  private readonly db: Db;
+  private readonly seen = new Map<string, Named[]>();
+
+  constructor(db: Db) {
+    this.db = db;
+  }
+
+  async next(no: string, party: PartyRow | null): Promise<readonly Alike[]> {
+    if (party === null) return [];
+    const traits = traitsOfParty(party);
+    const buckets = beginningsOf(traits).map((key) => {
+      const bucket = this.seen.get(key) ?? [];
+      this.seen.set(key, bucket);
+      return bucket;
+    });
+    const before = [...new Set(buckets.flatMap((bucket) => bucket.slice(-MOST_ALIKE)))];
+    const own = { no, traits };
+    for (const bucket of buckets) bucket.push(own);
+    const rows = alikeAmong(traits, before).map(({ no: other, because }) => ({
+      no: other,
+      because,
+    }));
+    return [...(await alikeFiles(this.db, no, traits)), ...rows].slice(0, MOST_ALIKE);
+  }
+}
