@@ -64,7 +64,11 @@ describe('the tools of Temporal', () => {
     const no = await world.newOrder();
     await world.proceed(no, 'confirmFeasibility');
     const handle = world.client.workflow.getHandle(`order-${no}`);
-    const before = (await handle.describe()).historyLength;
+    const { historyLength: before } = await eventually('it rests', async () => {
+      const execution = await handle.describe();
+      const { pendingWorkflowTask, pendingActivities } = execution.raw;
+      return pendingWorkflowTask == null && !pendingActivities?.length && execution;
+    });
     await world.do('manager-1', no, 'approve', APPROVAL);
     const after = (await handle.describe()).historyLength;
     expect(after - before).toBeLessThanOrEqual(9);
