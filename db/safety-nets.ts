@@ -48,19 +48,37 @@ export function parkedCases(db: Db, limit: number): Promise<string[]> {
   );
 }
 
+/** A case written lately, and whether a command was what wrote it last. */
+export interface Written {
+  id: string;
+  seq: number;
+  commanded: boolean;
+}
+
 /**
  * Cases written in the last stretch of time before the newest write, newest first. Counted from the
  * last write and not from now: after a long outage or a restore the clock has moved on, the work has
  * not. Closed ones count too, for their workflow may not know it.
  */
-export function recentlyWritten(db: Db, windowMs: number, limit: number): Promise<string[]> {
-  return idsOf(
+export function recentlyWritten(db: Db, windowMs: number, limit: number): Promise<Written[]> {
+  return many<Written>(
     db,
-    `select id from cases
+    `select id, seq, exists (select 1 from commands c
+                         where c.case_id = cases.id and c.recorded_at >= cases.updated_at) as commanded
+       from cases
       where updated_at >= (select max(updated_at) from cases) - $1 * interval '1 millisecond'
         and workflow_started_at is not null
       order by updated_at desc limit $2`,
     [windowMs, limit],
+  );
+}
+
+/** Those of the cases that nobody has written since they were looked at. */
+export function unchanged(db: Db, written: readonly Written[]): Promise<string[]> {
+  return idsOf(
+    db,
+    'select id from cases join unnest($1::text[], $2::int[]) as seen (id, seq) using (id, seq)',
+    [written.map(({ id }) => id), written.map(({ seq }) => seq)],
   );
 }
 

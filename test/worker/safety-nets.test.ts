@@ -2,6 +2,7 @@ import { publishCalendar } from '../../db/terms';
 import { withAdvisoryLock } from '../../db/safety-nets';
 import { startSafetyNets } from '../../worker/safety-nets';
 import { reconcile } from '../../worker/safety-nets/reconciler';
+import { resync } from '../../worker/safety-nets/resync';
 import { watch } from '../../worker/safety-nets/sentinel';
 import { sweep } from '../../worker/safety-nets/sweeper';
 import {
@@ -49,6 +50,56 @@ async function incidents(no: string): Promise<string[]> {
   );
   return rows.map(({ kind }) => kind);
 }
+
+async function nudges(no: string): Promise<number> {
+  const { events } = await world.client.workflow.getHandle(`order-${no}`).fetchHistory();
+  return events!.filter((event) => event.workflowExecutionSignaledEventAttributes != null).length;
+}
+
+describe('the resync of a starting worker', () => {
+  it('nudges at once what a command wrote last; the rest once nothing is overdue, unless written since (SYS-01)', async () => {
+    world = await faultWorld({
+      policy: {
+        'order.intake.entry': { amount: 0.01, unit: 'min' },
+        'order.warnAt': { percent: 100 },
+      },
+    });
+    const orders = [await world.newOrder(), await world.newOrder(), await world.newOrder()];
+    const [commanded, settled, changed] = orders as [string, string, string];
+    for (const no of orders) {
+      await eventually('its deadline fires', async () =>
+        (await facts(world, no)).types.includes('DEADLINE_BREACHED'),
+      );
+    }
+    expect((await note(commanded)).status).toBe(200);
+    const due = await world.order(settled);
+    const dueAt = (at: string | null): Promise<unknown> =>
+      world.pool.query('update cases set next_due_at = $2 where no = $1', [settled, at]);
+    await dueAt('2026-01-01T00:00:00Z');
+    const run = resync(world.tools, new AbortController().signal);
+    await eventually('it was nudged', async () => (await nudges(commanded)) === 1);
+    expect((await note(changed)).status).toBe(200);
+    expect(await nudges(settled)).toBe(0);
+    await dueAt(due.nextDueAt);
+    expect(await run).toEqual({ found: 3, failed: 0 });
+    expect(await Promise.all(orders.map(nudges))).toEqual([1, 1, 0]);
+  });
+
+  it('leaves the rest to the next start when it has to stop', async () => {
+    world = await faultWorld({
+      policy: {
+        'order.intake.entry': { amount: 0.01, unit: 'min' },
+        'order.warnAt': { percent: 100 },
+      },
+    });
+    const no = await world.newOrder();
+    await eventually('its deadline fires', async () =>
+      (await facts(world, no)).types.includes('DEADLINE_BREACHED'),
+    );
+    expect(await resync(world.tools, AbortSignal.abort())).toEqual({ found: 1, failed: 0 });
+    expect(await nudges(no)).toBe(0);
+  });
+});
 
 describe('the sweeper', () => {
   it('starts the workflow of a case that has none, once (SYS-01)', async () => {

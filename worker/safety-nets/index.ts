@@ -14,7 +14,7 @@ import { learnUsualStays } from './usual-stays';
 interface Net {
   name: string;
   everyMs: number;
-  run(tools: CaseTools): Promise<Record<string, number>>;
+  run(tools: CaseTools, stopping: AbortSignal): Promise<Record<string, number>>;
 }
 
 const NETS: readonly Net[] = [
@@ -31,10 +31,15 @@ const NETS: readonly Net[] = [
 /** Told of every finished run; metrics listen here. */
 export type OnRun = (name: string, result: Readonly<Record<string, number>>) => void;
 
-async function runNet(tools: CaseTools, net: Net, onRun: OnRun): Promise<void> {
+async function runNet(
+  tools: CaseTools,
+  net: Net,
+  onRun: OnRun,
+  stopping: AbortSignal,
+): Promise<void> {
   try {
     await withAdvisoryLock(tools.pool, `gendan:${net.name}`, async () => {
-      const result = await net.run(tools);
+      const result = await net.run(tools, stopping);
       await recordRun(tools.pool, net.name, tools.clock.now(), result);
       onRun(net.name, result);
     });
@@ -53,13 +58,14 @@ export function startSafetyNets(
   onRun: OnRun = () => undefined,
 ): () => Promise<void> {
   const stopping = new AbortController();
+  const { signal } = stopping;
   const loop = async (net: Net): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await runNet(tools, net, onRun);
-      await sleep(net.everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    while (!signal.aborted) {
+      await runNet(tools, net, onRun, signal);
+      await sleep(net.everyMs, undefined, { signal }).catch(() => undefined);
     }
   };
-  const first = runNet(tools, { name: 'resync', everyMs: 0, run: resync }, onRun);
+  const first = runNet(tools, { name: 'resync', everyMs: 0, run: resync }, onRun, signal);
   const loops = [first, ...NETS.map(loop)];
   return async () => {
     stopping.abort();
