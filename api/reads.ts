@@ -2,8 +2,8 @@ import type { Caller } from './auth';
 import type { ApiDeps } from './deps';
 import type { CaseRow } from '../db/cases';
 import { insertExport, insertRead } from '../db/reads';
+import { isReadInFull } from '../domain/reads';
 import type { ReadKind } from '../domain/reads';
-import { mayReadText } from '../domain/reach';
 
 /** Who asks, of what. */
 interface Asking {
@@ -20,12 +20,6 @@ function readerOf({ deps, caller }: Asking): {
   return { person: staff.id, onBehalfOf: onBehalfOf?.id ?? null, now: deps.clock.now() };
 }
 
-/** Whether the caller sees contact or texts of a case in full; what is masked leaves no trace. */
-function inFull({ staff }: Caller, { state }: CaseRow, what: ReadKind): boolean {
-  // The content of a file cannot be masked.
-  return what === 'FILE' || mayReadText(staff, state, null);
-}
-
 /**
  * Notes that a case is shown with its personal data (CUS-07). To be awaited before the answer: what
  * cannot be noted is not shown.
@@ -36,7 +30,7 @@ export async function noteRead(
   what: ReadKind,
   item = '',
 ): Promise<void> {
-  if (!inFull(asking.caller, row, what)) return;
+  if (!isReadInFull(asking.caller.staff, row.state, what)) return;
   await insertRead(asking.deps.pool, readerOf(asking), { caseId: row.id, what, item });
 }
 

@@ -1,110 +1,148 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { traceOfCheckout } from './traceability/checkout';
+import { isRuleTest } from './traceability/report';
 import type { Rule } from './traceability/rules';
 import type { NamedTest } from './traceability/titles';
 
 const ROOT = path.join(__dirname, '..');
 const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-const CONFIG = path.join(ROOT, 'test', 'mutation', 'jest.config.cjs');
-/** Two processes: a machine of two cores is the smallest this is run on. */
-const AT_ONCE = 2;
+const MUTATION = path.join(ROOT, 'test', 'mutation');
 const TIME_LIMIT_MS = 600_000;
 
-/** The part of the runner's report that is read here. */
+/** What the reporter of these runs says. */
 interface Report {
-  numTotalTests: number;
-  numPassedTests: number;
-  testResults: {
-    name: string;
-    message: string;
-    assertionResults: { fullName: string; status: string }[];
-  }[];
+  passed: number;
+  failed: { file: string; title: string }[];
+  messages: { file: string; message: string }[];
 }
 
 /** What became of a rule that was switched off. */
 interface Outcome {
   rule: Rule;
   /** The test that missed it; null when none did. */
-  missedBy: string | null;
+  missedBy: Report['failed'][number] | null;
   seconds: number;
 }
 
-function runTests(ruleOff: string, args: readonly string[]): Promise<Report> {
-  const fixed = [JEST, '--config', CONFIG, '--json', '--runInBand', '--silent'];
+/** Runs tests with a rule off, the files in the order in which they are given. */
+function runTests(
+  { off, files = [] }: { off: string; files?: readonly string[] },
+  args: readonly string[],
+): Promise<Report> {
+  const fixed = [
+    ...[JEST, '--config', path.join(MUTATION, 'jest.config.cjs'), '--runInBand', '--silent'],
+    ...[`--reporters=${path.join(MUTATION, 'reporter.cjs')}`],
+    ...[`--testSequencer=${path.join(MUTATION, 'sequencer.cjs')}`],
+  ];
+  const settings = { GENDAN_RULE_OFF: off, GENDAN_TEST_ORDER: files.join(), FORCE_COLOR: '0' };
   const options = {
     cwd: ROOT,
-    env: { ...process.env, GENDAN_RULE_OFF: ruleOff, GENDAN_TEST_TIER: '', FORCE_COLOR: '0' },
+    env: { ...process.env, ...settings, GENDAN_TEST_TIER: '' },
     maxBuffer: 64 * 1024 * 1024,
     timeout: TIME_LIMIT_MS,
   };
+  const chosen = files.length > 0 ? ['--runTestsByPath', ...files] : [];
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [...fixed, ...args], options, (_error, stdout, stderr) => {
-      try {
-        resolve(JSON.parse(stdout) as Report);
-      } catch {
-        reject(new Error(`no report with ${ruleOff || 'no rule'} off:\n${stderr.slice(-2000)}`));
-      }
-    });
+    execFile(
+      process.execPath,
+      [...fixed, ...args, ...chosen],
+      options,
+      (_error, stdout, stderr) => {
+        try {
+          resolve(JSON.parse(stdout.trim().split('\n').at(-1)!) as Report);
+        } catch {
+          reject(new Error(`no report with ${off || 'no rule'} off:\n${stderr.slice(-2000)}`));
+        }
+      },
+    );
   });
 }
 
-/** Files with rule tests that name a requirement, those that name it most often first. */
-function filesNaming(id: string, tests: readonly NamedTest[]): string[] {
+/** Files that missed other rules, by the rules they missed. */
+type Earlier = Map<string, string[]>;
+
+const sortOf = ({ of, id, kind }: Rule): string => `${of} ${id} ${kind}`;
+
+/**
+ * Files with rule tests that name the requirement of a rule. Those come first that are likely to miss
+ * it: what missed a rule of the same sort before, what belongs to the same kind of cases, and what
+ * names the requirement most often.
+ */
+function filesFor(rule: Rule, tests: readonly NamedTest[], earlier: Earlier): string[] {
+  const known = earlier.get(sortOf(rule)) ?? [];
   const count = new Map<string, number>();
   for (const { file, ids } of tests) {
-    if (!file.startsWith('test/domain/') || !ids.includes(id)) continue;
-    count.set(file, (count.get(file) ?? 0) + 1);
+    if (isRuleTest({ file }) && ids.includes(rule.id)) count.set(file, (count.get(file) ?? 0) + 1);
   }
-  return [...count].sort(([, a], [, b]) => b - a).map(([file]) => file);
+  const rank = (file: string): [number, number, number] => [
+    known.lastIndexOf(file),
+    file.startsWith(`test/domain/${rule.of}/`) ? 1 : 0,
+    count.get(file)!,
+  ];
+  return [...count.keys()].sort((one, other) => {
+    const [first, second] = [rank(one), rank(other)];
+    const differs = first.findIndex((value, index) => value !== second[index]);
+    return differs === -1 ? 0 : second[differs]! - first[differs]!;
+  });
 }
 
-/** Switches one rule off and looks for a failing test whose title names its requirement. */
-async function missed(rule: Rule, tests: readonly NamedTest[]): Promise<Outcome> {
+/**
+ * Switches one rule off and looks for a failing test whose title names its requirement, up to the first
+ * file that has one: only such tests are run.
+ */
+async function missed(rule: Rule, tests: readonly NamedTest[], earlier: Earlier): Promise<Outcome> {
   const start = Date.now();
-  const files = filesNaming(rule.id, tests);
-  let missedBy: string | null = null;
+  const files = filesFor(rule, tests, earlier);
+  let missedBy: Outcome['missedBy'] = null;
   if (files.length > 0) {
-    const only = ['--testNamePattern', rule.id, '--runTestsByPath', ...files];
-    const { testResults } = await runTests(rule.key, only);
-    const failed = testResults
-      .flatMap(({ assertionResults }) => assertionResults)
-      .find(({ status, fullName }) => status === 'failed' && fullName.includes(rule.id));
-    missedBy = failed?.fullName ?? null;
+    const { failed } = await runTests({ off: rule.key, files }, [
+      ...['--bail', '--testNamePattern', rule.id],
+    ]);
+    missedBy = failed.find(({ title }) => title.includes(rule.id)) ?? null;
+  }
+  if (missedBy !== null) {
+    earlier.set(sortOf(rule), [...(earlier.get(sortOf(rule)) ?? []), missedBy.file]);
   }
   return { rule, missedBy, seconds: (Date.now() - start) / 1000 };
 }
 
-/** With every rule on all tests pass; otherwise a failure would prove nothing. */
-async function demandGreen(): Promise<void> {
-  const report = await runTests('', ['--testPathPatterns', 'test/domain/']);
-  const red = report.testResults.filter(
-    ({ message, assertionResults }) =>
-      message !== '' || assertionResults.some(({ status }) => status === 'failed'),
-  );
-  for (const { name, message } of red) console.error(`${path.relative(ROOT, name)}\n${message}`);
-  if (red.length > 0) throw new Error('tests fail although every rule is on');
-  console.log(`${report.numPassedTests} tests pass with every rule on`);
+/** With every rule on their tests pass; otherwise a failure would prove nothing. */
+async function demandGreen(rules: readonly Rule[], tests: readonly NamedTest[]): Promise<void> {
+  const ids = [...new Set(rules.map(({ id }) => id))];
+  const named = tests.filter((test) => isRuleTest(test) && test.ids.some((id) => ids.includes(id)));
+  const files = [...new Set(named.map(({ file }) => file))];
+  const only = ['--testNamePattern', ids.join('|')];
+  const { passed, messages } = await runTests({ off: '', files }, only);
+  for (const { file, message } of messages) console.error(`${file}\n${message}`);
+  if (messages.length > 0) throw new Error('tests fail although every rule is on');
+  console.log(`${passed} tests pass with every rule on`);
 }
 
 async function switchOffEach(
   rules: readonly Rule[],
   tests: readonly NamedTest[],
+  atOnce: number,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const waiting = [...rules];
+  const earlier: Earlier = new Map();
   const work = async (): Promise<void> => {
     for (let rule = waiting.shift(); rule !== undefined; rule = waiting.shift()) {
-      const outcome = await missed(rule, tests);
+      const outcome = await missed(rule, tests, earlier);
       outcomes.push(outcome);
+      const { missedBy, seconds } = outcome;
       const place = `${outcomes.length}/${rules.length}`.padStart(7);
-      const verdict = outcome.missedBy === null ? 'SURVIVED' : 'missed';
+      const verdict = missedBy === null ? 'SURVIVED' : 'missed';
+      const by = missedBy === null ? '' : `  by ${missedBy.file}: ${missedBy.title}`;
       console.log(
-        `${place}  ${verdict.padEnd(8)}  ${rule.id}  ${rule.key}  ${outcome.seconds.toFixed(1)} s`,
+        `${place}  ${verdict.padEnd(8)}  ${rule.id}  ${rule.key}  ${seconds.toFixed(1)} s${by}`,
       );
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
   return outcomes;
 }
 
@@ -123,20 +161,36 @@ function printTable(outcomes: readonly Outcome[]): void {
   }
 }
 
+/** Keys of the rules that were missed, by what an interrupted run has said. */
+function missedIn(log: string): ReadonlySet<string> {
+  const lines = readFileSync(log, 'utf8').split('\n');
+  return new Set(
+    lines.flatMap((line) => /^ *\d+\/\d+ {2}missed +\S+ {2}(.+?) {2}/.exec(line)?.[1] ?? []),
+  );
+}
+
 /**
  * Switches off every rule in turn and demands that a test whose title names the rule's requirement
- * fails. Words after the command narrow it: `npm run test:guards -- approve/ duty/`.
+ * fails. Words after the command narrow it: `npm run test:guards -- approve/ duty/ CBK-03`; `--after`
+ * names what an interrupted run has said and leaves out the rules that it saw missed; `--at-once` is
+ * how many rules are looked at at a time, 2 for a machine of two cores.
  */
 async function main(): Promise<void> {
   const start = Date.now();
-  const wanted = process.argv.slice(2);
+  const options = {
+    after: { type: 'string' },
+    'at-once': { type: 'string', default: '2' },
+  } as const;
+  const { values, positionals: wanted } = parseArgs({ options, allowPositionals: true });
+  const seen = values.after === undefined ? new Set() : missedIn(values.after);
   const { rules, tests } = traceOfCheckout();
   const chosen = rules.filter(
     ({ key, id }) =>
-      wanted.length === 0 || wanted.some((word) => key.startsWith(word) || id === word),
+      !seen.has(key) &&
+      (wanted.length === 0 || wanted.some((word) => key.startsWith(word) || id === word)),
   );
-  await demandGreen();
-  const outcomes = await switchOffEach(chosen, tests);
+  await demandGreen(chosen, tests);
+  const outcomes = await switchOffEach(chosen, tests, Number(values['at-once']));
   printTable(outcomes);
   const survivors = outcomes.filter(({ missedBy }) => missedBy === null);
   for (const { rule } of survivors) {

@@ -9,7 +9,6 @@ import type { CustomerState } from './state';
 /** An overdue callback is explained, and a department head approves the reason (CBK-19). */
 export const overdueFeature: CustomerFeature = overdueFeatureOf<CustomerState>({
   roles: CALLERS,
-  followers: CALLERS,
   stages: OPEN_FILES,
   follows: keeperOf,
   // A customer has no end that reasons could keep her from; who owes one is reminded all the same.

@@ -16,8 +16,8 @@ export type Explained = CaseCore & Explainable;
 export interface Explaining<S extends Explained> {
   /** Everybody who may in principle. */
   roles: readonly Role[];
-  /** Those who follow such cases and explain for the late party. */
-  followers: readonly Role[];
+  /** Those of them who follow such cases and explain for the late party; all when left out. */
+  followers?: readonly Role[];
   stages: readonly S['stage'][];
 }
 
@@ -79,6 +79,7 @@ const isHeaded = ({ headed }: Ctx, department: string): boolean =>
   headed?.includes(department) ?? true;
 
 function overdueReason<S extends Explained>(explaining: Explaining<S>): CaseAction<S> {
+  const { followers } = explaining;
   return {
     name: 'overdueReason',
     title: { zh: '说明超时原因', en: 'Explain what was overdue' },
@@ -92,7 +93,10 @@ function overdueReason<S extends Explained>(explaining: Explaining<S>): CaseActi
       return late === undefined ? [] : [late];
     },
     guards: [needs('CMP-12', 'breach', (state) => breachesToExplain(state).length > 0)],
-    inputGuards: [namesBreach, notWaiting, lateParty(explaining.followers)],
+    inputGuards: [
+      ...[namesBreach, notWaiting],
+      ...(followers === undefined ? [] : [lateParty(followers)]),
+    ],
     apply: (state, input, ctx): EventDraft[] => {
       const breach = breachNamed(state, input['breach'])!;
       const { deadlineId, dueAt } = breach;

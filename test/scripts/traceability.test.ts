@@ -2,8 +2,9 @@ import { DEADLINE_NAMES } from '../../domain/notices';
 import { countsOf, documentOf, problemsOf, stateOf } from '../../scripts/traceability/report';
 import type { Trace } from '../../scripts/traceability/report';
 import { REQUIREMENTS } from '../../scripts/traceability/requirements';
-import { allRules, RULE_SETS } from '../../scripts/traceability/rules';
+import { allRules } from '../../scripts/traceability/rules';
 import type { Rule } from '../../scripts/traceability/rules';
+import { RULE_SETS } from '../../scripts/traceability/switches';
 import { testsIn } from '../../scripts/traceability/titles';
 
 const rule: Rule = {

@@ -1,0 +1,165 @@
+import type * as complaintBasics from '../../domain/complaint/basics';
+import type * as clarifying from '../../domain/complaint/clarifying';
+import type * as preferences from '../../domain/customer/preferences';
+import type * as trend from '../../domain/customer/trend';
+import type * as desired from '../../domain/customer/planning/desired';
+import type * as groups from '../../domain/customer/planning/groups';
+import type * as inHand from '../../domain/customer/planning/in-hand';
+import type * as series from '../../domain/customer/planning/series';
+import type * as terms from '../../domain/customer/planning/terms';
+import type * as way from '../../domain/customer/planning/way';
+import type { CaseKind } from '../../domain/kernel';
+import type * as ladder from '../../domain/kernel/ladder';
+import type * as customerView from '../../domain/order/customer-view';
+import type * as orderOpening from '../../domain/order/open';
+import type * as reports from '../../domain/order/reports';
+import type * as reads from '../../domain/reads';
+import type * as marks from '../../domain/stuck/marks';
+
+/**
+ * A part of what an export computes or keeps that stands for a requirement. Nothing in the rules knows
+ * of it: it is left out by putting another export in the place of this one as the rules are loaded.
+ */
+export interface Computation {
+  id: string;
+  key: string;
+  file: string;
+  /** The kind of cases whose tests look at it first. */
+  of: CaseKind;
+  kind: 'computed';
+  /** The part, in words. */
+  name: string;
+  exported: string;
+  /** The export without it. */
+  without: (real: never) => unknown;
+}
+
+const PREFIXES: Readonly<Record<CaseKind, string>> = {
+  order: '',
+  complaint: 'complaint/',
+  customer: 'customer/',
+  service: 'service/',
+};
+
+/** Takes parts out of the exports `M` of a file. */
+function computedIn<M extends object>(of: CaseKind, file: string) {
+  return <K extends keyof M & string>(
+    ...[exported, id, name, without]: [K, string, string, (real: M[K]) => M[K]]
+  ): Computation => {
+    const key = `${PREFIXES[of]}computed/${name}`;
+    return { id, key, file, of, kind: 'computed', name, exported, without };
+  };
+}
+
+const desiredIn = computedIn<typeof desired>('customer', 'domain/customer/planning/desired.ts');
+const seriesIn = computedIn<typeof series>('customer', 'domain/customer/planning/series.ts');
+const termsIn = computedIn<typeof terms>('customer', 'domain/customer/planning/terms.ts');
+const wayIn = computedIn<typeof way>('customer', 'domain/customer/planning/way.ts');
+const groupsIn = computedIn<typeof groups>('customer', 'domain/customer/planning/groups.ts');
+const inHandIn = computedIn<typeof inHand>('customer', 'domain/customer/planning/in-hand.ts');
+const trendIn = computedIn<typeof trend>('customer', 'domain/customer/trend.ts');
+const preferencesIn = computedIn<typeof preferences>(
+  'customer',
+  'domain/customer/preferences/index.ts',
+);
+const readsIn = computedIn<typeof reads>('customer', 'domain/reads.ts');
+const basicsIn = computedIn<typeof complaintBasics>('complaint', 'domain/complaint/basics.ts');
+const clarifyingIn = computedIn<typeof clarifying>(
+  'complaint',
+  'domain/complaint/clarifying/index.ts',
+);
+const openingIn = computedIn<typeof orderOpening>('order', 'domain/order/open.ts');
+const reportsIn = computedIn<typeof reports>('order', 'domain/order/reports.ts');
+const viewIn = computedIn<typeof customerView>('order', 'domain/order/customer-view.ts');
+const ladderIn = computedIn<typeof ladder>('order', 'domain/kernel/ladder.ts');
+const marksIn = computedIn<typeof marks>('order', 'domain/stuck/marks.ts');
+
+/** A series that no customer is owed. */
+function withoutSeries(id: string, name: string, prefix: string): Computation {
+  return seriesIn('seriesOf', id, name, (real) => (state, asked) => {
+    return real(state, asked).filter((one) => !one.id.startsWith(prefix));
+  });
+}
+
+/** Something that a customer said of contacts and that nobody notes. */
+function withoutChange(id: string, name: string, event: string): Computation {
+  return preferencesIn('preferencesFeature', id, name, (feature) => ({
+    ...feature,
+    changes: { ...feature.changes, [event]: () => ({}) },
+  }));
+}
+
+const CONTACTS: readonly Computation[] = [
+  desiredIn('desiredContacts', 'CBK-03', 'the first satisfaction callback', (real) => {
+    return (...asked) => real(...asked).filter(({ reason }) => reason !== 'POST_ACCEPTANCE');
+  }),
+  withoutSeries('CBK-04', 'the quarterly callback', 'quarterly'),
+  withoutSeries('CBK-05', 'the monthly plan', 'monthly:'),
+  withoutSeries('CBK-07', 'the rhythm of the expected repurchase', 'horizon:'),
+  seriesIn('seriesOf', 'CBK-08', 'how often a tier is contacted', (real) => (state, asked) => {
+    return real({ ...state, tier: 'NONE' }, asked);
+  }),
+  withoutSeries('CBK-09', 'the greetings', 'day:'),
+  termsIn('contactTermsOf', 'CBK-22', 'the hours she prefers', (real) => (state, ctx) => {
+    const { from: _from, to: _to, ...preference } = state.preference;
+    return real({ ...state, preference }, ctx);
+  }),
+  wayIn('wayOf', 'CBK-22', 'the way she prefers', (real) => (state, ...asked) => {
+    const { method: _method, ...preference } = state.preference;
+    return real({ ...state, preference }, ...asked);
+  }),
+  groupsIn(
+    'groupContacts',
+    'CBK-24',
+    'planned contacts are merged',
+    (real) =>
+      (wishes, ...asked) =>
+        wishes.flatMap((wish) => real([wish], ...asked)),
+  ),
+  inHandIn('joining', 'CBK-24', 'one in hand serves what comes up', () => () => null),
+  inHandIn('merging', 'CBK-24', 'two in hand become one', () => () => null),
+  withoutSeries('CBK-25', 'what is needed again and again', 'cycle:'),
+];
+
+const FILES: readonly Computation[] = [
+  readsIn('isReadInFull', 'CUS-07', 'what counts as a read in full', () => () => false),
+  trendIn('trendOf', 'CUS-09', 'where the purchases go', () => () => null),
+  withoutChange('CUS-10', 'the consent that is kept', 'CONSENT_CHANGED'),
+  withoutChange('CUS-10', 'the preferences that are kept', 'PREFERENCES_CHANGED'),
+  withoutChange('CUS-10', 'the special days that are kept', 'SPECIAL_DAYS_SET'),
+];
+
+const OTHERS: readonly Computation[] = [
+  openingIn('openOrder', 'ORD-01', 'who opens orders', (real) => (input, ctx) => {
+    return real(input, { ...ctx, actor: { ...ctx.actor, roles: ['ORDER_CLERK'] } });
+  }),
+  openingIn('openOrder', 'ORD-01', 'the channel that is kept', (real) => (input, ctx) => {
+    return real({ ...input, data: { ...input.data, channel: 'PHONE' } }, ctx);
+  }),
+  reportsIn('progressReport', 'ORD-34', 'the steps of the report on progress', (real) => {
+    return (...asked) => ({ ...real(...asked), steps: [] });
+  }),
+  reportsIn('problemReport', 'ORD-34', 'the exceptions of the report on problems', (real) => {
+    return (state) => ({ ...real(state), exceptions: [] });
+  }),
+  reportsIn('deliveryReport', 'ORD-34', 'the shipments of the report on delivery', (real) => {
+    return (...asked) => ({ ...real(...asked), shipments: [] });
+  }),
+  viewIn('customerView', 'ORD-35', 'what a customer sees of an order alone', (real) => {
+    return (state) => ({ ...state, ...real(state) });
+  }),
+  basicsIn('CATEGORY_NAMES', 'CMP-06', 'the six categories alone', (names) => {
+    return [...names, 'OTHER' as (typeof names)[number]];
+  }),
+  clarifyingIn('clarifyingFeature', 'CMP-15', 'whom we have heard', (feature) => ({
+    ...feature,
+    changes: { ...feature.changes, INVESTIGATED: () => ({}) },
+  })),
+  marksIn('stuckMarks', 'SYS-03', 'from when on a case is stuck', (real) => (state, asked) => {
+    return real({ ...state, closedAt: state.openedAt }, asked);
+  }),
+  ladderIn('levelRoles', 'SYS-04', 'the levels that lateness calls', () => () => []),
+];
+
+/** Every part that can be left out, each with the requirement it stands for. */
+export const COMPUTATIONS: readonly Computation[] = [...CONTACTS, ...FILES, ...OTHERS];
