@@ -2,6 +2,7 @@ import type { StepResult } from './contract';
 import type { Deps } from './deps';
 import { effectRows, fillInboxes } from './notices';
 import { saveCase } from '../db/cases';
+import { heirGoesOn } from '../db/customer-matters';
 import type { AcceptedCommand, CaseRow } from '../db/cases';
 import { nextAttempt } from '../db/effects';
 import { inTransaction } from '../db/query';
@@ -71,6 +72,7 @@ export async function saveStep(
     return saved ? stepResult(state, row.effects_due, refusal) : null;
   }
   return inTransaction(deps.executePool, async (client) => {
+    if (!(await heirGoesOn(client, id, events))) return null;
     if (!(await saveCase(client, write))) return null;
     await fillInboxes(client, state, effects, ctx.now);
     const pending = effects.some((effect) => effect.state === 'PENDING');

@@ -1,7 +1,8 @@
+import { caseId } from './cases';
 import { many, maybeOne } from './query';
 import type { Db } from './query';
 import type { CustomerState } from '../domain/customer';
-import type { CaseCore, Command, Ctx } from '../domain/kernel';
+import type { CaseCore, CaseEvent, Command, Ctx } from '../domain/kernel';
 
 /** How far back sign-offs are caught up with, in days: beyond it every stage of the cadence is past. */
 const DAYS_BACK = 35;
@@ -83,4 +84,25 @@ export async function besideFile(
     [input['into']],
   );
   return { beside: { heir: heir === undefined ? 'MISSING' : heir.closed ? 'CLOSED' : 'OPEN' } };
+}
+
+/**
+ * Holds the file that a merge ends and the one that is to go on, in the order of their ids, until both
+ * are written: of two files that are merged into each other at the same instant one comes second. False
+ * when the one to go on has ended since it was decided (CUS-08).
+ */
+export async function heirGoesOn(
+  db: Db,
+  id: string,
+  events: readonly Pick<CaseEvent, 'type' | 'data'>[],
+): Promise<boolean> {
+  const merged = events.find(({ type }) => type === 'CUSTOMER_MERGED');
+  if (merged === undefined) return true;
+  const heir = caseId('customer', merged.data['into'] as string);
+  const held = await many<{ id: string; open: boolean }>(
+    db,
+    `select id, closed_at is null as open from cases where id = any($1) order by id for update`,
+    [[id, heir]],
+  );
+  return held.some((one) => one.id === heir && one.open);
 }

@@ -8,7 +8,7 @@ import type { CustomerMessage } from '../guards';
 import { OPEN_FILES } from '../state';
 import type { Callback } from '../state';
 import { callerNotice } from '../planning';
-import { absorbed, takenOver } from './inheritance';
+import { absorbed, takenOver, yielded } from './inheritance';
 import type { Inheritance } from './inheritance';
 
 const HEIRS = { MISSING: 'no such file', CLOSED: 'that file has ended' } as const;
@@ -50,7 +50,10 @@ const absorb: CustomerAction = {
   apply: (state, input): EventDraft[] => {
     const { customer, inheritance } = input as { customer: string; inheritance: Inheritance };
     const inHand = takenOver(state, customer, inheritance);
-    return [{ type: 'CUSTOMER_ABSORBED', data: { customer, inheritance, ...inHand } }];
+    return [
+      { type: 'CUSTOMER_ABSORBED', data: { customer, inheritance, ...inHand } },
+      ...yielded(state, inHand),
+    ];
   },
 };
 

@@ -1,6 +1,8 @@
+import type { EventDraft } from '../../kernel/case';
 import type { CustomerChange } from '../guards';
 import { personFor } from '../planning/next-step';
-import type { AnswerPromise, Callback, Consent, CustomerState } from '../state';
+import type { AnswerPromise, Cadence, Callback, Consent, CustomerState } from '../state';
+import { cadencesOf, owedOnce, yieldingTo } from './twice';
 
 /** What the file that stays takes over from one that is the same customer. */
 export type Inheritance = Pick<
@@ -12,6 +14,7 @@ export type Inheritance = Pick<
 interface TakenOver {
   callbacks: Callback[];
   promises: AnswerPromise[];
+  cadences: readonly Cadence[];
 }
 
 /** Whoever has a callback as keeper of the file is not named: the other file has its own (CUS-08). */
@@ -33,10 +36,14 @@ export function inheritanceOf(state: CustomerState): Inheritance {
   };
 }
 
-/** Numbers of their own for what is in hand, so that nothing of both files is taken for the other's. */
+/**
+ * Numbers of their own for what is in hand, so that nothing of both files is taken for the other's; what
+ * both files owe comes once (CBK-01, CUS-08).
+ */
 export function takenOver(state: CustomerState, no: string, from: Inheritance): TakenOver {
   const { callbacksOpened, promises, promised = promises.length } = state;
-  const callbacks = (from.callbacks ?? []).map((callback, index): Callback => {
+  const owed = owedOnce(state, from.callbacks ?? []);
+  const callbacks = owed.map((callback, index): Callback => {
     const person = callback.person ?? personFor(state, callback);
     return {
       ...callback,
@@ -46,11 +53,20 @@ export function takenOver(state: CustomerState, no: string, from: Inheritance): 
   });
   return {
     callbacks,
+    cadences: cadencesOf(state, from),
     promises: (from.promises ?? []).map((promise, index) => ({
       ...promise,
       id: `a${promised + index + 1}`,
     })),
   };
+}
+
+/** Own callbacks that end because one of the merged file, which somebody has begun with, serves them (CBK-24). */
+export function yielded(state: CustomerState, { callbacks }: TakenOver): EventDraft[] {
+  return yieldingTo(state, callbacks).map(({ id }) => ({
+    type: 'CALLBACK_CANCELLED',
+    data: { id, why: 'CUSTOMER_MERGED' },
+  }));
 }
 
 /** Of two next contacts the earlier one holds. */
@@ -68,17 +84,20 @@ const STRICTER: readonly Consent[] = ['NONE', 'SERVICE_ONLY', 'FULL'];
 /** Of two consents the one that allows less holds: nobody asked her for more (CBK-15). */
 export const absorbed: CustomerChange = (state, data) => {
   const from = data['inheritance'] as Inheritance;
-  const { callbacks = [], promises = [] } = data as Partial<TakenOver>;
+  const {
+    callbacks = [],
+    promises = [],
+    cadences = cadencesOf(state, from),
+  } = data as Partial<TakenOver>;
   const level = STRICTER.find((one) => one === state.consent.level || one === from.consent)!;
-  const own = new Set(state.cadences.map(({ order }) => order));
   const dates = [state.acceptedOn, from.acceptedOn].filter((on) => on !== null).sort();
   return {
-    cadences: [...state.cadences, ...from.cadences.filter(({ order }) => !own.has(order))],
+    cadences,
     acceptedOn: dates.at(-1) ?? null,
     openComplaints: [...new Set([...state.openComplaints, ...from.openComplaints])],
     revisits: [...state.revisits, ...from.revisits],
     contacts: [...state.contacts, ...from.contacts].sort((a, b) => (a.at < b.at ? -1 : 1)),
-    followed: [...state.followed, ...from.followed],
+    followed: [...new Set([...state.followed, ...from.followed])],
     absorbed: [...state.absorbed, data['customer'] as string, ...from.absorbed],
     consent: { ...state.consent, level },
     callbacks: [...state.callbacks, ...callbacks],
