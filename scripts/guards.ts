@@ -90,18 +90,30 @@ function filesFor(rule: Rule, tests: readonly NamedTest[], earlier: Earlier): st
 }
 
 /**
- * Switches one rule off and looks for a failing test whose title names its requirement, up to the first
- * file that has one: only such tests are run.
+ * What to run in turn until something fails: all tests that name the requirement, up to the first file
+ * with a failure. What holds for every action is tested in tables of all actions, of which the lines
+ * of this action are tried first.
  */
+function attemptsAt(
+  rule: Rule,
+  files: readonly string[],
+): { files: readonly string[]; names: string }[] {
+  if (files.length === 0) return [];
+  const all = { files, names: rule.id };
+  if (rule.kind !== 'common') return [all];
+  const names = `(?=.*\\b${rule.action}\\b)(?=.*${rule.id})`;
+  return [{ files: files.slice(0, 1), names }, all];
+}
+
+/** Switches one rule off and looks for a failing test whose title names its requirement. */
 async function missed(rule: Rule, tests: readonly NamedTest[], earlier: Earlier): Promise<Outcome> {
   const start = Date.now();
-  const files = filesFor(rule, tests, earlier);
   let missedBy: Outcome['missedBy'] = null;
-  if (files.length > 0) {
-    const { failed } = await runTests({ off: rule.key, files }, [
-      ...['--bail', '--testNamePattern', rule.id],
-    ]);
+  for (const { files, names } of attemptsAt(rule, filesFor(rule, tests, earlier))) {
+    const only = ['--bail', '--testNamePattern', names];
+    const { failed } = await runTests({ off: rule.key, files }, only);
     missedBy = failed.find(({ title }) => title.includes(rule.id)) ?? null;
+    if (missedBy !== null) break;
   }
   if (missedBy !== null) {
     earlier.set(sortOf(rule), [...(earlier.get(sortOf(rule)) ?? []), missedBy.file]);
