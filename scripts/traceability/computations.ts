@@ -1,5 +1,9 @@
+import type * as attainment from '../../domain/attainment';
+import type * as durations from '../../domain/calendar/duration';
 import type * as complaintBasics from '../../domain/complaint/basics';
 import type * as clarifying from '../../domain/complaint/clarifying';
+import type * as statistics from '../../domain/complaint/statistics';
+import type * as callbackReport from '../../domain/customer/callbacks/report';
 import type * as preferences from '../../domain/customer/preferences';
 import type * as trend from '../../domain/customer/trend';
 import type * as desired from '../../domain/customer/planning/desired';
@@ -10,6 +14,7 @@ import type * as terms from '../../domain/customer/planning/terms';
 import type * as way from '../../domain/customer/planning/way';
 import type { CaseKind } from '../../domain/kernel';
 import type * as ladder from '../../domain/kernel/ladder';
+import type * as punctuality from '../../domain/order/negotiation/punctuality';
 import type * as customerView from '../../domain/order/customer-view';
 import type * as orderOpening from '../../domain/order/open';
 import type * as reports from '../../domain/order/reports';
@@ -62,6 +67,17 @@ const preferencesIn = computedIn<typeof preferences>(
   'customer',
   'domain/customer/preferences/index.ts',
 );
+const monthIn = computedIn<typeof callbackReport>(
+  'customer',
+  'domain/customer/callbacks/report.ts',
+);
+const statisticsIn = computedIn<typeof statistics>('complaint', 'domain/complaint/statistics.ts');
+const attainmentIn = computedIn<typeof attainment>('order', 'domain/attainment.ts');
+const punctualityIn = computedIn<typeof punctuality>(
+  'order',
+  'domain/order/negotiation/punctuality.ts',
+);
+const durationsIn = computedIn<typeof durations>('order', 'domain/calendar/duration.ts');
 const readsIn = computedIn<typeof reads>('customer', 'domain/reads.ts');
 const basicsIn = computedIn<typeof complaintBasics>('complaint', 'domain/complaint/basics.ts');
 const clarifyingIn = computedIn<typeof clarifying>(
@@ -129,6 +145,32 @@ const FILES: readonly Computation[] = [
   withoutChange('CUS-10', 'the special days that are kept', 'SPECIAL_DAYS_SET'),
 ];
 
+const REPORTS: readonly Computation[] = [
+  monthIn('callbackFigures', 'RPT-01', 'how many were carried out', (real) => (callbacks) => {
+    return { ...real(callbacks), carriedOut: 0 };
+  }),
+  monthIn('callbackFigures', 'RPT-02', 'no percentage of nothing', (real) => (callbacks) => {
+    const figures = real(callbacks);
+    return { ...figures, successfulPercent: figures.successfulPercent ?? 0 };
+  }),
+  monthIn('satisfactionByQuestion', 'RPT-03', 'satisfaction per question', () => () => []),
+  monthIn('topProblems', 'RPT-04', 'the most frequent problem first', (real) => {
+    return (...asked) => real(...asked).reverse();
+  }),
+  statisticsIn('complaintStatistics', 'RPT-05', 'the complaints that are counted', (real) => {
+    return () => real([]);
+  }),
+  attainmentIn('attainmentOf', 'RPT-06', 'what was missed', (real) => (ended) => {
+    return real({ ...ended, missed: [] });
+  }),
+  punctualityIn('punctuality', 'RPT-07', 'the original date beside the agreed one', (real) => {
+    return (...asked) => {
+      const found = real(...asked);
+      return found && { ...found, byOriginal: found.byAgreed };
+    };
+  }),
+];
+
 const OTHERS: readonly Computation[] = [
   openingIn('openOrder', 'ORD-01', 'who opens orders', (real) => (input, ctx) => {
     return real(input, { ...ctx, actor: { ...ctx.actor, roles: ['ORDER_CLERK'] } });
@@ -159,7 +201,13 @@ const OTHERS: readonly Computation[] = [
     return real({ ...state, closedAt: state.openedAt }, asked);
   }),
   ladderIn('levelRoles', 'SYS-04', 'the levels that lateness calls', () => () => []),
+  durationsIn('addDuration', 'SYS-09', 'the hours and days without work', (real) => {
+    const elapsed = { min: 'min', h: 'h', d: 'd', wh: 'h', wd: 'd' } as const;
+    return (start, { amount, unit }, ...rest) => {
+      return real(start, { amount, unit: elapsed[unit] }, ...rest);
+    };
+  }),
 ];
 
 /** Every part that can be left out, each with the requirement it stands for. */
-export const COMPUTATIONS: readonly Computation[] = [...CONTACTS, ...FILES, ...OTHERS];
+export const COMPUTATIONS: readonly Computation[] = [...CONTACTS, ...FILES, ...REPORTS, ...OTHERS];
