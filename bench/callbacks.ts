@@ -1,19 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Pool } from 'pg';
+import { enterCustomer, person } from './customers';
 import { openStage } from './stage';
 import type { Stage } from './stage';
 import { percentile, short, table } from './stats';
-import { createCase } from '../db/creation';
 import { createPool } from '../db/pool';
-import { inTransaction } from '../db/query';
 import { TermsCache } from '../db/terms';
 import { formatLocal, localDateOf } from '../domain/calendar';
 import { windowOpens } from '../domain/contact/due';
-import { customerDecider, draftCustomer, openCustomer } from '../domain/customer';
-import type { CustomerState, OpenCustomer } from '../domain/customer';
-import { advance, isRefusal, openCase } from '../domain/kernel';
-import type { Ctx, Progress } from '../domain/kernel';
-import type { Person, Role } from '../domain/people';
+import type { Ctx } from '../domain/kernel';
 
 const { values: options } = parseArgs({
   options: {
@@ -39,16 +34,6 @@ const MINUTE = 60_000;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-function person(id: string, role: Role): Person {
-  return { id, roles: [role], team: 'east', department: 'sales', active: true };
-}
-
-const STEPS = (on: string) => [
-  { by: person('manager-1', 'SALES_MANAGER'), action: 'verify', input: {} },
-  { by: person('file-1', 'FILE_CLERK'), action: 'file', input: {} },
-  { by: person('sales-1', 'SALES_REP'), action: 'planContact', input: { on } },
-];
-
 async function ask<T>({ apiUrl, tokens }: Stage, who: string, path: string, body?: object) {
   const response = await fetch(apiUrl + path, {
     method: body === undefined ? 'GET' : 'POST',
@@ -62,44 +47,10 @@ async function ask<T>({ apiUrl, tokens }: Stage, who: string, path: string, body
   return (await response.json()) as T;
 }
 
-/** A customer on file with a contact arranged for the day, by the rules that the product decides with. */
-function customerOnFile(no: string, on: string, ctx: Ctx): Progress<CustomerState> {
-  const contact = { party: `${no}/party`, has: ['name', 'phone', 'address'] } as const;
-  const input: OpenCustomer = {
-    ...{ no, lifecycle: 'ACTIVE', owner: 'sales-1', team: 'east', department: 'sales' },
-    data: {
-      ...{ contact, source: 'FAIR', firstContactOn: '2026-01-15', industry: null, size: null },
-      ...{ need: null, budget: null, decisionChain: null, custom: {} },
-    },
-  };
-  const drafts = openCustomer(input, { ...ctx, actor: person('sales-1', 'SALES_REP') });
-  if (isRefusal(drafts)) throw new Error(drafts.code);
-  const opened = openCase(customerDecider, draftCustomer(input, ctx), drafts, ctx);
-  return STEPS(on).reduce<Progress<CustomerState>>((before, { by, action, input: given }) => {
-    const step = advance(
-      customerDecider,
-      before.state,
-      { action, input: given },
-      { ...ctx, actor: by },
-    );
-    if (step.refusal !== null) throw new Error(`${action}: ${step.refusal.code}`);
-    return { state: step.state, events: [...before.events, ...step.events] };
-  }, opened);
-}
-
 async function enter(pool: Pool, run: string, on: string, ctx: Ctx): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
-    while (next < CASES) {
-      const no = `${run}-${next++}`;
-      const progress = customerOnFile(no, on, ctx);
-      const terms = { policy: ctx.policy, calendar: ctx.calendar };
-      const where = { phone: '13711112222', email: null, address: '上海市浦东新区张江路 1 号' };
-      const none = { company: null, title: null, mobile: null, fax: null, website: null };
-      const party = { id: `${no}/party`, name: '刘敏', ...where, ...none };
-      const born = { progress, terms, bodyHash: no, party, texts: {}, command: null };
-      await inTransaction(pool, (client) => createCase(client, { ...born, now: ctx.now }));
-    }
+    while (next < CASES) await enterCustomer(pool, `${run}-${next++}`, on, ctx);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 }

@@ -1,9 +1,9 @@
+import { timesOf } from './requests';
 import { openStage } from './stage';
 import type { Stage } from './stage';
 import { percentile, short, table } from './stats';
 
 const CASES = 200_000;
-const TIMES = 60;
 
 /** Of how many open cases one is stuck: an ordinary day, and a very bad one. */
 const ONE_IN = [20, 5];
@@ -52,20 +52,6 @@ const QUERIES: Readonly<Record<string, string>> = {
   'stuck for a day': 'stuckFor=1440',
 };
 
-async function times(stage: Stage, path: string): Promise<{ times: number[]; body: string }> {
-  const headers = { authorization: `Bearer ${stage.tokens.get('manager-1')!}` };
-  const measured: number[] = [];
-  let body = '';
-  for (let count = 0; count < TIMES; count += 1) {
-    const since = performance.now();
-    const answer = await fetch(`${stage.apiUrl}${path}`, { headers });
-    body = await answer.text();
-    if (answer.status !== 200) throw new Error(body);
-    measured.push(performance.now() - since);
-  }
-  return { times: measured.slice(5), body };
-}
-
 interface Body {
   counts: { total: number } | null;
   nextCursor: string | null;
@@ -81,13 +67,17 @@ async function rowsOf(stage: Stage, oneIn: number): Promise<string[][]> {
   const rows: string[][] = [];
   let cursor: string | null = null;
   for (const [name, query] of Object.entries(QUERIES)) {
-    const seen = await times(stage, `/api/v1/stuck?${query}`);
+    const seen = await timesOf(stage, 'manager-1', `/api/v1/stuck?${query}`);
     const { counts, nextCursor } = JSON.parse(seen.body) as Body;
     cursor ??= nextCursor;
     const cells = [0.5, 0.95].map((share) => short(percentile(seen.times, share)));
     rows.push([`1 in ${oneIn}`, name, String(counts!.total), ...cells]);
   }
-  const seen = await times(stage, `/api/v1/stuck?cursor=${encodeURIComponent(cursor!)}`);
+  const seen = await timesOf(
+    stage,
+    'manager-1',
+    `/api/v1/stuck?cursor=${encodeURIComponent(cursor!)}`,
+  );
   const cells = [0.5, 0.95].map((share) => short(percentile(seen.times, share)));
   return [...rows, [`1 in ${oneIn}`, 'second page', '–', ...cells]];
 }
