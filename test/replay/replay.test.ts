@@ -13,6 +13,8 @@ describe('the recorded histories', () => {
       historyNames().filter((name) => name.includes(`-${kind}-`)).length;
     expect(of('order')).toBeGreaterThanOrEqual(5);
     expect(of('complaint')).toBeGreaterThanOrEqual(2);
+    expect(of('customer')).toBeGreaterThanOrEqual(4);
+    expect(of('service')).toBeGreaterThanOrEqual(2);
   });
 
   it('replay on the present host', async () => {

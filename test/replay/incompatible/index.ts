@@ -13,3 +13,5 @@ const changed =
 
 export const order = changed('order');
 export const complaint = changed('complaint');
+export const customer = changed('customer');
+export const service = changed('service');
