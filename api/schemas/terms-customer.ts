@@ -17,11 +17,13 @@ const text = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min
 export const customerValues = {
   'callback.cadence.offsets': z
     .array(z.int().min(0).max(365))
-    .min(1)
     .max(5)
-    .refine((list) => list.every((offset, at) => at === 0 || offset > list[at - 1]!), 'ascending'),
+    .refine((list) => list.every((offset, at) => at === 0 || offset > list[at - 1]!), 'ascending')
+    .meta({ description: 'None switch the cadence off' }),
   'callback.cadence.steps': z.array(z.strictObject(step)).min(1).max(5),
   'callback.cadence.visitRule': z.strictObject({ stage: count(5), before: count(4) }),
+  'callback.earlyWeek': days,
+  'callback.weeklyFloor': z.strictObject({ calls: count(7) }),
   'order.firstSatisfaction': days,
   'callback.quarterly': z.strictObject({ months: count(12) }),
   'callback.profiles': z.record(

@@ -36,12 +36,15 @@ export interface Question {
 
 /** Figures of customer follow-up; part of PolicyValues. */
 export interface CustomerPolicyValues {
-  /** Days after the sign-off, one per stage (CBK-01). */
+  /** Days after the sign-off, one per stage (CBK-01); none switch the cadence off. */
   'callback.cadence.offsets': readonly number[];
   /** Who carries out which stage, and how. */
   'callback.cadence.steps': readonly PlanStep[];
   /** The stage that must be a visit when so many stages before it were by phone (CBK-02). */
   'callback.cadence.visitRule': { stage: number; before: number };
+  /** Without the cadence sales calls so often a week at least, in these first days (§5.1, §8.2.6). */
+  'callback.earlyWeek': Duration;
+  'callback.weeklyFloor': { calls: number };
   'order.firstSatisfaction': Duration;
   'callback.quarterly': { months: number };
   /** Frequency profiles by name, and which tier has which (§8.2.6). */
@@ -104,6 +107,8 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
     { role: 'SALES_REP', method: 'PHONE' },
   ],
   'callback.cadence.visitRule': { stage: 4, before: 2 },
+  'callback.earlyWeek': { amount: 7, unit: 'd' },
+  'callback.weeklyFloor': { calls: 1 },
   'order.firstSatisfaction': { amount: 7, unit: 'd' },
   'callback.quarterly': { months: 3 },
   'callback.profiles': {

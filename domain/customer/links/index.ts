@@ -1,10 +1,11 @@
 import type { Instant } from '../../calendar';
-import { localDateOf } from '../../calendar';
+import { addDays, localDateOf } from '../../calendar';
 import { refuse } from '../../errors';
 import type { EventDraft } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { given } from '../guards';
 import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
+import { MOST_STAGES } from '../planning/stages';
 import { OPEN_FILES } from '../state';
 import type { Cadence, CustomerState } from '../state';
 
@@ -82,7 +83,9 @@ const followed: CustomerChange = (state, data) => {
   const { order, at, on } = data as unknown as Cadence;
   const cadence: Cadence = { order, at, on, opened: 0, satisfaction: true, methods: {} };
   // Over when every contact it owed was opened; the numbers stay, so that none starts twice.
-  const live = state.cadences.filter(({ opened, satisfaction }) => opened < STAGES || satisfaction);
+  const live = state.cadences.filter(
+    (one) => one.satisfaction || (one.opened < MOST_STAGES && addDays(one.on, LONGEST) >= on),
+  );
   return {
     cadences: [...live, cadence],
     followed: [...state.followed, order],
@@ -92,8 +95,8 @@ const followed: CustomerChange = (state, data) => {
   };
 };
 
-/** More stages than any cadence has; one that was shortened meanwhile is over all the same. */
-const STAGES = 5;
+/** Days after which every stage of a cadence lies in the past, however few it has. */
+const LONGEST = 365;
 
 /** What orders and complaints of a customer mean for the contacts with her (CBK-01, CBK-23, §8.3.11). */
 export const linksFeature: CustomerFeature = {

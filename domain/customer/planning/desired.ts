@@ -4,6 +4,7 @@ import { contactDue } from '../../contact/due';
 import type { ContactTerms } from '../../contact/due';
 import type { Cadence, CallbackClass, Consent, CustomerState, Wish } from '../state';
 import { seriesOf } from './series';
+import { stagesOf } from './stages';
 import { dayOf, nextContactDay } from './terms';
 
 const ALLOWED: Readonly<Record<Consent, readonly CallbackClass[]>> = {
@@ -31,15 +32,11 @@ function ofCadence(cadence: Cadence, terms: ContactTerms): Planned[] {
   const { order, on, at, opened, satisfaction } = cadence;
   const { values } = terms.policy;
   const first = nextContactDay(at, terms);
-  const steps = values['callback.cadence.steps'];
-  const stages = values['callback.cadence.offsets'].map((days, index): Planned => {
-    const { role, method } = steps[index] ?? steps.at(-1)!;
-    return {
-      ...{ key: `stage:${order}:${index + 1}`, reason: 'CADENCE', cls: 'SERVICE' },
-      ...{ plannedOn: later(addDays(on, days), first), role, method, ref: order },
-      stage: index + 1,
-    };
-  });
+  const stages = stagesOf(values).map(({ days, role, method }, index): Planned => ({
+    ...{ key: `stage:${order}:${index + 1}`, reason: 'CADENCE', cls: 'SERVICE' },
+    ...{ plannedOn: later(addDays(on, days), first), role, method, ref: order },
+    stage: index + 1,
+  }));
   const { amount } = values['order.firstSatisfaction'];
   const asked: Planned = {
     ...{ key: `satisfaction:${order}`, reason: 'POST_ACCEPTANCE', cls: 'SERVICE', survey: true },

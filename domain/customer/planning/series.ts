@@ -3,6 +3,7 @@ import type { LocalDate } from '../../calendar';
 import type { ContactTerms } from '../../contact/due';
 import type { CustomerState, Wish } from '../state';
 import { festivalIn } from './lunar';
+import { stagesOf } from './stages';
 
 /** Contacts that come again and again; exactly one of each is planned at a time. */
 export interface Series {
@@ -46,7 +47,7 @@ function quarterly(state: CustomerState, { policy }: ContactTerms): Series[] {
 
 /** When the monthly plan begins: when the cadence of the last purchase is over (CBK-05). */
 function routineFrom(state: CustomerState, { policy }: ContactTerms): LocalDate | null {
-  const last = policy.values['callback.cadence.offsets'].at(-1) ?? 0;
+  const last = stagesOf(policy.values).at(-1)?.days ?? 0;
   return state.acceptedOn && addDays(state.acceptedOn, last);
 }
 

@@ -4,7 +4,9 @@ import { methodOf } from './groups';
 
 /** What stage 4 takes when the stages before it were all by phone (CBK-02). */
 function visitFor(state: CustomerState, wishes: readonly Wish[], terms: ContactTerms): boolean {
-  const { stage, before } = terms.policy.values['callback.cadence.visitRule'];
+  const { values } = terms.policy;
+  if (values['callback.cadence.offsets'].length === 0) return false;
+  const { stage, before } = values['callback.cadence.visitRule'];
   return wishes.some((wish) => {
     if (wish.stage !== stage || wish.ref === undefined) return false;
     const methods = state.cadences.find(({ order }) => order === wish.ref)?.methods ?? {};
