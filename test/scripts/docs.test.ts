@@ -3,9 +3,11 @@ import path from 'node:path';
 import { GENERATED, withTables } from '../../scripts/docs/tables';
 import { readmeTour, unmet } from '../../scripts/tour/readme';
 import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES } from '../../domain/complaint';
+import { CUSTOMER_ACTIONS, CUSTOMER_DUTIES } from '../../domain/customer';
 import { ORDER_ACTIONS } from '../../domain/order';
 import { DUTIES } from '../../domain/order/obligations';
 import { DEFAULT_POLICY } from '../../domain/policy';
+import { SERVICE_ACTIONS, SERVICE_DUTIES } from '../../domain/service';
 
 const ROOT = path.join(__dirname, '..', '..');
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
@@ -47,6 +49,8 @@ test.each(GENERATED)(
 test.each([
   ['order', DUTIES, ORDER_ACTIONS],
   ['complaint', COMPLAINT_DUTIES, COMPLAINT_ACTIONS],
+  ['customer', CUSTOMER_DUTIES, CUSTOMER_ACTIONS],
+  ['service', SERVICE_DUTIES, SERVICE_ACTIONS],
 ] as const)('the %s process names every limit and every action', (kind, duties, actions) => {
   const text = read(`docs/processes/${kind}.md`);
   for (const duty of Object.keys(duties)) expect(text).toContain(`\`${duty}\``);
