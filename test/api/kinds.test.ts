@@ -13,7 +13,6 @@ interface Explanation {
   level: number;
   next: { what: string } | null;
   unblock: { action: string; people: { id: string }[]; callerMay: boolean }[];
-  technical: object[];
 }
 interface Forecast {
   entries: {
@@ -66,7 +65,7 @@ describe.each(TRIALS)('a case of the kind $kind', (trial) => {
     const way = found.unblock.find(({ action }) => action === step.action)!;
     expect(way.people.map(({ id }) => id)).toContain(step.who);
     expect(way.callerMay).toBe(step.who === handler);
-    expect(found).toMatchObject({ technical: [], level: 0, next: { what: 'WARNING' } });
+    expect(found).toMatchObject({ level: 0, next: { what: expect.anything() as string } });
     const chinese = await explained(trial, no, 'zh');
     expect(chinese.summary.every((sentence) => HAN.test(sentence))).toBe(true);
     await stepOn(world, trial, no);
