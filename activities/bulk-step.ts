@@ -5,7 +5,7 @@ import type { BulkStepInput, BulkStepResult } from './contract';
 import type { Deps } from './deps';
 import { toFailure } from './failures';
 import { askCase, rowCommandId } from './bulk-command';
-import { createRow, failed } from './import-row';
+import { createRow, failed, tellSigners } from './import-row';
 import { isHandOver, moveCase, nudgeCarrier, tellOfRun } from './hand-over-row';
 import {
   countRows,
@@ -138,14 +138,17 @@ async function nextRow(deps: Deps, run: BulkRun, ctx: Ctx): Promise<boolean> {
   }
 }
 
-/** Ends a run with nothing left to do; one that moved orders is told of together with its end. */
+/** Ends a run with nothing left to do; who has to know of it is told together with its end. */
 async function finish(deps: Deps, run: BulkRun): Promise<boolean> {
-  const { finished, carrier } = await inTransaction(deps.pool, async (client) => {
+  const { finished, carriers } = await inTransaction(deps.pool, async (client) => {
     const ended = await finishRun(client, run.id, deps.clock.now());
-    const told = ended && isHandOver(run) ? await tellOfRun(deps, client, run) : null;
-    return { finished: ended, carrier: told };
+    if (!ended) return { finished: false, carriers: [] };
+    const told = isHandOver(run)
+      ? [await tellOfRun(deps, client, run)]
+      : await tellSigners(deps, client, run);
+    return { finished: true, carriers: told };
   });
-  await nudgeCarrier(deps, carrier);
+  for (const carrier of carriers) await nudgeCarrier(deps, carrier);
   return finished;
 }
 

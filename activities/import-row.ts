@@ -1,16 +1,18 @@
 import type { PoolClient } from 'pg';
 import type { Deps } from './deps';
-import { effectRows, fillInboxes } from './notices';
+import { effectRows, fillInboxes, hoursOf, tellBeside } from './notices';
 import { existingHashes, setResting } from '../db/bulk-runs';
 import type { BulkRun, RowOutcome, TakenRow } from '../db/bulk-runs';
-import { caseId } from '../db/cases';
+import { caseId, findCase } from '../db/cases';
 import { createCase } from '../db/creation';
 import { alikeFiles, traitsOfParty } from '../db/customer-duplicates';
+import { signaturesOf } from '../db/import-signatures';
 import { findStaff } from '../db/staff';
 import { peopleIn, planRow, rests, subjectOf } from '../domain/bulk';
 import type { BulkImport, RowReason } from '../domain/bulk';
 import type { Alike } from '../domain/customer/duplicates';
 import { refuse } from '../domain/errors';
+import { staffNotice } from '../domain/kernel';
 import type { Ctx } from '../domain/kernel';
 
 /** A row that could not be. */
@@ -71,4 +73,23 @@ export async function createRow(
   if (resting) await setResting(client, id, ctx.now);
   const alike = await alikeTo(client, input, row.private);
   return { state: 'DONE', caseId: id, live: !resting, reason: null, alike };
+}
+
+/**
+ * Tells those in whose names a run has signed, once for all its files, so that nobody signs without
+ * knowing (CUS-02). Written with the end of the run; returns the cases that carry the notices.
+ */
+export async function tellSigners(deps: Deps, client: PoolClient, run: BulkRun): Promise<string[]> {
+  const now = deps.clock.now();
+  const carriers: string[] = [];
+  for (const { person, by, count, example } of await signaturesOf(client, run.id)) {
+    const { state } = (await findCase(client, example))!;
+    const hours = await hoursOf(client, deps.terms, state);
+    const desk = { db: client, channels: deps.channels, state, hours, now };
+    const params = { run: run.id, by, count };
+    const key = `signedByImport:${run.id}:${person}`;
+    await tellBeside(desk, [staffNotice(key, { person }, 'SIGNED_BY_IMPORT', params)]);
+    carriers.push(example);
+  }
+  return carriers;
 }

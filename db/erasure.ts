@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inTransaction, many } from './query';
+import { inTransaction, many, one } from './query';
 import type { Db } from './query';
 import { CONTACT_FIELDS } from '../domain/basics';
 
@@ -51,11 +51,14 @@ const EMPTY_CONTACT = [
   .map((column) => `${column} = null`)
   .join(', ');
 
-/** What of hers still waits in an import is done no more: it would bring back what is emptied. */
+/** Rows of imports that still wait with data of hers, in SQL. */
+const HERS_IN_IMPORTS = `state = 'PENDING' and private is not null
+  and coalesce(input #>> '{customer,no}', input #>> '{order,data,customerNo}') = any($1)`;
+
+/** They are done no more: it would bring back what is emptied. */
 const FORGET_ROWS = `
   update bulk_rows set state = 'SKIPPED', input = null, private = null, done_at = $2
-   where state = 'PENDING' and private is not null
-     and coalesce(input #>> '{customer,no}', input #>> '{order,data,customerNo}') = any($1)`;
+   where ${HERS_IN_IMPORTS}`;
 
 /**
  * Empties contacts, texts and files of a customer in all her cases and in imports that wait, takes her
@@ -89,6 +92,16 @@ export async function eraseCustomerData(
     );
     await client.query(FORGET_ROWS, about);
   });
+}
+
+/** How many rows of hers wait in imports; an erasure empties them as well. */
+export async function waitingRows(db: Db, customers: readonly string[]): Promise<number> {
+  const { count } = await one<{ count: number }>(
+    db,
+    `select count(*) as count from bulk_rows where ${HERS_IN_IMPORTS}`,
+    [customers],
+  );
+  return count;
 }
 
 /** A customer whom nobody has heard of for the time of retention. */

@@ -5,7 +5,7 @@ import { byNumber, duplicates, erasure, retention } from '../schemas/customer-fi
 import { readCase } from './case-sight';
 import { candidates, traitsOf } from '../../db/customer-duplicates';
 import { numbersOf, openCasesOf } from '../../db/customer-matters';
-import { erasable, retiredCustomers } from '../../db/erasure';
+import { erasable, retiredCustomers, waitingRows } from '../../db/erasure';
 import type { CustomerState } from '../../domain/customer';
 import { alikeAmong } from '../../domain/customer/duplicates';
 import { STAYS, yearsLater } from '../../domain/customer/erasure';
@@ -73,7 +73,7 @@ const showErasure = endpoint({
     };
     const stays = STAYS.map(({ what, why }) => ({ what: what[language], why: why[language] }));
     const possible = state.closedAt === null && blockedBy.length === 0;
-    const empties = { ...counts, cases };
+    const empties = { ...counts, importRows: await waitingRows(deps.pool, numbers), cases };
     return { body: { no: state.no, possible, blockedBy, empties, stays, asOf: now } };
   },
 });

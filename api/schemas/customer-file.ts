@@ -64,6 +64,7 @@ export const erasure = z
     blockedBy: z.array(z.string()).meta({ description: 'Her cases that have not ended' }),
     empties: z.object({
       ...counts,
+      importRows: z.int().meta({ description: 'Rows of hers that wait in imports' }),
       cases: z.array(z.object({ kind, no: z.string(), ...counts })),
     }),
     stays: z.array(z.object({ what: z.string(), why: z.string() })),

@@ -26,6 +26,10 @@ export const CUSTOMER_STAFF_NOTICES = {
     zh: '客户 {no} 已移交给您跟进服务。',
     en: 'Customer {no} was handed over to you.',
   },
+  SIGNED_BY_IMPORT: {
+    zh: '导入 {run}：{by} 以您的名义在客户资料上登记了 {count} 次签核（核实、建档或等级）；如有不符，请告知 {by} 或您的主管。',
+    en: 'Import {run}: {by} recorded {count} signatures in your name on customer files (verified, filed, tier); if they are not yours, tell {by} or your supervisor.',
+  },
   TIER_REQUESTED: {
     zh: '{no}：等级调整为 {tier} 的申请待您审批。',
     en: '{no}: the tier {tier} was requested and waits for your approval.',

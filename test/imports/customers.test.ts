@@ -130,7 +130,10 @@ describe('imported customers', () => {
       ['CUSTOMER_FILED', 'file-1'],
     ]);
     expect(chain[0]!.data).toMatchObject({ imported: { run: done.id, row: 2 } });
-    expect(await world.told('file-1', 'A-2', 'customer')).toEqual([]);
+    // Once for the whole run, and not by the chain of each file.
+    expect(await world.told('file-1', 'A-2', 'customer')).toEqual(['SIGNED_BY_IMPORT']);
+    expect(await world.told('manager-2', 'A-2', 'customer')).toEqual(['SIGNED_BY_IMPORT']);
+    expect(await world.told('manager-1', 'A-2', 'customer')).toEqual([]);
   });
 
   it('are not signed for others by whoever does not answer for files (CUS-02, SYS-06)', async () => {
@@ -296,6 +299,8 @@ describe('what waits in an import when a customer is erased', () => {
     });
     await world.customers.enter('sales-1', { no: 'H-1', contact: { name: secret } });
     expect(await tablesWith(world, secret)).toEqual(['bulk_rows', 'parties']);
+    const preview = await world.get('head-1', '/api/v1/customers/H-1/erasure');
+    expect(preview.body).toMatchObject({ empties: { importRows: 2 } });
     await world.customers.do('head-1', 'H-1', 'erase', { basis: 'REQUEST' });
     await eventually(
       'nothing of her is left',

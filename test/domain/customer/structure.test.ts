@@ -67,7 +67,7 @@ test('SYS-03 an open file always waits for something, a closed one for nothing',
 });
 
 /** Told of by what looks at many customers at once, or at one who has no file. */
-const BY_RUNS = ['CUSTOMER_FILE_MISSING', 'RETENTION_DUE', 'CALLBACK_REPORT'];
+const BY_RUNS = ['CUSTOMER_FILE_MISSING', 'RETENTION_DUE', 'CALLBACK_REPORT', 'SIGNED_BY_IMPORT'];
 
 test('SYS-10 every notice and letter of a customer is sent by something, with exactly its parameters', () => {
   const codes = new Set<string>();
