@@ -69,6 +69,7 @@ export function presentCustomerFacts(state: CustomerState, sight: CaseSight): ob
   const record = { opened, verified, filed, returned, handedOver, tierRequest, promises };
   return {
     ...{ lifecycle, tier, grade: grade?.grade ?? null, serviceOwner, fileVersion },
+    unverified: state.unverified ?? null,
     consent: consent.level,
     visits: consent.visits,
     ...{ preference, days, cycles, horizon, lapse: lapse ?? null, openComplaints },

@@ -78,6 +78,9 @@ export const customerDetail = z
     ...coreDetail,
     serviceOwner: z.string().nullable(),
     fileVersion: z.int(),
+    unverified: loose
+      .nullable()
+      .meta({ description: 'What was filled in since the last verification: since when, by whom' }),
     visits: z.boolean(),
     preference: loose,
     days: z.array(loose),

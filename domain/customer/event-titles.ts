@@ -5,6 +5,8 @@ export const CUSTOMER_EVENTS = {
   CUSTOMER_OPENED: { zh: '建立客户资料', en: 'File opened' },
   FILE_FILLED_IN: { zh: '补充资料', en: 'Data completed' },
   FILE_VERIFIED: { zh: '资料已核实', en: 'File verified' },
+  FILE_UNVERIFIED: { zh: '资料有变更，需重新核实', en: 'Changed, to be verified anew' },
+  CHANGES_VERIFIED: { zh: '资料变更已核实', en: 'Changes verified' },
   FILE_RETURNED: { zh: '退回补充', en: 'File returned' },
   CUSTOMER_FILED: { zh: '建档', en: 'Filed' },
   CUSTOMER_ASSIGNED: { zh: '变更销售负责人', en: 'Assigned' },

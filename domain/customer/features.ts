@@ -1,6 +1,7 @@
 import { remindFeature } from '../kind/remind';
 import { tablesOf } from '../kind/rules';
 import { callbacksFeature } from './callbacks';
+import { changesFeature } from './changes';
 import { checksFeature } from './checks';
 import { controlFeature } from './control';
 import { endingFeature } from './ending';
@@ -18,7 +19,14 @@ import type { CustomerState } from './state';
 
 /** Every concern of a customer; the plan comes last, for it follows from all others. */
 export const CUSTOMER_FEATURES: readonly CustomerFeature[] = [
-  ...[fileFeature, standingFeature, preferencesFeature, linksFeature, callbacksFeature],
+  ...[
+    fileFeature,
+    changesFeature,
+    standingFeature,
+    preferencesFeature,
+    linksFeature,
+    callbacksFeature,
+  ],
   ...[surveyFeature],
   ...[
     opportunitiesFeature,

@@ -18,6 +18,10 @@ export const CUSTOMER_STAFF_NOTICES = {
     zh: '{no} 的资料已核实，请建档。',
     en: '{no} is verified; please put it on file.',
   },
+  FILE_CHANGED: {
+    zh: '{no} 的资料在核实后有变更，请再核实。',
+    en: 'The file {no} was changed after it was verified; please verify it again.',
+  },
   FILE_RETURNED: {
     zh: '{no} 的资料被退回，请补正。',
     en: 'The file {no} was returned; please complete it.',
@@ -55,6 +59,7 @@ export const CUSTOMER_STAFF_NOTICES = {
 /** Names of the limits of a customer; a part of DEADLINE_NAMES. */
 export const CUSTOMER_DEADLINES = {
   filing: { zh: '客户建档', en: 'filing of the customer' },
+  changes: { zh: '资料变更核实', en: 'verification of changes' },
   contactOpens: { zh: '下次联系', en: 'next contact' },
   callback: { zh: '回访', en: 'callback' },
   answer: { zh: '承诺的答复', en: 'promised answer' },

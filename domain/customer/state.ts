@@ -203,7 +203,9 @@ export interface CustomerState extends CaseCore, Explainable {
   /** Moves with every change of what the file says. */
   fileVersion: number;
   opened: Signature;
-  verified?: Signature;
+  /** What was filled in since the file was last verified: since when, from which version on, by whom. */
+  unverified?: { since: Instant; version: number; by: readonly Signature[] } | undefined;
+  verified?: Signature | undefined;
   filed?: Signature;
   returned?: Signature & { reason: Ref };
   /** Customer service, once sales has handed over (CUS-03). */

@@ -11,6 +11,10 @@ export const CUSTOMER_WAITING = {
   FILE_DATA: { zh: '等待补齐客户资料：{fields}', en: 'Waiting for missing data: {fields}' },
   VERIFICATION_OF_FILE: { zh: '等待主管核实资料', en: 'Waiting for the file to be verified' },
   FILING: { zh: '等待建档', en: 'Waiting to be put on file' },
+  CHANGES_OF_FILE: {
+    zh: '等待主管核实资料变更',
+    en: 'Waiting for changes of the file to be verified',
+  },
   CALLBACK: {
     zh: '等待回访 {id}（{on}）：{reasons}',
     en: 'Waiting for callback {id} ({on}): {reasons}',
@@ -28,6 +32,13 @@ function ofFile(state: CustomerState): WaitingReason {
     : { code: 'VERIFICATION_OF_FILE', who: { role: 'SALES_MANAGER' }, limit };
 }
 
+/** What is in use already waits behind the contacts that are due. */
+function ofChanges({ stage, unverified }: CustomerState): WaitingReason[] {
+  const waits = stage === 'FILED' && unverified !== undefined;
+  const who = { role: 'SALES_MANAGER' } as const;
+  return waits ? [{ code: 'CHANGES_OF_FILE', who, limit: 'changes' }] : [];
+}
+
 function ofPlan(state: CustomerState): WaitingReason {
   const who = keeperOf(state);
   const on = state.wishes.map((wish) => wish.on).sort()[0];
@@ -41,7 +52,7 @@ export function customerWaits(state: CustomerState): WaitingOn[] {
   if (state.closedAt !== null) return [];
   const beside = CUSTOMER_FEATURES.flatMap(({ waitingOn }) => waitingOn?.(state) ?? []);
   const step = state.stage === 'FILED' ? ofPlan(state) : ofFile(state);
-  return [...beside, step].map(({ code, who, limit, params = {} }) => {
+  return [...beside, ...ofChanges(state), step].map(({ code, who, limit, params = {} }) => {
     const deadline = state.deadlines.find(({ kind, id }) => kind === limit || id === limit);
     const since = deadline?.startedAt ?? state.movedAt;
     return { code, who, since, until: deadline?.dueAt ?? null, params };
@@ -58,6 +69,7 @@ export const CUSTOMER_STEPS: Readonly<Record<string, readonly string[]>> = {
   FILE_DATA: ['fillIn', 'assign'],
   VERIFICATION_OF_FILE: ['verify', 'returnFile'],
   FILING: ['file', 'returnFile'],
+  CHANGES_OF_FILE: ['verifyChanges'],
   CALLBACK: ['recordContact'],
   NEXT_CONTACT: ['planContact', 'recordInbound'],
   NOTHING_PLANNED: ['planContact'],

@@ -49,6 +49,40 @@ describe('the file of a firm', () => {
   });
 });
 
+describe('what is filled in after a file was verified', () => {
+  it('is verified anew before it is put on file, and afterwards by another than who changed it (CUS-01, CUS-02)', async () => {
+    const { no } = await world.customers.enter();
+    await world.customers.do('manager-1', no, 'verify');
+    const path = `/api/v1/customers/${no}`;
+    const rehearsed = await world.post<{ outcome: { stage: string; events: string[] } }>(
+      'cs-1',
+      `${path}/actions/fillIn?dryRun=true`,
+      { industry: '水泵' },
+    );
+    expect(rehearsed.body.outcome).toMatchObject({ stage: 'DRAFT' });
+    await world.customers.do('cs-1', no, 'fillIn', { industry: '水泵' });
+    expect((await world.customers.act('file-1', no, 'file')).body).toMatchObject({
+      code: 'WRONG_STAGE',
+    });
+    expect(await world.told('manager-1', no, 'customer')).toContain('FILE_CHANGED');
+    await world.customers.do('manager-1', no, 'verify');
+    await world.customers.do('file-1', no, 'file');
+    await world.customers.do('manager-1', no, 'fillIn', { contact: { phone: '13700001234' } });
+    type Changed = { stage: string; unverified: { by: { by: string }[] } | null };
+    const changed = (await world.get<Changed>('sales-1', path)).body;
+    expect(changed).toMatchObject({ stage: 'FILED', unverified: { by: [{ by: 'manager-1' }] } });
+    type Ahead = { entries: { code?: string; kind?: string; text: string }[] };
+    const ahead = (await world.get<Ahead>('manager-1', `${path}/forecast?days=10`)).body;
+    expect(JSON.stringify(ahead)).toContain('verification of changes');
+    const why = (await world.get<object>('manager-1', `${path}/explain`)).body;
+    expect(JSON.stringify(why)).toContain('changes of the file to be verified');
+    const own = await world.customers.act('manager-1', no, 'verifyChanges');
+    expect(own.body).toMatchObject({ code: 'FOUR_EYES', requirement: 'CUS-02' });
+    await world.customers.do('cs-lead', no, 'verifyChanges');
+    expect((await world.get<Changed>('sales-1', path)).body.unverified).toBeNull();
+  });
+});
+
 describe('an order for a customer whose file is not on file', () => {
   it('goes on, is not archived, and is as soon as the customer is put on file (CUS-02)', async () => {
     const { no } = await world.customers.enter();

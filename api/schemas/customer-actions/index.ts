@@ -27,6 +27,7 @@ const FILE: ActionInputs = {
     texts: ['need', 'budget', 'decisionChain', 'custom.*'],
   },
   verify: nothing,
+  verifyChanges: nothing,
   returnFile: { schema: z.strictObject(reason), texts: ['reason'] },
   file: nothing,
   assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },

@@ -1,14 +1,14 @@
-import type { ContactRef } from '../../basics';
 import { refuse } from '../../errors';
 import { caseRequest, staffNotice } from '../../kernel/effects';
 import type { Party } from '../../kernel/case';
 import { assignable } from '../../kind/guards';
 import { moved, moving } from '../change';
-import { FILE_KEEPERS, fourEyes, given, sign, VERIFIERS } from '../guards';
+import { byAnother } from '../changes/unverified';
+import { fourEyes, given, sign, VERIFIERS } from '../guards';
 import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
 import type { CustomerMessage } from '../guards';
 import { OPEN_FILES } from '../state';
-import type { CustomerData, CustomerState } from '../state';
+import type { CustomerState } from '../state';
 import type { Signature } from '../../basics';
 import { assign } from './assign';
 import { missingToVerify } from './completeness';
@@ -22,26 +22,12 @@ const complete: CustomerGuard = {
   },
 };
 
-/** Completes or corrects what the file says; each change is a version of it (§6.2). */
-const fillIn: CustomerAction = {
-  name: 'fillIn',
-  title: { zh: '补充或更正资料', en: 'Complete or correct the file' },
-  roles: FILE_KEEPERS,
-  stages: OPEN_FILES,
-  apply: (state, input, ctx) => [
-    {
-      type: 'FILE_FILLED_IN',
-      data: { ...sign(ctx), fileVersion: state.fileVersion + 1, fields: { ...input } },
-    },
-  ],
-};
-
 const verify: CustomerAction = {
   name: 'verify',
   title: { zh: '核实资料', en: 'Verify the file' },
   roles: VERIFIERS,
   stages: ['DRAFT', 'RETURNED'],
-  guards: [fourEyes('CUS-02', 'creator ≠ verifier', ({ opened }) => opened), complete],
+  guards: [fourEyes('CUS-02', 'creator ≠ verifier', ({ opened }) => opened), byAnother, complete],
   apply: (_state, _input, ctx) => [{ type: 'FILE_VERIFIED', data: { ...sign(ctx) } }],
 };
 
@@ -84,20 +70,6 @@ const handOver: CustomerAction = {
     const data = { ...sign(ctx), from: state.serviceOwner, ...given(input, 'to', 'note') };
     return [{ type: 'CUSTOMER_HANDED_OVER', data }];
   },
-};
-
-/** What was said of the file; an empty contact or text never overwrites one. */
-const filledIn: CustomerChange = ({ data: before }, data) => {
-  const { contact, ...fields } = data['fields'] as Partial<CustomerData>;
-  const merged = {
-    ...before,
-    ...fields,
-    ...(contact && { contact: contact satisfies ContactRef }),
-  };
-  const custom = { ...before.custom, ...fields.custom };
-  const fileVersion = data['fileVersion'] as number;
-  const corrected = contact === undefined ? {} : { contactDoubtful: undefined };
-  return { data: { ...merged, custom }, fileVersion, ...corrected };
 };
 
 const signed =
@@ -144,14 +116,15 @@ export function keeperOf({ owner }: Pick<CustomerState, 'owner'>): Party {
 /** The file itself: creator, verifier and filer are three people (CUS-01, CUS-02, CUS-03). */
 export const fileFeature: CustomerFeature = {
   name: 'file',
-  actions: [fillIn, verify, returnFile, file, assign, handOver],
+  actions: [verify, returnFile, file, assign, handOver],
   parts: [
     ...(['fileVersion', 'opened', 'verified', 'filed', 'returned'] as const),
     ...(['serviceOwner', 'handedOver', 'past'] as const),
   ],
   changes: {
-    FILE_FILLED_IN: moving(filledIn),
-    FILE_VERIFIED: moved('VERIFIED', signed('verified')),
+    FILE_VERIFIED: moved('VERIFIED', (state, data, event) => ({
+      ...{ ...signed('verified')(state, data, event), unverified: undefined },
+    })),
     FILE_RETURNED: moved('RETURNED', (_state, data) => ({
       returned: data as unknown as NonNullable<CustomerState['returned']>,
     })),

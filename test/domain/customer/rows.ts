@@ -65,6 +65,10 @@ const explained = (): Story => play(late(), { action: 'overdueReason' });
 export const ROWS: Record<string, Row> = {
   fillIn: { stages: OPEN, roles: KEEPERS, on: aDraft },
   verify: { stages: ['DRAFT', 'RETURNED'], roles: SUPERVISORS, on: aDraft, by: manager },
+  verifyChanges: {
+    ...{ stages: FILED, roles: SUPERVISORS, by: manager },
+    on: () => play(aCustomer(), { action: 'fillIn' }),
+  },
   returnFile: {
     ...{ stages: ['DRAFT', 'VERIFIED'], roles: [...SUPERVISORS, 'FILE_CLERK'], on: aDraft },
     by: manager,

@@ -1,6 +1,6 @@
 import { CUSTOMER, SYSTEM } from '../../../domain/people';
 import { CUSTOMER_ACTIONS } from '../../../domain/customer';
-import { asked, called, late, ROWS } from './rows';
+import { asked, called, late, ROWS, verified } from './rows';
 import { aCustomer, aDraft, DAY, head, later, play, settleAt, shanghai, signOff } from './support';
 import { spoke, supervisor, told, tried } from './support';
 import type { Story } from './support';
@@ -64,6 +64,7 @@ export function everything(): Story[] {
       ...{ action: 'assign', by: supervisor },
       input: { owner: 'rep2', handOver: { absence: 1, from: 'rep' } },
     }),
+    ...[play(verified(), { action: 'fillIn' }), play(aCustomer(), { action: 'fillIn' })],
     ...[play(called(), told('linkComplaint')), play(lost, signOff(march('04 10:00'), 'O-9'))],
     ...[play(called(), told('planRevisit', march('03 15:00'), solved), told('serveRevisit'))],
     ...[settleAt(late(), later(late().now, 3 * DAY))],
