@@ -4,6 +4,9 @@ import type { Db } from '../db/query';
 import { alikeAmong, beginningsOf, MOST_ALIKE } from '../domain/customer/duplicates';
 import type { Alike, Traits } from '../domain/customer/duplicates';
 
+/** Rows before with the same beginning that one is compared with. */
+const LOOKED_BACK = 200;
+
 type Named = { no: string; traits: Traits };
 
 /**
@@ -26,10 +29,12 @@ export class AlikeInFile {
       this.seen.set(key, bucket);
       return bucket;
     });
-    const before = [...new Set(buckets.flatMap((bucket) => bucket.slice(-MOST_ALIKE)))];
+    const before = [...new Set(buckets.flatMap((bucket) => bucket.slice(-LOOKED_BACK)))];
     const own = { no, traits };
     for (const bucket of buckets) bucket.push(own);
-    const rows = alikeAmong(traits, before).map(({ no: other, because }) => ({
+    // Said twice in one file is said of the same customer.
+    const others = before.filter((one) => one.no !== no);
+    const rows = alikeAmong(traits, others).map(({ no: other, because }) => ({
       no: other,
       because,
     }));

@@ -99,6 +99,7 @@ describe('a preview of customers', () => {
       customer(1, 'P-2', { contact: { name: '王静怡', phone: '+86 10 8888 7777' } }),
       customer(2, 'P-3', { contact: { company: '北京华信机械有限公司', email: 'a@hx.example' } }),
       customer(3, 'P-4', { contact: { company: '北京华信机械（集团）', email: 'A@HX.example' } }),
+      customer(4, 'P-2', { contact: { name: '王静怡', phone: '+86 10 8888 7777' } }),
     ];
     const body = { ...CUSTOMERS, preview: true, rows: list };
     const { body: preview } = await startImport(world, 'sales-1', body);
@@ -106,6 +107,7 @@ describe('a preview of customers', () => {
       ['VALID', [{ no: 'P-1', because: ['PHONE'] }]],
       ['VALID', []],
       ['VALID', [{ no: 'P-3', because: ['EMAIL', 'COMPANY'] }]],
+      ['EXISTING', [{ no: 'P-1', because: ['PHONE'] }]],
     ]);
   });
 });
