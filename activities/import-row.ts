@@ -5,11 +5,13 @@ import { existingHashes, setResting } from '../db/bulk-runs';
 import type { BulkRun, RowOutcome, TakenRow } from '../db/bulk-runs';
 import { caseId, findCase } from '../db/cases';
 import { createCase } from '../db/creation';
+import { keepFromArchive } from '../db/customer-creation';
 import { alikeFiles, traitsOfParty } from '../db/customer-duplicates';
 import { signaturesOf } from '../db/import-signatures';
 import { findStaff } from '../db/staff';
 import { peopleIn, planRow, rests, subjectOf } from '../domain/bulk';
 import type { BulkImport, RowReason } from '../domain/bulk';
+import type { CustomerState } from '../domain/customer';
 import type { Alike } from '../domain/customer/duplicates';
 import { refuse } from '../domain/errors';
 import { staffNotice } from '../domain/kernel';
@@ -69,6 +71,10 @@ export async function createRow(
   const born = { progress, terms: ctx, bodyHash, command: null, effects, now: ctx.now };
   await createCase(client, { ...row.private, ...born });
   await fillInboxes(client, state, effects, ctx.now);
+  if (state.kind === 'customer') {
+    const source = { db: client, terms: deps.terms };
+    await keepFromArchive(client, source, state as CustomerState, ctx.now);
+  }
   const resting = rests(state);
   if (resting) await setResting(client, id, ctx.now);
   const alike = await alikeTo(client, input, row.private);

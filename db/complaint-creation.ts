@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { earlierComplaints } from './complaint-history';
-import { caseId, lockCase, saveCase } from './cases';
-import { settlingContext } from './context';
+import { caseId } from './cases';
+import { tellAlongside } from './alongside';
 import type { ContextSource } from './context';
 import { bringIn, numberFor } from './creation';
 import type { Brought } from './creation';
@@ -9,43 +9,27 @@ import { complaintDecider, openComplaint, receivedComplaint } from '../domain/co
 import type { ComplaintData, OpenComplaint } from '../domain/complaint';
 import { repeats } from '../domain/complaint/repeat';
 import { DomainError } from '../domain/errors';
-import { advance, termsOf } from '../domain/kernel';
 import type { CaseKind, Ctx } from '../domain/kernel';
-import { deciderOf } from '../domain/kinds';
 
 /** A complaint that comes in; whatever it lacks, it is numbered at once (§8.3.15). */
 export interface IncomingComplaint extends Brought {
   data: Omit<ComplaintData, 'earlier' | 'repeatOf'>;
 }
 
-/**
- * Writes on the case that a complaint is about that it is open; one that is closed already only gets the
- * reference.
- */
+/** Writes on the case that a complaint is about that it is open; one that is closed already only gets the reference. */
 async function linkTo(
   client: PoolClient,
   source: ContextSource,
   kind: CaseKind,
   no: string | null | undefined,
-  link: { complaint: string; now: string },
+  { complaint, now: at }: { complaint: string; now: string },
 ): Promise<string[]> {
-  const row = no ? await lockCase(client, caseId(kind, no)) : undefined;
-  if (row === undefined || row.state.closedAt !== null || row.state.historical) return [];
-  const { complaint, now } = link;
-  const at = now > row.updated_at ? now : row.updated_at;
-  const ctx = await settlingContext({ ...source, db: client }, row, at);
+  if (!no) return [];
+  const id = caseId(kind, no);
   const command = { action: 'linkComplaint', input: { complaint, at } };
-  // What is due is left to the case's own workflow, which also tells of it.
-  const { state, events, refusal } = advance(deciderOf(kind), row.state, command, {
-    ...ctx,
-    now: row.updated_at,
-    recordedAt: at,
-  });
-  if (refusal !== null) throw new DomainError(refusal);
-  const { id, seq } = row;
-  const write = { id, seq, state, terms: termsOf(state, ctx), events, now: at };
-  await saveCase(client, { ...write, effects: [], command: null });
-  return [id];
+  const told = await tellAlongside(client, source, id, command, at);
+  if (told?.refusal) throw new DomainError(told.refusal);
+  return told === null ? [] : [id];
 }
 
 /** What became of an incoming complaint. */

@@ -1,11 +1,15 @@
 import type { PoolClient } from 'pg';
+import { tellAlongside } from './alongside';
+import { caseId } from './cases';
 import type { AcceptedCommand } from './cases';
+import type { ContextSource } from './context';
+import { signedOrdersOf } from './customer-matters';
 import { createCase } from './creation';
 import { nextNumber } from './numbers';
 import type { PartyRow } from './private';
 import { localDateOf } from '../domain/calendar';
 import { customerDecider, draftCustomer, openCustomer } from '../domain/customer';
-import type { OpenCustomer } from '../domain/customer';
+import type { CustomerState, OpenCustomer } from '../domain/customer';
 import { DomainError } from '../domain/errors';
 import { isRefusal, openCase } from '../domain/kernel';
 import type { Ctx } from '../domain/kernel';
@@ -22,12 +26,14 @@ export interface IncomingCustomer extends Omit<OpenCustomer, 'no'> {
 }
 
 /**
- * Writes a new file with its contact and texts, in the caller's transaction; returns its number.
+ * Writes a new file with its contact and texts, in the caller's transaction; returns its number. Orders
+ * that are signed for under it are not archived before it is put on file.
  *
  * @throws DomainError when the rules refuse it; a duplicate when its number or request is known
  */
 export async function insertCustomer(
   client: PoolClient,
+  source: ContextSource,
   incoming: IncomingCustomer,
   ctx: Ctx,
 ): Promise<string> {
@@ -44,5 +50,24 @@ export async function insertCustomer(
   const command: AcceptedCommand | null = request && { ...request, action: 'create', outcome };
   const born = { progress, terms: ctx, bodyHash, party, texts, command, now: ctx.now };
   await createCase(client, born);
+  await keepFromArchive(client, source, progress.state, ctx.now);
   return no;
+}
+
+/**
+ * Orders of a customer that are signed for already, and not archived yet, wait from now on for her new
+ * file to be put on file, like those that are signed for after it (CUS-02, §6.2). What they are to be
+ * called back about comes to the file then (CBK-01).
+ */
+export async function keepFromArchive(
+  client: PoolClient,
+  source: ContextSource,
+  { no, stage }: Pick<CustomerState, 'no' | 'stage'>,
+  now: string,
+): Promise<void> {
+  if (stage === 'FILED') return;
+  const command = { action: 'awaitFile', input: { customer: no } };
+  for (const order of await signedOrdersOf(client, no)) {
+    await tellAlongside(client, source, caseId('order', order), command, now);
+  }
 }

@@ -40,6 +40,18 @@ export async function openMatters(
   ];
 }
 
+/** The open orders under a number that are signed for and wait for no file yet (CUS-02). */
+export async function signedOrdersOf(db: Db, customer: string): Promise<string[]> {
+  const rows = await many<{ no: string }>(
+    db,
+    `select no from cases where kind = 'order' and customer_no = $1 and closed_at is null
+        and stage = 'ARCHIVE' and not state ? 'customerFile' and not state ? 'historical'
+      order by id`,
+    [customer],
+  );
+  return rows.map(({ no }) => no);
+}
+
 /** The open orders under these numbers that wait for the customer to be put on file (CUS-02). */
 export async function ordersAwaitingFile(db: Db, customers: readonly string[]): Promise<string[]> {
   const rows = await many<{ no: string }>(

@@ -64,7 +64,9 @@ export async function create(call: CreateCall): Promise<Reply> {
     request: { id, key, actor: caller.staff.id },
   };
   try {
-    const no = await inTransaction(deps.pool, (client) => insertCustomer(client, incoming, ctx));
+    const no = await inTransaction(deps.pool, (client) =>
+      insertCustomer(client, { db: client, terms: deps.terms }, incoming, ctx),
+    );
     startCase(deps, caseId('customer', no)).catch((error: unknown) =>
       deps.logger.warn({ err: error, no }, 'workflow not reached yet; the safety nets will'),
     );

@@ -116,4 +116,32 @@ describe('an order for a customer whose file is not on file', () => {
     });
     expect((await world.order(order)).missingForArchive).not.toContain('customer file NOBODY-1');
   });
+
+  it('waits as well when the file is entered only after the sign-off, and is called back about once it is on file (CUS-02, CBK-01)', async () => {
+    const no = 'LATE-1';
+    const order = await world.newOrder('clerk-1', { customerNo: no, returnSlipRequired: false });
+    await world.proceed(order, 'signOff');
+    const { owner } = await world.order(order);
+    await eventually('the notice', async () => {
+      return (await world.told(owner!, order)).includes('CUSTOMER_FILE_MISSING') || undefined;
+    });
+    await world.customers.enter('sales-1', { no });
+    expect((await world.order(order)).missingForArchive).toContain(`customer file ${no}`);
+    await world.do('clerk-1', order, 'complete');
+    await world.do('sales-1', order, 'summarise', { recap: '顺利' });
+    await world.do('manager-1', order, 'assess', { rating: 5 });
+    expect(await world.order(order)).toMatchObject({
+      ...{ stage: 'ARCHIVE', missingForArchive: [`customer file ${no}`] },
+    });
+    await world.customers.do('manager-1', no, 'verify');
+    await world.customers.do('file-1', no, 'file');
+    await eventually(
+      'the archive',
+      async () => (await world.order(order)).stage === 'ARCHIVED' || undefined,
+    );
+    const callback = await eventually('the first callback', async () => {
+      return (await world.customers.read(no)).callbacks[0];
+    });
+    expect(callback.reasons).toMatchObject([{ reason: 'CADENCE', ref: order }]);
+  });
 });
