@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, freeText, identifier, shortText } from './common';
+import { explained, HANDLED_INPUTS, nothing } from './common-actions';
 import { priority } from './complaint';
 import { evidence, fact, optionalReason, reason } from './order-actions/input';
 import type { ActionInputs } from './order-actions/input';
@@ -7,14 +8,11 @@ import { serviceFields, serviceNature } from './service';
 import { CONTACT_WAYS, CONVERSIONS, DIAGNOSIS_MODES, IDENTITY_CHECKS } from '../../domain/service';
 import { RETURN_REASONS, SETTLEMENTS } from '../../domain/service';
 
-const nothing = { schema: z.strictObject({}), texts: [] };
 const note = { note: freeText.optional() };
 const timed = { schema: z.strictObject(fact), texts: [] };
-const explained = { schema: z.strictObject(reason), texts: ['reason'] };
 const amount = z.number().min(0).max(1_000_000_000);
 const quantity = z.number().positive().max(1_000_000);
 const sparePart = { part: z.string().regex(/^sp[1-9]\d{0,3}$/) };
-const breach = { breach: z.string().min(3).max(64).meta({ example: 'firstResponse:1' }) };
 
 /** A conversation with the customer, or an attempt at one. */
 const talk = {
@@ -162,21 +160,6 @@ const EVALUATING: ActionInputs = {
   },
 };
 
-const STEERING: ActionInputs = {
-  escalate: explained,
-  pause: explained,
-  resume: nothing,
-  overdueReason: { schema: z.strictObject({ ...breach, ...reason }), texts: ['reason'] },
-  approveReason: {
-    schema: z.strictObject({ ...breach, comment: freeText.optional() }),
-    texts: ['comment'],
-  },
-  refuseReason: { schema: z.strictObject({ ...breach, comment: freeText }), texts: ['comment'] },
-  note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },
-  remind: nothing,
-  reapplyPolicy: nothing,
-};
-
 /** What each action of a request takes; the same schemas check requests and describe them. */
 export const SERVICE_ACTION_INPUTS: ActionInputs = {
   ...REGISTERING,
@@ -185,5 +168,5 @@ export const SERVICE_ACTION_INPUTS: ActionInputs = {
   ...SOLVING,
   ...RETURNING,
   ...EVALUATING,
-  ...STEERING,
+  ...HANDLED_INPUTS,
 };

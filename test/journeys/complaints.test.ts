@@ -1,6 +1,7 @@
 import { next } from '../support/calendars';
 import type { ComplaintBody } from '../support/complaints';
 import { eventually } from '../support/time';
+import { clockOf, UNATTENDED } from '../support/unattended';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
 
@@ -15,24 +16,6 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-/** Warnings, breaches and levels with their instants, relative to an instant, in hours. */
-async function clockOf(no: string, from: string): Promise<[number, string][]> {
-  type Event = { type: string; occurredAt: string; data: Record<string, unknown> };
-  const path = `/api/v1/complaints/${no}/timeline?limit=500`;
-  const { body } = await world.get<{ events: Event[] }>('cs-1', path);
-  const names: Record<string, (data: Event['data']) => string> = {
-    DEADLINE_WARNED: ({ kind }) => `warned ${String(kind)}`,
-    DEADLINE_BREACHED: ({ kind }) => `breached ${String(kind)}`,
-    ESCALATED: ({ level }) => `level ${String(level)}`,
-  };
-  return body.events
-    .filter(({ type }) => type in names)
-    .map(({ type, occurredAt, data }) => [
-      (Date.parse(occurredAt) - Date.parse(from)) / HOUR,
-      names[type]!(data),
-    ]);
-}
-
 const received = ({ data }: ComplaintBody): string => data['receivedAt'] as string;
 
 describe('a complaint', () => {
@@ -42,30 +25,7 @@ describe('a complaint', () => {
     const complaint = await world.complaints.receive();
     const from = received(complaint);
     await world.time.advanceTo(later(from, DAY + HOUR));
-    expect(await clockOf(complaint.no, from)).toEqual([
-      ...[
-        [0.75, 'warned firstResponse'],
-        [1, 'breached firstResponse'],
-        [1, 'level 1'],
-      ],
-      ...[
-        [3, 'warned solution'],
-        [4, 'breached solution'],
-        [4, 'level 2'],
-      ],
-      ...[
-        [8, 'level 3'],
-        [12, 'level 4'],
-      ],
-      ...[
-        [18, 'warned external'],
-        [18, 'warned result'],
-      ],
-      ...[
-        [24, 'breached external'],
-        [24, 'breached result'],
-      ],
-    ]);
+    expect(await clockOf(world, `/api/v1/complaints/${complaint.no}`, from)).toEqual(UNATTENDED);
     const { no } = complaint;
     await world.complaints.proceed(no);
     const done = await world.complaints.read(no);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { CONTACT_WAYS, EMOTIONS, IDENTITY_CHECKS, REMEDY_NAMES } from '../../../domain/complaint';
 import { WIN_BACKS } from '../../../domain/complaint';
 import { date, freeText, identifier, shortText } from '../common';
+import { explained, HANDLED_INPUTS, nothing } from '../common-actions';
 import { complaintFields, priority } from '../complaint';
 import { evidence, fact, optionalReason, reason } from '../order-actions/input';
 import type { ActionInputs } from '../order-actions/input';
 
-const nothing = { schema: z.strictObject({}), texts: [] };
 const note = { note: freeText.optional() };
 const leaving = {
   leaving: z.boolean().optional().meta({ description: 'She says that she may leave us' }),
@@ -24,7 +24,6 @@ const talk = {
 
 const amount = z.number().min(0).max(1_000_000_000);
 const proposal = { proposal: z.string().regex(/^p[1-9]\d{0,3}$/) };
-const breach = { breach: z.string().min(3).max(64).meta({ example: 'firstResponse:1' }) };
 
 const proposing = z.strictObject({
   remedy: z.enum(REMEDY_NAMES),
@@ -171,23 +170,8 @@ const ENDING: ActionInputs = {
     }),
     texts: ['note'],
   },
-  withdraw: { schema: z.strictObject(reason), texts: ['reason'] },
-  closeUnconfirmed: { schema: z.strictObject(reason), texts: ['reason'] },
-};
-
-const STEERING: ActionInputs = {
-  escalate: { schema: z.strictObject(reason), texts: ['reason'] },
-  pause: { schema: z.strictObject(reason), texts: ['reason'] },
-  resume: nothing,
-  overdueReason: { schema: z.strictObject({ ...breach, ...reason }), texts: ['reason'] },
-  approveReason: {
-    schema: z.strictObject({ ...breach, comment: freeText.optional() }),
-    texts: ['comment'],
-  },
-  refuseReason: { schema: z.strictObject({ ...breach, comment: freeText }), texts: ['comment'] },
-  note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },
-  remind: nothing,
-  reapplyPolicy: nothing,
+  withdraw: explained,
+  closeUnconfirmed: explained,
 };
 
 /** What each action of a complaint takes; the same schemas check requests and describe them. */
@@ -198,5 +182,5 @@ export const COMPLAINT_ACTION_INPUTS: ActionInputs = {
   ...STEPS,
   ...REMEDY,
   ...ENDING,
-  ...STEERING,
+  ...HANDLED_INPUTS,
 };

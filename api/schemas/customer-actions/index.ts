@@ -3,6 +3,7 @@ import { CYCLES, HORIZONS, LAPSE_CAUSES, NEEDS, OUTCOME_NAMES } from '../../../d
 import { SPECIAL_DAY_KINDS } from '../../../domain/customer';
 import type { LapseCause, SpecialDayKind } from '../../../domain/customer';
 import { date, freeText, identifier, instant, shortText } from '../common';
+import { commonInputs, explained, nothing } from '../common-actions';
 import {
   callbackMethod,
   consentLevel,
@@ -15,10 +16,8 @@ import type { ActionInputs } from '../order-actions/input';
 import { surveyAnswer } from '../survey';
 import { time } from '../terms-units';
 
-const nothing = { schema: z.strictObject({}), texts: [] };
 const note = { note: freeText.optional() };
 const callback = { callback: z.string().regex(/^t[1-9]\d{0,6}$/) };
-const breach = { breach: z.string().min(3).max(64).meta({ example: 'callback:t1' }) };
 const atLeastOne = (input: object): boolean => Object.keys(input).length > 0;
 
 const FILE: ActionInputs = {
@@ -28,7 +27,7 @@ const FILE: ActionInputs = {
   },
   verify: nothing,
   verifyChanges: nothing,
-  returnFile: { schema: z.strictObject(reason), texts: ['reason'] },
+  returnFile: explained,
   file: nothing,
   assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
   handOver: { schema: z.strictObject({ to: identifier, ...note }), texts: ['note'] },
@@ -189,23 +188,11 @@ const CALLBACKS: ActionInputs = {
   },
 };
 
-const STEERING: ActionInputs = {
-  overdueReason: { schema: z.strictObject({ ...breach, ...reason }), texts: ['reason'] },
-  approveReason: {
-    schema: z.strictObject({ ...breach, comment: freeText.optional() }),
-    texts: ['comment'],
-  },
-  refuseReason: { schema: z.strictObject({ ...breach, comment: freeText }), texts: ['comment'] },
-  note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },
-  remind: nothing,
-  reapplyPolicy: nothing,
-};
-
 /** What each action of a customer takes; the same schemas check requests and describe them. */
 export const CUSTOMER_ACTION_INPUTS: ActionInputs = {
   ...FILE,
   ...STANDING,
   ...PREFERENCES,
   ...CALLBACKS,
-  ...STEERING,
+  ...commonInputs('callback:t1'),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { date, freeText, identifier, instant, lineQuantities, money } from '../common';
 import { quantity, shortText } from '../common';
 import { channel, condition, contact, items, source, transportMode } from '../order';
+import { commonInputs } from '../common-actions';
 import { ofShipment, optionalReason, reason } from './input';
 import type { ActionInputs } from './input';
 
@@ -48,8 +49,6 @@ const correct = z.discriminatedUnion('field', [
   shipmentFact('condition', condition),
 ]);
 
-/** The deadline that was missed, as `breaches` name it. */
-const breach = z.string().min(3).max(64).meta({ example: 'returnSlip:1' });
 
 /** What may be done at nearly every stage. */
 export const CONTROL_INPUTS: ActionInputs = {
@@ -70,13 +69,5 @@ export const CONTROL_INPUTS: ActionInputs = {
   },
   assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
   correct: { schema: correct, texts: ['reason'] },
-  overdueReason: { schema: z.strictObject({ breach, ...reason }), texts: ['reason'] },
-  approveReason: {
-    schema: z.strictObject({ breach, comment: freeText.optional() }),
-    texts: ['comment'],
-  },
-  refuseReason: { schema: z.strictObject({ breach, comment: freeText }), texts: ['comment'] },
-  note: { schema: z.strictObject({ text: freeText }), texts: ['text'] },
-  remind: { schema: z.strictObject({}), texts: [] },
-  reapplyPolicy: { schema: z.strictObject({}), texts: [] },
+  ...commonInputs('returnSlip:1'),
 };
