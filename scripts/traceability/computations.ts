@@ -4,11 +4,15 @@ import type * as complaintBasics from '../../domain/complaint/basics';
 import type * as clarifying from '../../domain/complaint/clarifying';
 import type * as statistics from '../../domain/complaint/statistics';
 import type * as callbackReport from '../../domain/customer/callbacks/report';
+import type * as moments from '../../domain/customer/callbacks/moment';
+import type * as spotChecks from '../../domain/customer/callbacks/spot-checks';
+import type * as duplicates from '../../domain/customer/duplicates';
 import type * as preferences from '../../domain/customer/preferences';
 import type * as trend from '../../domain/customer/trend';
 import type * as desired from '../../domain/customer/planning/desired';
 import type * as groups from '../../domain/customer/planning/groups';
 import type * as inHand from '../../domain/customer/planning/in-hand';
+import type * as permit from '../../domain/customer/planning/permit';
 import type * as series from '../../domain/customer/planning/series';
 import type * as terms from '../../domain/customer/planning/terms';
 import type * as way from '../../domain/customer/planning/way';
@@ -18,7 +22,10 @@ import type * as punctuality from '../../domain/order/negotiation/punctuality';
 import type * as customerView from '../../domain/order/customer-view';
 import type * as orderOpening from '../../domain/order/open';
 import type * as reports from '../../domain/order/reports';
+import type * as reach from '../../domain/reach';
 import type * as reads from '../../domain/reads';
+import type * as repeat from '../../domain/service/repeat';
+import type * as urgency from '../../domain/service/urgency';
 import type * as marks from '../../domain/stuck/marks';
 
 /**
@@ -62,6 +69,13 @@ const termsIn = computedIn<typeof terms>('customer', 'domain/customer/planning/t
 const wayIn = computedIn<typeof way>('customer', 'domain/customer/planning/way.ts');
 const groupsIn = computedIn<typeof groups>('customer', 'domain/customer/planning/groups.ts');
 const inHandIn = computedIn<typeof inHand>('customer', 'domain/customer/planning/in-hand.ts');
+const permitIn = computedIn<typeof permit>('customer', 'domain/customer/planning/permit.ts');
+const momentsIn = computedIn<typeof moments>('customer', 'domain/customer/callbacks/moment.ts');
+const checksIn = computedIn<typeof spotChecks>(
+  'customer',
+  'domain/customer/callbacks/spot-checks.ts',
+);
+const duplicatesIn = computedIn<typeof duplicates>('customer', 'domain/customer/duplicates.ts');
 const trendIn = computedIn<typeof trend>('customer', 'domain/customer/trend.ts');
 const preferencesIn = computedIn<typeof preferences>(
   'customer',
@@ -78,17 +92,27 @@ const punctualityIn = computedIn<typeof punctuality>(
   'domain/order/negotiation/punctuality.ts',
 );
 const durationsIn = computedIn<typeof durations>('order', 'domain/calendar/duration.ts');
+const reachIn = computedIn<typeof reach>('customer', 'domain/reach.ts');
 const readsIn = computedIn<typeof reads>('customer', 'domain/reads.ts');
 const basicsIn = computedIn<typeof complaintBasics>('complaint', 'domain/complaint/basics.ts');
 const clarifyingIn = computedIn<typeof clarifying>(
   'complaint',
   'domain/complaint/clarifying/index.ts',
 );
+const urgencyIn = computedIn<typeof urgency>('service', 'domain/service/urgency.ts');
+const repeatIn = computedIn<typeof repeat>('service', 'domain/service/repeat.ts');
 const openingIn = computedIn<typeof orderOpening>('order', 'domain/order/open.ts');
 const reportsIn = computedIn<typeof reports>('order', 'domain/order/reports.ts');
 const viewIn = computedIn<typeof customerView>('order', 'domain/order/customer-view.ts');
 const ladderIn = computedIn<typeof ladder>('order', 'domain/kernel/ladder.ts');
 const marksIn = computedIn<typeof marks>('order', 'domain/stuck/marks.ts');
+
+/** Contacts for a reason that no customer is owed. */
+function withoutReason(id: string, name: string, reason: string): Computation {
+  return desiredIn('desiredContacts', id, name, (real) => (...asked) => {
+    return real(...asked).filter((wish) => wish.reason !== reason);
+  });
+}
 
 /** A series that no customer is owed. */
 function withoutSeries(id: string, name: string, prefix: string): Computation {
@@ -106,16 +130,32 @@ function withoutChange(id: string, name: string, event: string): Computation {
 }
 
 const CONTACTS: readonly Computation[] = [
-  desiredIn('desiredContacts', 'CBK-03', 'the first satisfaction callback', (real) => {
-    return (...asked) => real(...asked).filter(({ reason }) => reason !== 'POST_ACCEPTANCE');
+  withoutReason('CBK-01', 'the stages after a sign-off', 'CADENCE'),
+  wayIn('wayOf', 'CBK-02', 'the visit after calls alone', (real) => (...asked) => {
+    const way = real(...asked);
+    return way.visit === 'NEEDED' ? { method: 'PHONE' } : way;
   }),
+  withoutReason('CBK-03', 'the first satisfaction callback', 'POST_ACCEPTANCE'),
   withoutSeries('CBK-04', 'the quarterly callback', 'quarterly'),
   withoutSeries('CBK-05', 'the monthly plan', 'monthly:'),
+  withoutReason('CBK-06', 'the follow-up of prospects', 'PROSPECT'),
   withoutSeries('CBK-07', 'the rhythm of the expected repurchase', 'horizon:'),
   seriesIn('seriesOf', 'CBK-08', 'how often a tier is contacted', (real) => (state, asked) => {
     return real({ ...state, tier: 'NONE' }, asked);
   }),
   withoutSeries('CBK-09', 'the greetings', 'day:'),
+  momentsIn('nextAttemptAt', 'CBK-12', 'the distance of attempts', () => (_callback, at) => at),
+  permitIn('obstacleTo', 'CBK-14', 'the cap and the gap', () => () => null),
+  inHandIn('puttingOff', 'CBK-14', 'the day that cannot be kept', () => () => null),
+  desiredIn('desiredContacts', 'CBK-15', 'what consent does not allow', (real) => {
+    return (state, ...asked) => {
+      return real({ ...state, consent: { ...state.consent, level: 'FULL' } }, ...asked);
+    };
+  }),
+  inHandIn('withdrawing', 'CBK-15', 'what is in hand ends without consent', () => () => null),
+  checksIn('drawVisits', 'CBK-20', 'the share that is drawn', () => (_month, visits) => [
+    ...visits,
+  ]),
   termsIn('contactTermsOf', 'CBK-22', 'the hours she prefers', (real) => (state, ctx) => {
     const { from: _from, to: _to, ...preference } = state.preference;
     return real({ ...state, preference }, ctx);
@@ -132,13 +172,16 @@ const CONTACTS: readonly Computation[] = [
       (wishes, ...asked) =>
         wishes.flatMap((wish) => real([wish], ...asked)),
   ),
+  groupsIn('isSuspended', 'CBK-23', 'what rests behind a complaint', () => () => false),
   inHandIn('joining', 'CBK-24', 'one in hand serves what comes up', () => () => null),
   inHandIn('merging', 'CBK-24', 'two in hand become one', () => () => null),
   withoutSeries('CBK-25', 'what is needed again and again', 'cycle:'),
 ];
 
 const FILES: readonly Computation[] = [
+  reachIn('mayReadText', 'CUS-06', 'who does not read texts in full', () => () => true),
   readsIn('isReadInFull', 'CUS-07', 'what counts as a read in full', () => () => false),
+  duplicatesIn('likenessOf', 'CUS-08', 'what makes two files alike', () => () => []),
   trendIn('trendOf', 'CUS-09', 'where the purchases go', () => () => null),
   withoutChange('CUS-10', 'the consent that is kept', 'CONSENT_CHANGED'),
   withoutChange('CUS-10', 'the preferences that are kept', 'PREFERENCES_CHANGED'),
@@ -172,6 +215,10 @@ const REPORTS: readonly Computation[] = [
 ];
 
 const OTHERS: readonly Computation[] = [
+  urgencyIn('levelOf', 'SRV-03', 'a level more for what is urgent or came back', () => {
+    return (_state, level) => level;
+  }),
+  repeatIn('repeatedBy', 'SRV-03', 'the fault that came back', () => () => []),
   openingIn('openOrder', 'ORD-01', 'who opens orders', (real) => (input, ctx) => {
     return real(input, { ...ctx, actor: { ...ctx.actor, roles: ['ORDER_CLERK'] } });
   }),
