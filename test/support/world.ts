@@ -120,6 +120,8 @@ export class World extends Actors {
     this.learnTokens(readFileSync(file, 'utf8'));
     await rm(folder, { recursive: true });
     const server = createServer(createApp({ ...this.tools, terms: new TermsCache() }));
+    // Idle connections are closed by the client alone, which knows when it is about to use one.
+    server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.closers.unshift(async () => {
