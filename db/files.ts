@@ -37,11 +37,12 @@ export function insertFile(pool: Pool, file: FileWrite): Promise<boolean> {
   });
 }
 
-/** The files of a case, oldest first. */
-export function listFiles(db: Db, caseId: string): Promise<FileRow[]> {
-  return many<FileRow>(
+/** The files of a case, oldest first, and which of them were erased with their customer. */
+export function listFiles(db: Db, caseId: string): Promise<(FileRow & { erased: boolean })[]> {
+  return many<FileRow & { erased: boolean }>(
     db,
-    `select ${COLUMNS} from files where case_id = $1 order by uploaded_at, id`,
+    `select ${COLUMNS}, not exists (select from file_contents where file_id = id) as erased
+       from files where case_id = $1 order by uploaded_at, id`,
     [caseId],
   );
 }
@@ -52,15 +53,15 @@ export async function countFiles(db: Db, caseId: string): Promise<number> {
   return count;
 }
 
-/** A file of a case with its content. */
+/** A file of a case with its content; null once that was erased. */
 export function readFile(
   db: Db,
   caseId: string,
   id: string,
-): Promise<(FileRow & { bytes: Buffer }) | undefined> {
-  return maybeOne<FileRow & { bytes: Buffer }>(
+): Promise<(FileRow & { bytes: Buffer | null }) | undefined> {
+  return maybeOne<FileRow & { bytes: Buffer | null }>(
     db,
-    `select ${COLUMNS}, bytes from files join file_contents on file_id = id
+    `select ${COLUMNS}, bytes from files left join file_contents on file_id = id
       where case_id = $1 and id = $2`,
     [caseId, id],
   );

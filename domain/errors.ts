@@ -122,6 +122,12 @@ export const ERRORS = {
     zh: '没有 {what} {id}。',
     en: 'There is no {what} {id}.',
   },
+  FILE_ERASED: {
+    status: 410,
+    title: { zh: '文件已删除', en: 'File erased' },
+    zh: '文件 {id} 的内容已随客户个人信息一并删除。',
+    en: 'The content of file {id} was erased together with the personal data of the customer.',
+  },
   UNKNOWN_ACTION: {
     status: 404,
     title: { zh: '未知操作', en: 'Unknown action' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseKindApi } from '../case-kind';
 import { endpoint } from '../endpoint';
 import type { Endpoint, Reply } from '../endpoint';
+import { readable } from '../present/readable';
 import { resolveTexts } from '../present/texts';
 import { noteRead } from '../reads';
 import { identifier } from '../schemas/common';
@@ -65,7 +66,7 @@ function timelineRoute(api: CaseKindApi): Endpoint {
         actorName: names.get(event.actor) ?? null,
         onBehalfOfName: names.get(event.onBehalfOf ?? '') ?? null,
         title: api.eventTitles[event.type]?.[language] ?? event.type,
-        data: resolveTexts(event.data, sight, row.state),
+        data: resolveTexts(readable(row.state, event.data), sight, row.state),
       }));
       const nextAfter = found.length > query.limit ? shown.at(-1)!.seq : null;
       return { body: { events: shown, nextAfter } };

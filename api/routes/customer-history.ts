@@ -2,6 +2,7 @@ import { cursorOf, placeOf } from '../cursor';
 import { endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
 import { noteRead } from '../reads';
+import { readable } from '../present/readable';
 import { resolveTexts } from '../present/texts';
 import { byNumber, customerHistory, historyPlace, historyQuery } from '../schemas/customer-file';
 import { readCase } from './case-sight';
@@ -47,7 +48,11 @@ export const customerHistoryRoutes = [
           title: KINDS[event.kind].eventTitles[event.type]?.[language] ?? event.type,
           actorName: names.get(event.actor) ?? null,
           onBehalfOfName: names.get(event.onBehalfOf ?? '') ?? null,
-          data: resolveTexts(event.data, { texts, caller }, { team, department }),
+          data: resolveTexts(
+            readable(row.state, event.data),
+            { texts, caller },
+            { team, department },
+          ),
         }),
       );
       const last = rows.at(-1);

@@ -24,6 +24,7 @@ const file = z
     purpose: z.string(),
     uploadedBy: z.string(),
     uploadedAt: utcInstant,
+    erased: z.boolean().optional().meta({ description: 'Its content is gone (§8.3.16); in lists' }),
   })
   .meta({ id: 'File' });
 
@@ -116,6 +117,7 @@ function contentRoute(api: CaseKindApi): Endpoint {
       const found = await readFile(deps.pool, row.id, params.id);
       if (found === undefined)
         throw domainError('RESOURCE_NOT_FOUND', { what: 'file', id: params.id });
+      if (found.bytes === null) throw domainError('FILE_ERASED', { id: params.id });
       await noteRead({ deps, caller }, row, 'FILE', params.id);
       const headers = {
         'Content-Type': found.mediaType,

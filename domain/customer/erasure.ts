@@ -1,6 +1,7 @@
 import { addMonthsClamped } from '../calendar';
 import type { Instant } from '../calendar';
 import type { Text } from '../text';
+import { SPECIAL_DAY_KINDS } from './basics';
 
 /** The same moment of the year so many years later, earlier for a negative number; 29 February is clamped. */
 export function yearsLater(at: Instant, years: number): Instant {
@@ -28,8 +29,8 @@ export const STAYS: readonly { what: Text; why: Text }[] = [
   },
   {
     what: {
-      zh: '办理过程（谁在何时做了什么），不含联系方式与文字内容；纪念日仅有月日',
-      en: 'What was done when and by which member of staff, without contact data or texts; special days as month and day alone',
+      zh: '办理过程（谁在何时做了什么），不含联系方式、文字内容与纪念日；已做的问候仍有其日期',
+      en: 'What was done when and by which member of staff, without contact data, texts or special days; greetings that were made keep their dates',
     },
     why: {
       zh: '证明本单位履行义务及本次删除本身（个人信息保护法第69条：举证责任）。',
@@ -37,3 +38,28 @@ export const STAYS: readonly { what: Text; why: Text }[] = [
     },
   },
 ];
+
+/** Keys of planned contacts on a day of the customer's own, also those of a file merged into another. */
+const OWN_DAY = new RegExp(`(?:^|:)day:(?:${Object.keys(SPECIAL_DAY_KINDS).join('|')}):`);
+
+/** What says on which day of the year something falls. */
+const DATES: ReadonlySet<string> = new Set(['plannedOn', 'on', 'at', 'from', 'to']);
+
+/**
+ * The data of an event as they are read once a file has ended: birthdays and anniversaries are personal,
+ * and nothing is planned by them any more (§8.3.16). The event itself stays as it was recorded.
+ */
+export function withoutOwnDays(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutOwnDays);
+  if (typeof data !== 'object' || data === null) return data;
+  const { key, month, day } = data as Record<string, unknown>;
+  const planned = typeof key === 'string' && OWN_DAY.test(key);
+  const dated = typeof month === 'number' && typeof day === 'number';
+  const hidden = (name: string): boolean =>
+    (planned && DATES.has(name)) || (dated && (name === 'month' || name === 'day'));
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([name]) => !hidden(name))
+      .map(([name, value]) => [name, withoutOwnDays(value)]),
+  );
+}

@@ -105,10 +105,12 @@ const emptyRows: CustomerMessage = {
   write: ({ no }) => [caseRequest('erase', 'erase', { customer: no })],
 };
 
+/** An ended file plans nothing any more: what its plans went by, days of her own among them, goes too. */
+const UNPLANNED = { wishes: [], callbacks: [], days: [], series: {} } as const;
+
 const gone: CustomerChange = () => ({
-  wishes: [],
-  callbacks: [],
-  days: [],
+  ...UNPLANNED,
+  left: [],
   preference: {},
   promises: [],
 });
@@ -120,7 +122,7 @@ export const endingFeature: CustomerFeature = {
   parts: ['absorbed'],
   changes: {
     CUSTOMER_MERGED: closed('MERGED', ({ callbacks: left }, data) => ({
-      ...{ wishes: [], callbacks: [], left },
+      ...{ ...UNPLANNED, left },
       mergedInto: data['into'] as string,
     })),
     CUSTOMER_ABSORBED: absorbed,

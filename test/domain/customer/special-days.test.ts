@@ -1,8 +1,10 @@
 import { FESTIVALS } from '../../../domain/customer';
 import type { Festival } from '../../../domain/customer';
+import { withoutOwnDays } from '../../../domain/customer/erasure';
 import { festivalIn } from '../../../domain/customer/planning/lunar';
 import { wakeAt } from '../../../domain/kernel';
-import { aCustomer, ask, ofType, outageUntil, play, shanghai, signOff } from './support';
+import { aCustomer, admin, ask, ofType, outageUntil, play, shanghai, signOff } from './support';
+import { supervisor } from './support';
 import type { Story } from './support';
 
 /** Written by hand: Spring, Dragon Boat, Mid-Autumn and Double Ninth of each year. */
@@ -86,4 +88,32 @@ describe('ten years with a customer', () => {
     expect(JSON.stringify(story.state).length).toBeLessThan(2 * sizes);
     expect(story.state.deadlines.length).toBeLessThan(3);
   });
+});
+
+test('CUS-06 the days of her own of a file that has ended are not read any more, what was done is', () => {
+  const born = play(
+    aCustomer(),
+    { action: 'setSpecialDays' },
+    signOff(shanghai('2025-11-30 10:00')),
+  );
+  const [set] = ofType(born, 'SPECIAL_DAYS_SET');
+  expect(withoutOwnDays(set!.data)).toEqual({
+    ...set!.data,
+    days: [{ id: 'BIRTHDAY', kind: 'BIRTHDAY' }],
+  });
+  const planned = ofType(born, 'CONTACTS_PLANNED').flatMap(
+    ({ data }) => (withoutOwnDays(data) as { planned: { key: string; on?: string }[] }).planned,
+  );
+  const own = planned.filter(({ key }) => key.startsWith('day:BIRTHDAY:'));
+  expect(own.map(({ on }) => on)).toEqual([undefined]);
+  const others = planned.filter(({ key }) => !key.startsWith('day:BIRTHDAY:'));
+  expect(others.every(({ on }) => on !== undefined)).toBe(true);
+  expect(others.length).toBeGreaterThan(3);
+  expect(withoutOwnDays({ key: 'K-2:day:WEDDING:3', on: '2025-05-01', reason: 'x' })).toEqual({
+    ...{ key: 'K-2:day:WEDDING:3', reason: 'x' },
+  });
+  const erased = play(born, { action: 'erase', by: admin });
+  expect(erased.state).toMatchObject({ days: [], series: {}, left: [] });
+  const merged = play(born, { action: 'merge', by: supervisor });
+  expect(merged.state).toMatchObject({ days: [], series: {} });
 });
