@@ -49,7 +49,6 @@ const correct = z.discriminatedUnion('field', [
   shipmentFact('condition', condition),
 ]);
 
-
 /** What may be done at nearly every stage. */
 export const CONTROL_INPUTS: ActionInputs = {
   hold: { schema: z.strictObject(reason), texts: ['reason'] },
