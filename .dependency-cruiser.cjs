@@ -14,7 +14,7 @@ const ban = (name, from, to, extra) => ({
 module.exports = {
   forbidden: [
     // A table of the lunar calendar, as a library: pure functions without a clock.
-    layer('domain', '^domain/', 'node_modules/tyme4ts/'),
+    layer('domain', '^domain/', 'node_modules/(tyme4ts|libphonenumber-js)/'),
     layer('workflows', '^workflows/', '^domain/', 'node_modules/@temporalio/(workflow|common)/'),
     layer(
       'db',

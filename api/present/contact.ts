@@ -2,6 +2,7 @@ import type { Caller } from '../auth';
 import type { PartyRow } from '../../db/private';
 import { CONTACT_FIELDS } from '../../domain/basics';
 import type { ContactField } from '../../domain/basics';
+import { dialLink } from '../../domain/contact/dial';
 import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
 
 /** Fields that hold a number to call. */
@@ -11,7 +12,7 @@ const ALWAYS: ReadonlySet<ContactField> = new Set(['name', 'phone', 'email', 'ad
 
 const ERASED = { masked: false, erased: true };
 
-/** Contact data in full for posts that need them, masked for all others (CUS-06, §2.4). */
+/** Contact data in full, with a link that calls, for posts that need them; masked for all others (CUS-06, §2.4). */
 export function presentContact(row: PartyRow | undefined, caller: Caller): object | null {
   if (row === undefined) return null;
   if (row.erased_at)
@@ -23,5 +24,11 @@ export function presentContact(row: PartyRow | undefined, caller: Caller): objec
     return NUMBERS.has(field) ? maskPhone(value) : maskText(value);
   };
   const fields = CONTACT_FIELDS.filter((field) => ALWAYS.has(field) || row[field]);
-  return { ...Object.fromEntries(fields.map((field) => [field, shown(field)])), masked };
+  const number = row.mobile ?? row.phone;
+  const dial = masked || !number ? null : dialLink(number);
+  return {
+    ...Object.fromEntries(fields.map((field) => [field, shown(field)])),
+    ...(dial !== null && { dial }),
+    masked,
+  };
 }

@@ -188,6 +188,10 @@ export const orderDetail = z
           phone: z.string().nullable(),
           email: z.string().nullable(),
           address: z.string().nullable(),
+          dial: z
+            .string()
+            .optional()
+            .meta({ description: 'Calls the number', example: 'tel:+8613912345678' }),
           masked: z.boolean(),
           erased: z.boolean().optional().meta({ description: 'Erased on request (§8.3.16)' }),
         })

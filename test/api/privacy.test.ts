@@ -129,7 +129,8 @@ async function read(who: string): Promise<{ order: OrderBody; all: string }> {
 describe('contact data and free texts of an order (CUS-06)', () => {
   it.each(MAY_READ)('are read in full by %s', async (who) => {
     const { order, all } = await read(who);
-    expect(order.data.contact).toEqual({ ...CONTACT, phone: NEW_PHONE, masked: false });
+    const dial = `tel:+86${NEW_PHONE}`;
+    expect(order.data.contact).toEqual({ ...CONTACT, phone: NEW_PHONE, dial, masked: false });
     for (const text of Object.values(TEXTS))
       expect([text, all.includes(text)]).toEqual([text, true]);
   });

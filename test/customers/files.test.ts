@@ -28,12 +28,15 @@ const contactOf = async (who: string, no: string): Promise<unknown> =>
 describe('the file of a firm', () => {
   it('says company, title, mobile, fax and website, masked for those who do not need them, and keeps what is not said again (CUS-01, CUS-06)', async () => {
     const { no } = await world.customers.enter('sales-1', { contact: FIRM });
-    expect(await contactOf('sales-1', no)).toEqual({ ...FIRM, masked: false });
+    const dial = 'tel:+8613688889999';
+    expect(await contactOf('sales-1', no)).toEqual({ ...FIRM, dial, masked: false });
     const masked = (await contactOf('warehouse-1', no)) as Record<string, unknown>;
     expect(masked).toMatchObject({ mobile: '136****9999', masked: true });
     for (const [field, value] of Object.entries(FIRM)) expect(masked[field]).not.toBe(value);
     await world.customers.do('sales-1', no, 'fillIn', { contact: { title: '总经理' } });
-    expect(await contactOf('sales-1', no)).toEqual({ ...FIRM, title: '总经理', masked: false });
+    expect(await contactOf('sales-1', no)).toEqual({
+      ...{ ...FIRM, title: '总经理', dial, masked: false },
+    });
   });
 
   it('is found by the tail of its mobile number, by those who may read it (CUS-06)', async () => {
