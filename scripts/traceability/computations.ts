@@ -14,6 +14,7 @@ import type * as groups from '../../domain/customer/planning/groups';
 import type * as inHand from '../../domain/customer/planning/in-hand';
 import type * as permit from '../../domain/customer/planning/permit';
 import type * as series from '../../domain/customer/planning/series';
+import type * as stages from '../../domain/customer/planning/stages';
 import type * as terms from '../../domain/customer/planning/terms';
 import type * as way from '../../domain/customer/planning/way';
 import type { CaseKind } from '../../domain/kernel';
@@ -65,6 +66,7 @@ function computedIn<M extends object>(of: CaseKind, file: string) {
 
 const desiredIn = computedIn<typeof desired>('customer', 'domain/customer/planning/desired.ts');
 const seriesIn = computedIn<typeof series>('customer', 'domain/customer/planning/series.ts');
+const stagesIn = computedIn<typeof stages>('customer', 'domain/customer/planning/stages.ts');
 const termsIn = computedIn<typeof terms>('customer', 'domain/customer/planning/terms.ts');
 const wayIn = computedIn<typeof way>('customer', 'domain/customer/planning/way.ts');
 const groupsIn = computedIn<typeof groups>('customer', 'domain/customer/planning/groups.ts');
@@ -131,6 +133,9 @@ function withoutChange(id: string, name: string, event: string): Computation {
 
 const CONTACTS: readonly Computation[] = [
   withoutReason('CBK-01', 'the stages after a sign-off', 'CADENCE'),
+  stagesIn('stagesOf', 'CBK-01', 'the early calls without the cadence', (real) => (values) => {
+    return values['callback.cadence.offsets'].length === 0 ? [] : real(values);
+  }),
   wayIn('wayOf', 'CBK-02', 'the visit after calls alone', (real) => (...asked) => {
     const way = real(...asked);
     return way.visit === 'NEEDED' ? { method: 'PHONE' } : way;
