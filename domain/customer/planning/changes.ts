@@ -107,6 +107,11 @@ export function rests(state: CustomerState, { cls, appointment }: Callback): boo
   return appointment === undefined && isSuspended(state, cls);
 }
 
+/** Whether a limit of a callback was missed, be it one that has ended since. */
+export function wasMissed({ breaches }: CustomerState, { id }: Pick<Callback, 'id'>): boolean {
+  return breaches.some(({ deadlineId }) => deadlineId === `callback:${id}`);
+}
+
 /**
  * A limit that was missed stays where it was: other hours, another zone or other figures move what is
  * still to come, so that nothing is missed twice (CBK-19).

@@ -1,5 +1,5 @@
 import { contactTermsOf, nextContactDay } from './terms';
-import { rests } from './changes';
+import { rests, wasMissed } from './changes';
 import { levelAllows, owedContacts } from './desired';
 import { nextStep } from './next-step';
 import { closeClocks } from '../../kernel/pauses';
@@ -11,7 +11,7 @@ import { CUSTOMER_EVENTS } from '../event-titles';
 import { STANDING_CONSEQUENCES } from '../standing';
 import type { Consent, CustomerState } from '../state';
 
-/** What rested behind a complaint and is past its day comes to the next one (CBK-23). */
+/** What rested behind a complaint and is past its day, or hour, comes to the next one (CBK-23). */
 const goOn: CustomerConsequence = {
   name: 'goOnAfterComplaint',
   id: 'CBK-23',
@@ -20,9 +20,8 @@ const goOn: CustomerConsequence = {
     if (state.openComplaints.length > 0) return [];
     const to = nextContactDay(ctx.now, contactTermsOf(state, ctx));
     return state.callbacks
-      .filter(
-        ({ cls, appointment, on }) => cls !== 'SERVICE' && appointment === undefined && on < to,
-      )
+      .filter(({ cls, appointment }) => cls !== 'SERVICE' && appointment === undefined)
+      .filter((callback) => callback.on < to || (callback.on === to && wasMissed(state, callback)))
       .map(({ id, on: from }) => ({ type: 'CALLBACK_PUT_OFF', data: { id, from, to } }));
   },
 };

@@ -4,7 +4,7 @@ import type { ContactTerms } from '../../contact/due';
 import type { EventDraft } from '../../kernel/case';
 import type { Deadline } from '../../kernel/case';
 import type { Callback, CustomerState } from '../state';
-import { rests, serving } from './changes';
+import { rests, serving, wasMissed } from './changes';
 import { consentAllows } from './desired';
 import type { Contact } from './groups';
 import { isSuspended } from './groups';
@@ -28,7 +28,10 @@ function awaits(callback: Callback, on: LocalDate, days: number, now: Instant): 
   return appointment !== undefined && now <= appointment && near;
 }
 
-/** A callback in hand that serves a contact due close to it as well (CBK-24). */
+/**
+ * A callback in hand that serves a contact due close to it as well (CBK-24); not one that rests after its
+ * day was missed, for that day would come back with it.
+ */
 export function joining(
   state: CustomerState,
   contact: Contact,
@@ -41,6 +44,7 @@ export function joining(
     (callback) =>
       awaits(callback, on, days, now) ||
       (isUntouched(callback) &&
+        !(rests(state, callback) && wasMissed(state, callback)) &&
         callback.on <= addDays(on, days) &&
         on <= addDays(callback.on, days)),
   );

@@ -143,4 +143,32 @@ describe('when a customer may be contacted', () => {
     const one = play(settleAt(two, shanghai('2025-03-06 10:00')), told('endComplaint'));
     expect(one.state.deadlines.map(({ kind }) => kind)).not.toContain('callback');
   });
+
+  test('CBK-19 CBK-23 a day that was missed before the complaint does not come back with another contact', () => {
+    const missed = settleAt(greeting('2025-03-03'), shanghai('2025-03-03 18:31'));
+    const open = play(missed, told('linkComplaint', shanghai('2025-03-03 18:40')));
+    const owed = play(open, signOff(shanghai('2025-03-03 18:50')));
+    const after = settleAt(owed, shanghai('2025-03-05 10:00'));
+    const limits = after.state.breaches.map(({ deadlineId, dueAt }) => [deadlineId, dueAt]);
+    expect(limits.filter(([id]) => id === 'callback:t1')).toEqual([
+      ['callback:t1', shanghai('2025-03-03 18:30')],
+    ]);
+    expect(after.state.callbacks.map(({ id, cls }) => [id, cls])).toContainEqual(['t2', 'SERVICE']);
+    const ended = play(after, told('endComplaint'));
+    expect(ofType(ended, 'CALLBACK_PUT_OFF')[0]?.data).toMatchObject({
+      id: 't1',
+      to: '2025-03-05',
+    });
+  });
+
+  test('CBK-19 CBK-23 an hour that was missed before the complaint does not come back when it ends on that day', () => {
+    const hot = aCustomer({ lifecycle: 'PROSPECT' });
+    const missed = settleAt(hot, shanghai('2025-03-04 15:00'));
+    const [{ dueAt } = { dueAt: '' }] = missed.state.breaches;
+    expect(dueAt.slice(0, 10)).toBe('2025-03-04');
+    const open = play(missed, told('linkComplaint'));
+    const ended = play(open, told('endComplaint', shanghai('2025-03-04 16:00')));
+    expect(settleAt(ended, shanghai('2025-03-04 18:00')).state.breaches).toHaveLength(1);
+    expect(limit(ended)).toBe(shanghai('2025-03-04 18:30'));
+  });
 });
