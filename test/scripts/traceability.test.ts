@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { DEADLINE_NAMES } from '../../domain/notices';
+import { COMPUTATIONS } from '../../scripts/traceability/computations';
 import { countsOf, documentOf, problemsOf, stateOf } from '../../scripts/traceability/report';
 import type { Trace } from '../../scripts/traceability/report';
 import { REQUIREMENTS } from '../../scripts/traceability/requirements';
@@ -139,4 +141,17 @@ test('every kind of deadline is a duty that can be switched off, and every rule 
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys).toEqual(expect.arrayContaining(['approve/guards/0', 'ship/hold', 'duty/review']));
   expect(keys).not.toContain('note/hold');
+});
+
+test('every part of what is computed is left out of an export that its file has', () => {
+  for (const { file, exported } of COMPUTATIONS) {
+    const all = jest.requireActual<object>(path.join(__dirname, '..', '..', file));
+    expect([file, Object.keys(all)]).toEqual([file, expect.arrayContaining([exported])]);
+  }
+  const one = COMPUTATIONS.find(({ id }) => id === 'CBK-04')!;
+  const text = documentOf({
+    ...{ openParts: {}, rules: [one], tests: [] },
+    requirements: [{ id: 'CBK-04', priority: 'MUST', statement: 'Quarterly' }],
+  });
+  expect(text).toContain(`- \`${one.file}\`\n  - computed by \`seriesOf\`: the quarterly callback`);
 });
