@@ -8,6 +8,7 @@ import type { PendingEffect } from '../db/effects';
 import { inTransaction } from '../db/query';
 import type { CustomerState } from '../domain/customer';
 import { inheritanceOf } from '../domain/customer/ending';
+import { daysOwed } from '../domain/customer/planning/stages';
 import { staffNotice } from '../domain/kernel';
 import { followerOf } from '../domain/kinds';
 
@@ -75,7 +76,10 @@ export async function followSignOff(errand: Errand, effect: PendingEffect): Prom
 export async function catchUp(errand: Errand, effect: PendingEffect): Promise<void> {
   const { customer } = effect.params as { customer: string };
   const numbers = numbersOf(errand.state as CustomerState);
-  for (const { code, input } of await openMatters(errand.deps.pool, numbers, errand.at)) {
+  const { deps, at: now } = errand;
+  const { values } = await deps.terms.policy(deps.pool, errand.state.policyVersion);
+  const recent = { now, days: daysOwed(values) };
+  for (const { code, input } of await openMatters(deps.pool, numbers, recent)) {
     const id = `${effect.id}/${code}/${input.order ?? input.complaint}`;
     await tell(errand, { id, code }, caseId('customer', customer), input);
   }

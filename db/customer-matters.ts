@@ -4,20 +4,17 @@ import type { Db } from './query';
 import type { CustomerState } from '../domain/customer';
 import type { CaseCore, CaseEvent, Command, Ctx } from '../domain/kernel';
 
-/** How far back sign-offs are caught up with, in days: beyond it every stage of the cadence is past. */
-const DAYS_BACK = 35;
-
 /** Something that happened before a file was usable, as the command that tells of it. */
 export interface Matter {
   code: 'followSignOff' | 'linkComplaint';
   input: { order?: string; complaint?: string; at?: string };
 }
 
-/** What a customer signed for lately, and what she complains of now. */
+/** What a customer signed for in so many days, and what she complains of now. */
 export async function openMatters(
   db: Db,
   customers: readonly string[],
-  now: string,
+  { now, days }: { now: string; days: number },
 ): Promise<Matter[]> {
   const signed = await many<{ order: string; at: string }>(
     db,
@@ -26,7 +23,7 @@ export async function openMatters(
         and (state #>> '{signOff,signedAt}')::timestamptz > $2::timestamptz - $3 * interval '1 day'
         and coalesce((state ->> 'historical')::boolean, false) = false
       order by 2`,
-    [customers, now, DAYS_BACK],
+    [customers, now, days],
   );
   const complaints = await many<{ complaint: string }>(
     db,

@@ -53,6 +53,17 @@ export interface SlaCase extends BreachedCase {
   department: string | null;
 }
 
+/** Missed limits that were explained years ago and left the state of a case, with their reasons, in SQL. */
+const SETTLED = `
+  select coalesce(jsonb_agg(b.one) filter (where b.of = 'breaches'), '[]') as breaches,
+         coalesce(jsonb_agg(b.one) filter (where b.of = 'reasons'), '[]') as reasons
+    from case_events e
+   cross join lateral (
+     select 'breaches' as of, jsonb_array_elements(e.data -> 'breaches') as one
+      union all
+     select 'reasons', jsonb_array_elements(e.data -> 'reasons')) b
+   where c.state ? 'settledLateness' and e.case_id = c.id and e.type = 'LATENESS_SETTLED'`;
+
 /** Cases with a limit that was missed in a period. */
 export async function breachedCases(db: Db, { from, until, kind }: SlaPeriod): Promise<SlaCase[]> {
   type Row = Omit<SlaCase, keyof Explainable> & { explainable: Explainable };
@@ -60,11 +71,12 @@ export async function breachedCases(db: Db, { from, until, kind }: SlaPeriod): P
     db,
     `select kind, no, team, department, state ->> 'priority' as priority,
             jsonb_strip_nulls(jsonb_build_object(
-              'breaches', state -> 'breaches', 'overdueReasons', state -> 'overdueReasons',
+              'breaches', state -> 'breaches' || late.breaches,
+              'overdueReasons', coalesce(state -> 'overdueReasons', '[]') || late.reasons,
               'historical', state -> 'historical', 'liveSince', state -> 'liveSince')) as explainable
-       from cases
+       from cases c cross join lateral (${SETTLED}) late
       where updated_at >= $1 and opened_at < $2 and ($3::text is null or kind = $3)
-        and exists (select from jsonb_array_elements(state -> 'breaches') b
+        and exists (select from jsonb_array_elements(state -> 'breaches' || late.breaches) b
                      where (b ->> 'dueAt')::timestamptz >= $1 and (b ->> 'dueAt')::timestamptz < $2)
       order by id`,
     [from, until, kind],

@@ -3,7 +3,11 @@ import { role } from './common';
 import { days, duration, elapsed } from './terms-units';
 import { CALLBACK_METHOD_NAMES, FESTIVALS, LOYALTY_TIER_NAMES } from '../../domain/customer';
 import type { Festival } from '../../domain/customer';
+import { MOST_REMINDERS } from '../../domain/customer/memory';
 import type { CustomerPolicyValues } from '../../domain/customer/policy';
+
+/** Spot checks look back to the beginning of the month before, caps a week: 62 days hold both. */
+const SHORTEST_MEMORY = 62;
 
 const percent = z.number().min(1).max(99);
 const count = (most: number): z.ZodInt => z.int().min(1).max(most);
@@ -48,7 +52,7 @@ export const customerValues = {
   'callback.warnAt': z.strictObject({ percent }),
   'callback.escalation.levels': z.array(role).min(1).max(9),
   'callback.overdue.reason': duration,
-  'callback.overdue.reminders': z.strictObject({ times: z.int().min(0).max(10) }),
+  'callback.overdue.reminders': z.strictObject({ times: z.int().min(0).max(MOST_REMINDERS) }),
   'contact.cap': z.strictObject({ perWeek: count(50), hot: count(50) }),
   'contact.minGap': elapsed,
   'contact.attempts': z.strictObject({
@@ -75,4 +79,9 @@ export const customerValues = {
   'spotCheck.share': z.strictObject({ percent: z.number().min(0).max(100) }),
   'privacy.retention': z.strictObject({ years: count(100) }),
   'customer.trend': z.strictObject({ months: count(60), percent }),
+  'customer.memory': z.strictObject({
+    contactDays: z.int().min(SHORTEST_MEMORY).max(3_650),
+    promiseDays: count(3_650),
+    settledYears: count(100),
+  }),
 } satisfies Record<keyof CustomerPolicyValues, z.ZodType>;

@@ -1,9 +1,7 @@
 import type { CaseEvent } from '../kernel/case';
 import { ofAllFeatures } from './features';
+import { MOST_REMINDERS } from './memory';
 import type { CustomerState } from './state';
-
-/** As many reminders of a missing reason as may be counted (`callback.overdue.reminders`). */
-const KEPT = 10;
 
 const CHANGES = ofAllFeatures(({ changes }) => changes);
 
@@ -15,7 +13,7 @@ export function evolveCustomer(state: CustomerState, event: CaseEvent): Customer
     const { id, kind } = event.data as { id: string; kind: string };
     if (kind !== 'reasonDue') return state;
     const given = Object.entries({ ...state.reminded, [id]: event.occurredAt });
-    return { ...state, reminded: Object.fromEntries(given.slice(-KEPT)) };
+    return { ...state, reminded: Object.fromEntries(given.slice(-MOST_REMINDERS)) };
   }
   const change = CHANGES[event.type];
   if (change === undefined) throw new Error(`unknown customer event ${event.type}`);

@@ -13,6 +13,7 @@ import { overdueFeature } from './overdue';
 import { planningFeature } from './planning';
 import { preferencesFeature } from './preferences';
 import { promisesFeature } from './promises';
+import { settledFeature } from './settled';
 import { standingFeature } from './standing';
 import { surveyFeature } from './survey';
 import type { CustomerState } from './state';
@@ -34,6 +35,7 @@ export const CUSTOMER_FEATURES: readonly CustomerFeature[] = [
     checksFeature,
     endingFeature,
     overdueFeature,
+    settledFeature,
     controlFeature,
   ],
   ...[remindFeature<CustomerState>(), planningFeature],

@@ -83,6 +83,8 @@ export interface CustomerPolicyValues {
   'privacy.retention': { years: number };
   /** Ours: over how many months purchases are compared, and from which change on they grow or decline (CUS-09). */
   'customer.trend': { months: number; percent: number };
+  /** Ours: for how long contacts, kept promises and what is settled stand with a customer; events keep them for ever. */
+  'customer.memory': { contactDays: number; promiseDays: number; settledYears: number };
 }
 
 const scale = (id: string, zh: string, en: string): Question => ({
@@ -171,4 +173,5 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
   'report.callback.issueDay': { day: 1 },
   'privacy.retention': { years: 5 },
   'customer.trend': { months: 12, percent: 10 },
+  'customer.memory': { contactDays: 75, promiseDays: 90, settledYears: 2 },
 };

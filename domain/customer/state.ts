@@ -226,6 +226,12 @@ export interface CustomerState extends CaseCore, Explainable {
   cadences: readonly Cadence[];
   /** Orders whose sign-off was followed, so that none is twice. */
   followed: readonly string[];
+  /** When those were signed for: as long as they are remembered. */
+  followedAt?: Readonly<Record<string, Instant>>;
+  /** Sign-offs from before it were followed and are no longer listed. */
+  followedBefore?: Instant;
+  /** Number of missed limits that were settled and left the state. */
+  settledLateness?: number;
   /** Day from which the quarterly series counts: the latest acceptance (§8.3.6). */
   acceptedOn: LocalDate | null;
   series: Readonly<Record<string, SeriesMark>>;

@@ -148,3 +148,36 @@ it('takes whole days of at most a year, and is for those who read reports (RPT-0
   await refused('from=2026-01-01');
   await expectRefused(world, { who: 'cs-1', path: path() }, 'FORBIDDEN');
 });
+
+it('counts what a customer was late with years ago and was explained, though her case has put it away (RPT-06, CMP-12)', async () => {
+  const { no } = await world.customers.enter();
+  const now = world.clock.now();
+  const today = shanghaiDate(now);
+  const missed = { deadlineId: 'callback:t1', kind: 'callback', owner: { person: 'sales-1' } };
+  const breach = { ...missed, dueAt: now, recordedAt: now };
+  const reason = {
+    deadlineId: 'callback:t1',
+    dueAt: now,
+    status: 'APPROVED',
+    by: 'sales-1',
+    at: now,
+  };
+  const data = JSON.stringify({ breaches: [breach], reasons: [reason] });
+  // Nobody waits for years: as the case itself would record it then.
+  await world.pool.query(
+    `insert into case_events (case_id, seq, type, data, actor, occurred_at, recorded_at, policy_version)
+     values ($1, 1000, 'LATENESS_SETTLED', $2, 'SYSTEM', $3, $3, 1)`,
+    [`customer-${no}`, data, now],
+  );
+  const shown = async (): Promise<number[]> => {
+    const url = `/api/v1/reports/sla?from=${today}&to=${today}&kind=customer`;
+    const { total } = (await world.get<Report>('cs-lead', url)).body;
+    return [total.breached, total.reasons['APPROVED']!];
+  };
+  expect(await shown()).toEqual([0, 0]);
+  await world.pool.query(
+    `update cases set state = state || '{"settledLateness": 1}' where id = $1`,
+    [`customer-${no}`],
+  );
+  expect(await shown()).toEqual([1, 1]);
+});

@@ -1,18 +1,16 @@
 import type { Instant, LocalDate } from '../../calendar';
 import { caseRequest, staffNotice } from '../../kernel/effects';
 import type { CaseEvent } from '../../kernel/case';
-import { plusMs, termsOf } from '../../kernel/clocks';
+import { termsOf } from '../../kernel/clocks';
 import { moving } from '../change';
 import type { CustomerChange, CustomerFeature, CustomerMessage } from '../guards';
+import { isKept } from '../memory';
 import { changed, serving } from '../planning/changes';
 import { overdueBeside } from '../planning/follow';
 import { REACHED } from '../state';
 import type { Attempt, Callback, CallbackReason, CustomerState, PastContact, Wish } from '../state';
 import { recordContact } from './record';
 import { assignCallback, cancelCallback, planContact, recordInbound } from './steer';
-
-/** As long as any cap or spot check looks back; what lies before stands in the events. */
-const KEPT_MS = 75 * 24 * 3_600_000;
 
 /** The stages of the cadence that a callback served remember how: the visit rule looks back (CBK-02). */
 function withMethods(
@@ -32,11 +30,12 @@ function withMethods(
   }));
 }
 
-/** What caps count: every conversation, whatever came of it. */
+/** What caps count: every conversation, whatever came of it, as far back as any cap or spot check looks. */
 function contacted(
   state: CustomerState,
   callback: Callback,
   attempt: Attempt,
+  data: CaseEvent['data'],
 ): readonly PastContact[] {
   if (!REACHED.has(attempt.outcome)) return state.contacts;
   const { id, cls, reasons } = callback;
@@ -46,7 +45,7 @@ function contacted(
     ...{ at, cls, method, by, ...(onBehalfOf !== undefined && { onBehalfOf }) },
     reasons: reasons.map(({ reason }) => reason),
   };
-  const kept = state.contacts.filter((past) => plusMs(past.at, KEPT_MS) > at);
+  const kept = state.contacts.filter((past) => isKept(past.at, data));
   return [...kept, contact].sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
@@ -57,7 +56,7 @@ const over: CustomerChange = (state, data) => {
   if (attempt === undefined) return rest;
   return {
     ...rest,
-    contacts: contacted(state, callback, attempt),
+    contacts: contacted(state, callback, attempt, data),
     cadences: withMethods(state, callback, attempt),
   };
 };
@@ -111,7 +110,7 @@ const appointed: CustomerChange = (state, data) => {
   const kept = { ...rest, attempts: [...callback.attempts, attempt] };
   return {
     ...changed(state, id, () => ({ ...kept, appointment: at, on })),
-    contacts: contacted(state, callback, attempt),
+    contacts: contacted(state, callback, attempt, data),
   };
 };
 

@@ -10,6 +10,7 @@ import type { Attempt, Callback, Consent, CustomerState, Outcome } from '../stat
 import { callbackIn, inContactWindow, nextAttemptAt, notJustTried } from './moment';
 import { notSuspended, notTooOften } from './moment';
 import { answersKnown, enough, rightMethod } from './completeness';
+import { forgetBefore } from '../memory';
 import { contactTermsOf, dayOf, dueOf } from '../planning/terms';
 
 /** The callback must be one that is in hand. */
@@ -34,6 +35,15 @@ export const mine: CustomerGuard = {
   },
 };
 
+/** Earlier contacts that no cap and no spot check asks for any more. */
+export function forgetting(
+  state: CustomerState,
+  { contactedAt }: Attempt,
+  ctx: Ctx,
+): { forgetBefore: string } {
+  return forgetBefore(state, ctx, 'contactDays', contactedAt);
+}
+
 const LOWER: Readonly<Record<Consent, Consent>> = {
   FULL: 'SERVICE_ONLY',
   SERVICE_ONLY: 'NONE',
@@ -53,7 +63,10 @@ function refused(
   ctx: Ctx,
 ): EventDraft[] {
   return [
-    { type: 'CALLBACK_REFUSED', data: { ...sign(ctx), id: callback.id, attempt } },
+    {
+      type: 'CALLBACK_REFUSED',
+      data: { ...sign(ctx), id: callback.id, attempt, ...forgetting(state, attempt, ctx) },
+    },
     refusedConsent(state, ctx),
   ];
 }
@@ -98,7 +111,8 @@ function completed(
   );
   const asked = input['answers'] === undefined ? {} : { questionnaire: version };
   const served = reasons.map(({ reason, ref, key }) => ({ reason, key, ...(ref && { ref }) }));
-  const data = { ...sign(ctx), id, cls, served, attempt, ...record, ...asked };
+  const base = { ...sign(ctx), id, cls, served, attempt };
+  const data = { ...base, ...record, ...asked, ...forgetting(state, attempt, ctx) };
   const next = input['nextFollowUpOn'];
   const follow = { on: next, reason: state.lifecycle === 'PROSPECT' ? 'PROSPECT' : 'AD_HOC' };
   return [
@@ -118,7 +132,8 @@ function appointed(
 ): EventDraft[] {
   const at = input['appointment'] as string;
   const on = dayOf(at, contactTermsOf(state, ctx));
-  const data = { ...sign(ctx), id: callback.id, attempt, at, on };
+  const memory = forgetting(state, attempt, ctx);
+  const data = { ...sign(ctx), id: callback.id, attempt, at, on, ...memory };
   return [{ type: 'CALLBACK_APPOINTED', data }];
 }
 

@@ -8,7 +8,9 @@ import { cadencesOf, owedOnce, yieldingTo } from './twice';
 export type Inheritance = Pick<
   CustomerState,
   'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
-> & { consent: Consent } & Partial<Pick<CustomerState, 'callbacks' | 'promises' | 'followUp'>>;
+> & { consent: Consent } & Partial<
+    Pick<CustomerState, 'callbacks' | 'promises' | 'followUp' | 'followedAt' | 'followedBefore'>
+  >;
 
 /** What somebody had in hand for the merged file, under the numbers of the one that goes on. */
 interface TakenOver {
@@ -26,13 +28,15 @@ function ownerless(state: CustomerState, { person, ...callback }: Callback): Cal
 /** What a merged file still owes, and what is known of the contacts with its customer (CUS-08). */
 export function inheritanceOf(state: CustomerState): Inheritance {
   const { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed } = state;
-  const { left = state.callbacks, followUp } = state;
+  const { left = state.callbacks, followUp, followedAt, followedBefore } = state;
   return {
     ...{ cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed },
     consent: state.consent.level,
     callbacks: left.map((callback) => ownerless(state, callback)),
     promises: state.promises.filter(({ kept }) => kept === undefined),
     ...(followUp !== undefined && { followUp }),
+    ...(followedAt !== undefined && { followedAt }),
+    ...(followedBefore !== undefined && { followedBefore }),
   };
 }
 
@@ -79,6 +83,20 @@ function followUpOf(
   return { followUp: { ...other, n: followUps + 1 }, followUps: followUps + 1 };
 }
 
+/** Of both files, when what they followed was signed for. */
+function followedOf(
+  state: CustomerState,
+  from: Inheritance,
+): Pick<CustomerState, 'followedAt' | 'followedBefore'> {
+  const { followedAt = {}, followedBefore = '' } = state;
+  const all = { ...from.followedAt, ...followedAt };
+  const before = [followedBefore, from.followedBefore ?? ''].sort().at(-1)!;
+  return {
+    ...(Object.keys(all).length > 0 && { followedAt: all }),
+    ...(before !== '' && { followedBefore: before }),
+  };
+}
+
 const STRICTER: readonly Consent[] = ['NONE', 'SERVICE_ONLY', 'FULL'];
 
 /** Of two consents the one that allows less holds: nobody asked her for more (CBK-15). */
@@ -98,6 +116,7 @@ export const absorbed: CustomerChange = (state, data) => {
     revisits: [...state.revisits, ...from.revisits],
     contacts: [...state.contacts, ...from.contacts].sort((a, b) => (a.at < b.at ? -1 : 1)),
     followed: [...new Set([...state.followed, ...from.followed])],
+    ...followedOf(state, from),
     absorbed: [...state.absorbed, data['customer'] as string, ...from.absorbed],
     consent: { ...state.consent, level },
     callbacks: [...state.callbacks, ...callbacks],

@@ -1,11 +1,12 @@
 import type { Instant } from '../../calendar';
 import { addDays, localDateOf } from '../../calendar';
 import { refuse } from '../../errors';
-import type { EventDraft } from '../../kernel/case';
+import type { CaseEvent, EventDraft } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { given } from '../guards';
 import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
 import { MOST_STAGES } from '../planning/stages';
+import { forgetBefore, isKept } from '../memory';
 import { OPEN_FILES } from '../state';
 import type { Cadence, CustomerState } from '../state';
 
@@ -29,7 +30,8 @@ const notFollowed: CustomerGuard = {
   check: (state, _ctx, input) => {
     const order = input['order'] as string;
     const known = state.cadences.some((cadence) => cadence.order === order);
-    const over = state.followed.includes(order);
+    const { followed: list, followedBefore = '' } = state;
+    const over = list.includes(order) || (input['at'] as Instant) <= followedBefore;
     return known || over ? refuse('ALREADY_DONE', { what: 'followSignOff' }) : null;
   },
 };
@@ -42,7 +44,8 @@ const followSignOff = told(
     const { order, at } = input as { order: string; at: Instant };
     const { zone } = termsOf(state, ctx).calendar;
     const on = localDateOf(at, state.preference.zone ?? zone);
-    return [{ type: 'SIGN_OFF_FOLLOWED', data: { order, at, on } }];
+    const memory = forgetBefore(state, ctx, 'settledYears');
+    return [{ type: 'SIGN_OFF_FOLLOWED', data: { order, at, on, ...memory } }];
   },
   [notFollowed],
 );
@@ -79,6 +82,26 @@ const serveRevisit = told(
   },
 );
 
+/** Orders that were followed, without those of years ago: what is told of them again starts nothing. */
+function remembered(
+  state: CustomerState,
+  order: string,
+  at: Instant,
+  data: CaseEvent['data'],
+): Pick<CustomerState, 'followed' | 'followedAt' | 'followedBefore'> {
+  const { followedAt = {}, followedBefore } = state;
+  const past = Object.entries(followedAt);
+  const kept = past.filter(([, signedAt]) => isKept(signedAt, data));
+  const gone = new Set(past.map(([no]) => no));
+  for (const [no] of kept) gone.delete(no);
+  const before = gone.size > 0 ? (data['forgetBefore'] as Instant) : followedBefore;
+  return {
+    followed: [...state.followed.filter((no) => !gone.has(no)), order],
+    followedAt: { ...Object.fromEntries(kept), [order]: at },
+    ...(before !== undefined && { followedBefore: before }),
+  };
+}
+
 const followed: CustomerChange = (state, data) => {
   const { order, at, on } = data as unknown as Cadence;
   const cadence: Cadence = { order, at, on, opened: 0, satisfaction: true, methods: {} };
@@ -88,7 +111,7 @@ const followed: CustomerChange = (state, data) => {
   );
   return {
     cadences: [...live, cadence],
-    followed: [...state.followed, order],
+    ...remembered(state, order, at, data),
     acceptedOn: state.acceptedOn === null || on > state.acceptedOn ? on : state.acceptedOn,
     lifecycle: 'ACTIVE',
     lapse: undefined,

@@ -1,9 +1,8 @@
-import type { Signature } from '../../basics';
 import { refuse } from '../../errors';
-import { plusMs } from '../../kernel/clocks';
 import { CALLERS, CUSTOMER_SUPERVISORS, given, rightsOf, sign } from '../guards';
 import type { CustomerAction, CustomerFeature, CustomerGuard, Input } from '../guards';
 import { holdsAny } from '../../people';
+import { forgetBefore, isKept } from '../memory';
 import { closeOf, contactTermsOf, dayOf } from '../planning/terms';
 import { OPEN_FILES } from '../state';
 import type { AnswerPromise, CustomerState } from '../state';
@@ -30,7 +29,8 @@ const promiseAnswer: CustomerAction = {
     const id = `a${(state.promised ?? state.promises.length) + 1}`;
     const owner = (input['owner'] as string | undefined) ?? ctx.actor.id;
     const promise = { ...sign(ctx), id, ...given(input, 'question', 'on'), owner };
-    return [{ type: 'ANSWER_PROMISED', data: { ...sign(ctx), promise } }];
+    const memory = forgetBefore(state, ctx, 'promiseDays');
+    return [{ type: 'ANSWER_PROMISED', data: { ...sign(ctx), promise, ...memory } }];
   },
 };
 
@@ -66,13 +66,6 @@ const giveAnswer: CustomerAction = {
   },
 };
 
-/** How long an answer that was given is shown with the customer; the events keep it for ever. */
-const SHOWN_MS = 90 * 24 * 3_600_000;
-
-function isRecent(kept: Signature, { at }: Signature): boolean {
-  return plusMs(kept.at, SHOWN_MS) > at;
-}
-
 /** What a customer was promised an answer to (CBK-26). */
 export const promisesFeature: CustomerFeature = {
   name: 'promises',
@@ -81,7 +74,7 @@ export const promisesFeature: CustomerFeature = {
   changes: {
     ANSWER_PROMISED: ({ promises, promised = promises.length }, data) => {
       const promise = data['promise'] as AnswerPromise;
-      const current = promises.filter(({ kept }) => kept === undefined || isRecent(kept, promise));
+      const current = promises.filter(({ kept }) => kept === undefined || isKept(kept.at, data));
       return { promises: [...current, promise], promised: promised + 1 };
     },
     ANSWER_GIVEN: ({ promises }, data) => ({

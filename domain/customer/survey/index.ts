@@ -5,7 +5,7 @@ import { termsOf } from '../../kernel/clocks';
 import { answersKnown, REASON_UP_TO } from '../callbacks/completeness';
 import { callbackIn, inContactWindow, notJustTried } from '../callbacks/moment';
 import { notSuspended, notTooOften } from '../callbacks/moment';
-import { known, mine, refusedConsent } from '../callbacks/record';
+import { forgetting, known, mine, refusedConsent } from '../callbacks/record';
 import { CALLERS, given, sign } from '../guards';
 import type { CustomerAction, CustomerFeature, CustomerGuard, CustomerMessage } from '../guards';
 import { changed } from '../planning/changes';
@@ -75,7 +75,8 @@ function answered(
   const served = reasons.map(({ reason, ref, key }) => ({ reason, key, ...(ref && { ref }) }));
   const { version } = termsOf(state, ctx).policy.values['survey.questionnaire'];
   const record = given(input, 'score', 'scoreReasons', 'answers', 'grievance');
-  const data = { ...sign(ctx), id, cls, served, attempt, ...record, questionnaire: version };
+  const base = { ...sign(ctx), id, cls, served, attempt, ...forgetting(state, attempt, ctx) };
+  const data = { ...base, ...record, questionnaire: version };
   const completed: EventDraft = { type: 'CALLBACK_COMPLETED', data: { ...data, byCustomer: true } };
   return input['noContact'] === true ? [completed, refusedConsent(state, ctx)] : [completed];
 }

@@ -36,6 +36,22 @@ function forgone(): Story {
   return play(quiet, { action: 'setConsent', input: { level: 'FULL' } });
 }
 
+/** Two limits that were missed, explained and approved years before the next one is missed. */
+function settled(): Story {
+  const both = ['t1', 't2'].reduce(
+    (story, id) =>
+      play(
+        story,
+        { action: 'overdueReason', input: { breach: `callback:${id}`, reason: 'text-9' } },
+        { action: 'approveReason', by: head, input: { breach: `callback:${id}` } },
+      ),
+    settleAt(called(), march('06 19:00')),
+  );
+  const morning = settleAt(both, march('07 10:00'));
+  const done = play(morning, spoke('t1'), spoke('t2', {}, march('07 10:30')));
+  return settleAt(done, shanghai('2027-07-01 10:00'));
+}
+
 const solved = { complaint: 'C-1', cycle: 1, resolvedAt: march('03 10:00') };
 
 /** Customers to whom together everything happens that can happen to one. */
@@ -74,6 +90,6 @@ export function everything(): Story[] {
       { action: 'sendSurvey', by: supervisor },
       { action: 'answerSurvey', by: CUSTOMER },
     ),
-    settleAt(aDraft(), march('10 10:00')),
+    ...[settleAt(aDraft(), march('10 10:00')), settled()],
   ];
 }
