@@ -50,6 +50,10 @@ describe('a customer', () => {
     const no = await world.customers.onFile();
     const { no: complaint } = await world.complaints.receive('cs-1', { customerNo: no });
     await world.complaints.proceed(complaint, 'review');
+    await eventually('the file to know of the revisit', async () => {
+      const { plan } = await world.customers.read(no);
+      return plan.some(({ key }) => key.startsWith('revisit:')) || undefined;
+    });
     const tomorrow = next(3, '09:05', world.clock.now());
     await world.time.advanceTo(tomorrow);
     const { callbacks } = await world.customers.read(no);
