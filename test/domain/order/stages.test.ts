@@ -1,4 +1,4 @@
-import { ORDER_ACTIONS, ORDER_STAGES } from '../../../domain/order';
+import { ORDER_ACTIONS, ORDER_STAGES, orderDecider } from '../../../domain/order';
 import type { Role } from '../../../domain/people';
 import type { OrderStage } from '../../../domain/order';
 import { ROLE_NAMES, SYSTEM } from '../../../domain/people';
@@ -8,6 +8,7 @@ import {
   ask,
   atStage,
   clerk,
+  ctxOf,
   held,
   later,
   play,
@@ -175,6 +176,11 @@ describe.each(ACTIONS)('%s', (action) => {
     } else {
       expect(refusal).toBeNull();
     }
+  });
+
+  test('SYS-06 is not even offered to somebody without any role', () => {
+    const ctx = ctxOf(story, story.now, aPerson('nobody', []));
+    expect(orderDecider.blocked(story.state, action, ctx)?.code).toBe('FORBIDDEN');
   });
 
   test('SYS-06 is refused to somebody without any role', () => {
