@@ -7,17 +7,9 @@ import { toFailure } from './failures';
 import { askCase, rowCommandId } from './bulk-command';
 import { createRow, failed, tellSigners } from './import-row';
 import { isHandOver, moveCase, nudgeCarrier, tellOfRun } from './hand-over-row';
-import {
-  countRows,
-  finishRow,
-  finishRun,
-  setResting,
-  stopRun,
-  takeRow,
-  touchRun,
-} from '../db/bulk-runs';
+import { countRows, finishRow, finishRun, stopRun, takeRow, touchRun } from '../db/bulk-runs';
 import type { BulkRun, RowOutcome, TakenRow } from '../db/bulk-runs';
-import { lockCase, saveCase } from '../db/cases';
+import { lockCase, saveCase, setResting } from '../db/cases';
 import { isDuplicate } from '../db/failures';
 import { inTransaction } from '../db/query';
 import type { Db } from '../db/query';

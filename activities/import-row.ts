@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
 import type { Deps } from './deps';
 import { effectRows, fillInboxes, hoursOf, tellBeside } from './notices';
-import { existingHashes, setResting } from '../db/bulk-runs';
+import { existingHashes } from '../db/bulk-runs';
 import type { BulkRun, RowOutcome, TakenRow } from '../db/bulk-runs';
-import { caseId, findCase } from '../db/cases';
+import { caseId, findCase, setResting } from '../db/cases';
 import { createCase } from '../db/creation';
 import { keepFromArchive } from '../db/customer-creation';
 import { alikeFiles, traitsOfParty } from '../db/customer-duplicates';

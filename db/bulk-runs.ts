@@ -296,8 +296,3 @@ export async function stalledRuns(db: Db, before: string, now: string): Promise<
   const rows = await many<{ id: string }>(db, sql, [before, now]);
   return rows.map(({ id }) => id);
 }
-
-/** Takes an order out of the sweeper's sight while it rests, or gives it back to it. */
-export async function setResting(db: Db, caseId: string, now: string | null): Promise<void> {
-  await db.query('update cases set workflow_started_at = $2 where id = $1', [caseId, now]);
-}

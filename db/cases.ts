@@ -258,3 +258,8 @@ export async function markStarted(db: Db, id: string, now: string): Promise<void
 export async function parkCase(db: Db, id: string): Promise<void> {
   await db.query('update cases set parked = true where id = $1', [id]);
 }
+
+/** Takes an order out of the sweeper's sight while it rests, or gives it back to it. */
+export async function setResting(db: Db, caseId: string, now: string | null): Promise<void> {
+  await db.query('update cases set workflow_started_at = $2 where id = $1', [caseId, now]);
+}

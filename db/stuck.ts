@@ -62,7 +62,7 @@ class Values {
 
 const BIT = STUCK_CAUSES;
 
-/** What is wrong with open cases besides people, as bits; `now` is a placeholder. */
+/** What is wrong with open cases besides people, as bits; `now` is its place in the query. */
 const technical = (now: string): string => `
   technical as materialized (
     select case_id, bit_or(bit) as bits, min(since) as since from (

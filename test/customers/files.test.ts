@@ -86,6 +86,22 @@ describe('what is filled in after a file was verified', () => {
   });
 });
 
+/** Closes an order, which lacks nothing but the file of its customer; with the file it is archived. */
+async function archivedOnceOnFile(order: string, no: string): Promise<void> {
+  await world.do('clerk-1', order, 'complete');
+  await world.do('sales-1', order, 'summarise', { recap: '顺利' });
+  await world.do('manager-1', order, 'assess', { rating: 5 });
+  expect(await world.order(order)).toMatchObject({
+    ...{ stage: 'ARCHIVE', missingForArchive: [`customer file ${no}`] },
+  });
+  await world.customers.do('manager-1', no, 'verify');
+  await world.customers.do('file-1', no, 'file');
+  await eventually(
+    'the archive',
+    async () => (await world.order(order)).stage === 'ARCHIVED' || undefined,
+  );
+}
+
 describe('an order for a customer whose file is not on file', () => {
   it('goes on, is not archived, and is as soon as the customer is put on file (CUS-02)', async () => {
     const { no } = await world.customers.enter();
@@ -95,18 +111,7 @@ describe('an order for a customer whose file is not on file', () => {
       const { missingForArchive } = await world.order(order);
       return missingForArchive.includes(`customer file ${no}`) || undefined;
     });
-    await world.do('clerk-1', order, 'complete');
-    await world.do('sales-1', order, 'summarise', { recap: '顺利' });
-    await world.do('manager-1', order, 'assess', { rating: 5 });
-    expect(await world.order(order)).toMatchObject({
-      ...{ stage: 'ARCHIVE', missingForArchive: [`customer file ${no}`] },
-    });
-    await world.customers.do('manager-1', no, 'verify');
-    await world.customers.do('file-1', no, 'file');
-    await eventually(
-      'the archive',
-      async () => (await world.order(order)).stage === 'ARCHIVED' || undefined,
-    );
+    await archivedOnceOnFile(order, no);
   });
 
   it('is not hindered without any file, and whoever follows it is told once (CUS-02)', async () => {
@@ -130,18 +135,7 @@ describe('an order for a customer whose file is not on file', () => {
     });
     await world.customers.enter('sales-1', { no });
     expect((await world.order(order)).missingForArchive).toContain(`customer file ${no}`);
-    await world.do('clerk-1', order, 'complete');
-    await world.do('sales-1', order, 'summarise', { recap: '顺利' });
-    await world.do('manager-1', order, 'assess', { rating: 5 });
-    expect(await world.order(order)).toMatchObject({
-      ...{ stage: 'ARCHIVE', missingForArchive: [`customer file ${no}`] },
-    });
-    await world.customers.do('manager-1', no, 'verify');
-    await world.customers.do('file-1', no, 'file');
-    await eventually(
-      'the archive',
-      async () => (await world.order(order)).stage === 'ARCHIVED' || undefined,
-    );
+    await archivedOnceOnFile(order, no);
     const callback = await eventually('the first callback', async () => {
       return (await world.customers.read(no)).callbacks[0];
     });
