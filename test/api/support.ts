@@ -7,6 +7,7 @@ import type { Language } from '../../domain/text';
 import { send } from '../support/http';
 import type { Answer } from '../support/http';
 import type { ProblemBody } from '../support/orders';
+import { requestsArrived } from '../support/quiet';
 import type { World } from '../support/world';
 
 export const HAN = /\p{Script=Han}/u;
@@ -96,6 +97,7 @@ async function asked(world: World, workflowId: string): Promise<number> {
 
 /** Everything that a refused request must leave as it is: rows of all tables, version and history. */
 export async function footprint(world: World, no: string): Promise<object> {
+  await requestsArrived(world, `order-${no}`);
   const { rows } = await world.pool.query<Record<string, unknown>>(
     `select (select json_build_object('version', version, 'seq', seq, 'stage', stage,
                     'updated_at', updated_at) from cases where id = $1) as row,

@@ -1,5 +1,6 @@
 import type { Answer } from '../support/http';
 import type { ProblemBody } from '../support/orders';
+import { requestsArrived } from '../support/quiet';
 import { eventually } from '../support/time';
 import type { World } from '../support/world';
 
@@ -160,6 +161,7 @@ export async function imported(
 
 /** How much of everything there is; the same when nothing was written. */
 export async function footprint(world: World): Promise<Record<string, number>> {
+  await requestsArrived(world);
   const tables = ['cases', 'case_events', 'commands', 'effects', 'inbox', 'parties', 'texts'];
   const counts = [...tables, 'bulk_runs', 'bulk_rows'].map(
     (table) => `(select count(*) from ${table}) as ${table}`,
