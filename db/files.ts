@@ -1,6 +1,7 @@
 import { inTransaction, many, maybeOne, one } from './query';
 import type { Db } from './query';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { DomainError, refuse } from '../domain/errors';
 
 /** What is known of a file without looking into it. */
 export interface FileRow {
@@ -22,17 +23,45 @@ export interface FileWrite extends FileRow {
 const COLUMNS = `id, media_type as "mediaType", size, purpose, uploaded_by as "uploadedBy",
   uploaded_at as "uploadedAt"`;
 
-/** Stores a file; the same one again changes nothing. Says whether it was new. */
+/**
+ * Holds a case open until the file is written: whatever ends it waits so long, and of what has ended
+ * nothing is added any more (§3.6.4).
+ *
+ * @throws DomainError FILES_CLOSED
+ */
+async function demandOpen(client: PoolClient, caseId: string): Promise<void> {
+  const sql = 'select no, stage, closed_at is not null as ended from cases where id = $1 for share';
+  const { no, stage, ended } = await one<{ no: string; stage: string; ended: boolean }>(
+    client,
+    sql,
+    [caseId],
+  );
+  if (!ended) return;
+  throw new DomainError({ ...refuse('FILES_CLOSED', { no, stage }), requirement: 'ORD-32' });
+}
+
+/**
+ * Stores a file of an open case; the same one again changes nothing, also after the end. Says whether it
+ * was new.
+ *
+ * @throws DomainError FILES_CLOSED when the case has ended (ORD-32, §3.6.4)
+ */
 export function insertFile(pool: Pool, file: FileWrite): Promise<boolean> {
   const { id, caseId, sha256, mediaType, size, purpose, uploadedBy, uploadedAt, bytes } = file;
   return inTransaction(pool, async (client) => {
-    const { rowCount } = await client.query(
+    await client.query(
       `insert into files (id, case_id, sha256, media_type, size, purpose, uploaded_by, uploaded_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
       [id, caseId, sha256, mediaType, size, purpose, uploadedBy, uploadedAt],
     );
+    // By its content: one that was erased is no longer there, and must not come back.
+    const { rowCount } = await client.query(
+      'insert into file_contents (file_id, bytes) values ($1, $2) on conflict (file_id) do nothing',
+      [id, bytes],
+    );
     if (rowCount === 0) return false;
-    await client.query('insert into file_contents (file_id, bytes) values ($1, $2)', [id, bytes]);
+    // Last, so that the case is held for an instant and not for as long as the bytes take.
+    await demandOpen(client, caseId);
     return true;
   });
 }

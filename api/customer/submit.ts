@@ -120,13 +120,8 @@ function filledIn(
   return Promise.resolve(filled);
 }
 
-/**
- * Takes the one step a link is for, in the customer's own name. A second tap on the button is the same
- * command: the link is its key.
- *
- * @throws when the case cannot be reached; the same form can be sent again
- */
-export async function submit(
+/** @throws DomainError when the case refuses the step, or a file that goes with it */
+async function taken(
   deps: ApiDeps,
   row: OrderRow,
   link: LinkRow,
@@ -144,10 +139,24 @@ export async function submit(
   if (advance(orderDecider, row.state, command, ctx).refusal !== null) return 'notNow';
   await insertTexts(deps.pool, row.id, texts, { author: null, now });
   const expiresAt = new Date(Date.parse(now) + COMMAND_LIVES_MS).toISOString();
-  const message = { id, key, actor: CUSTOMER.id, input, expiresAt };
+  await sendCommand(deps, row.id, filled.action, { id, key, actor: CUSTOMER.id, input, expiresAt });
+  return 'done';
+}
+
+/**
+ * Takes the one step a link is for, in the customer's own name. A second tap on the button is the same
+ * command: the link is its key.
+ *
+ * @throws when the case cannot be reached; the same form can be sent again
+ */
+export async function submit(
+  deps: ApiDeps,
+  row: OrderRow,
+  link: LinkRow,
+  body: Record<string, unknown>,
+): Promise<Submission> {
   try {
-    await sendCommand(deps, row.id, filled.action, message);
-    return 'done';
+    return await taken(deps, row, link, body);
   } catch (error) {
     if (error instanceof DomainError && error.refusal.code !== 'ENGINE_UNAVAILABLE')
       return 'notNow';

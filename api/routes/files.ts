@@ -54,7 +54,8 @@ function addRoute(api: CaseKindApi): Endpoint {
     path: `/api/v1/${api.segment}/{no}/files`,
     id: `add${api.one}File`,
     tag: api.segment,
-    summary: 'Add a photo, a signature or a scanned slip; actions name it as evidence (ORD-23)',
+    summary:
+      'Add a photo, a signature or a scanned slip to an open case; actions name it as evidence (ORD-23, §3.6.4)',
     params: byNumber,
     query: z.strictObject({ purpose }),
     upload: { types: FILE_TYPES, limit: FILE_LIMIT },

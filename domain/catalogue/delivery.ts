@@ -32,6 +32,12 @@ export const DELIVERY_ERRORS = {
     zh: '不支持该文件的内容，可用类型：{types}。',
     en: 'The content of this file is of no kind that is taken; taken are: {types}.',
   },
+  FILES_CLOSED: {
+    status: 409,
+    title: { zh: '已结案，不再接收文件', en: 'Closed for files' },
+    zh: '{no} 已结案（{stage}），不再接收文件：请写批注说明，或把文件加到所涉的未结案单据（没有则新开一单）。',
+    en: '{no} is closed ({stage}) and takes no more files: write a remark, or add it to an open or a new case.',
+  },
   TOO_MANY_FILES: {
     status: 409,
     title: { zh: '文件过多', en: 'Too many files' },
