@@ -38,5 +38,5 @@ module.exports = {
   maxWorkers: 2,
   // A failed test may leave a worker or a safety net running: the run must end all the same.
   forceExit: true,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };

@@ -118,7 +118,7 @@ describe('a message to a customer', () => {
     await world.time.advanceBy(6 * MINUTE);
     await become(no, 'DELIVERED');
     expect(server.mails).toHaveLength(1);
-  }, 90_000);
+  });
 
   it('carries the same Message-ID when it leaves a second time after a crash; the sentinel finds it (SYS-10)', async () => {
     const no = await thankedOrder(world);
@@ -164,7 +164,7 @@ describe('a message to a customer', () => {
     await become(no, 'GIVEN_UP');
     expect(await toldInInbox(no)).toHaveLength(1);
     expect((await inboxOf('clerk-1', 'en'))[0]).toContain('all attempts failed');
-  }, 90_000);
+  });
 
   it('to somebody without an address is not sent, and staff are asked to call (SYS-10)', async () => {
     const no = await thankedOrder(world, null);
@@ -185,7 +185,7 @@ describe('a message to a customer', () => {
     await world.time.advanceTo(next(4, '10:00', world.clock.now()));
     const row = await become(no, 'DELIVERED');
     expect(shanghai(row.delivered!).slice(11)).toMatch(/^09:/);
-  }, 90_000);
+  });
 
   it('that was due while nobody was there moves into the next window too (§8.3.8)', async () => {
     await server.down();
@@ -209,5 +209,5 @@ describe('a message to a customer', () => {
     await world.time.advanceTo(next(4, '10:00', world.clock.now()));
     await become(no, 'DELIVERED');
     expect(server.mails).toHaveLength(1);
-  }, 90_000);
+  });
 });

@@ -83,4 +83,4 @@ test('a mail server that is down, then refuses half, then recovers delays the ma
     expect(await causes(no)).toEqual([]);
     await world.client.workflow.getHandle(`order-${no}`).result();
   }
-}, 60_000);
+});

@@ -180,7 +180,7 @@ describe('an escalation in the quiet hours', () => {
       ['wecom!', '23:00'],
     ]);
     await world.do('manager-1', no, 'resume');
-  }, 120_000);
+  });
 });
 
 describe('a burst of notices to one robot or person', () => {
@@ -206,7 +206,7 @@ describe('a burst of notices to one robot or person', () => {
     for (const { attempts } of rows) expect(attempts).toBe(1);
     const told = (await inbox('clerk-2')).map(({ caseId }) => caseId);
     for (const no of orders) expect(told).toContain(`order-${no}`);
-  }, 120_000);
+  });
 
   it('during the day: the first go by themselves, the rest in one digest, the next after five minutes (SYS-10)', async () => {
     const orders = [];
@@ -226,7 +226,7 @@ describe('a burst of notices to one robot or person', () => {
     expect(texts).toHaveLength(5);
     for (const text of texts.slice(0, 4)) expect(text).toMatch(/ 现由您跟进。/);
     expect(texts[4]).toContain('共 3 条提醒');
-  }, 120_000);
+  });
 
   it('that the robot does not take is tried again as a digest (SYS-10)', async () => {
     await goTo(3, '23:00');
@@ -240,5 +240,5 @@ describe('a burst of notices to one robot or person', () => {
     for (const no of orders) await allDelivered(no, 'wecom');
     expect(messagesOf('wecom')).toHaveLength(1);
     expect(messagesOf('wecom')[0]).toContain('共 5 条提醒');
-  }, 120_000);
+  });
 });

@@ -206,5 +206,5 @@ describe('technical causes on the engine (SYS-03)', () => {
     await running;
     await connection.close();
     await Promise.all([deps.pool.end(), deps.executePool.end()]);
-  }, 120_000);
+  });
 });

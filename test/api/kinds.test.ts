@@ -157,7 +157,7 @@ describe('what happens by itself', () => {
       left.set(trial.kind, { no, foretold: body });
     }
     await world.time.advanceBy(6 * DAY + 60_000);
-  }, 60_000);
+  });
 
   it.each(TRIALS)(
     'to a case of the kind $kind was foretold, with who is told (SYS-04)',

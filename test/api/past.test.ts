@@ -51,7 +51,7 @@ beforeAll(async () => {
     await world.proceed(no, upTo, from);
     await look();
   }
-}, 60_000);
+});
 
 describe('a case as it stood', () => {
   it('is shown at any instant of its life as it was shown then, also when it is archived (SYS-05)', async () => {

@@ -68,7 +68,7 @@ beforeAll(async () => {
   });
   await complaints.do('head-2', no, 'approveReason', { breach: 'firstResponse:1' });
   await complaints.do('cs-1', no, 'overdueReason', { breach: 'solution:1', reason: '等检测' });
-}, 90_000);
+});
 
 it('counts every limit that ended, by clock, with the share met (RPT-06)', async () => {
   const { total, byClock } = await report('&kind=complaint');

@@ -26,7 +26,7 @@ describe('a worker killed between the commit of a command and the end of its wor
       await expectMissedOnce(world, no, 5_000);
     }
     process.stderr.write(`    next command after the crash: ${round.nextCommandMs} ms\n`);
-  }, 150_000);
+  });
 });
 
 describe('a worker killed inside the transaction of a command', () => {
@@ -47,5 +47,5 @@ describe('a worker killed inside the transaction of a command', () => {
       expect(submitted).toBe(found.stage === 'REVIEW' ? 1 : 0);
       expect(found.commands.filter(({ action }) => action === 'submit')).toHaveLength(submitted);
     }
-  }, 120_000);
+  });
 });

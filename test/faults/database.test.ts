@@ -90,7 +90,7 @@ describe('a row that somebody keeps locked', () => {
     );
     expect(count(found.notices, 'clerk-1 DEADLINE_BREACHED')).toBe(1);
     await expectNoIncident(no);
-  }, 90_000);
+  });
 });
 
 describe('a database that throws everybody out and stays shut for a while', () => {
@@ -130,7 +130,7 @@ describe('a database that throws everybody out and stays shut for a while', () =
     const no = numbers[3]!;
     const answer = await insist(world, { who: 'clerk-1', no, action: 'submit', input: CHECKED });
     expect(answer).toMatchObject({ status: 200, tries: 1 });
-  }, 120_000);
+  });
 
   it('does not end the process when the connection lost is in the middle of a transaction or holds a lock (SYS-01)', async () => {
     const name = new URL(world.databaseUrl).pathname.slice(1);

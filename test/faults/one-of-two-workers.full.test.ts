@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await product.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** Receives orders with a limit on their entry; returns their ids and the first date. */
 async function dueIn(minutes: number): Promise<{ ids: string[]; firstDue: number }> {

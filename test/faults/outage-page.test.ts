@@ -131,7 +131,7 @@ beforeAll(async () => {
     const errand = { caseId: `order-${no}`, at: morning };
     await new MockActivityEnvironment().run(deliverEffects(deps), errand);
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   await Promise.all([deps.pool.end(), deps.executePool.end()]);

@@ -25,7 +25,7 @@ beforeAll(async () => {
       'order.warnAt': { percent: 100 },
     },
   });
-}, 120_000);
+});
 
 afterAll(async () => {
   await stopNets();

@@ -84,7 +84,7 @@ describe('many actions on one case at once', () => {
     const found = await facts(world, no);
     expectSound(found);
     expect(count(found.types, 'NOTE_ADDED')).toBe(keys.length);
-  }, 120_000);
+  });
 
   it('that exclude each other are taken one after the other: one wins, the rest is refused cleanly (SYS-02)', async () => {
     const no = await world.newOrder();

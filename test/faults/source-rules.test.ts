@@ -95,7 +95,7 @@ describe('the linter, asked about code in workflows/,', () => {
       timeout: 100_000,
     });
     found = JSON.parse(text) as string[];
-  }, 120_000);
+  });
 
   it.each(MISTAKES.map(([name, , expected], index) => ({ name, expected, index })))(
     'reports $name (SYS-01)',

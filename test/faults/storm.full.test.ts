@@ -159,7 +159,7 @@ afterAll(async () => {
   await product.stop();
   await receiver.close();
   rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe(`${ORDERS} orders on their way while everything is killed (GENDAN_FAULT_SEED=${chance.seed})`, () => {
   let early: Forgotten;
@@ -285,6 +285,6 @@ describe(`${ORDERS} orders on their way while everything is killed (GENDAN_FAULT
 
     it('orders nobody touched since take their next step (SYS-01)', async () => {
       for (const no of [...early.numbers, ...late.numbers]) await product.proceed(no, 'submit');
-    }, 60_000);
+    });
   });
 });

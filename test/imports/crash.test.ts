@@ -92,7 +92,7 @@ it('a run goes on where it stood when its worker is killed (SIGKILL), and does n
   await expectWhole(id, 'X');
   await stopNets();
   await world.stopWorker();
-}, 120_000);
+});
 
 it('a run waits for a worker that is replaced in order', async () => {
   await world.startWorker();
@@ -104,7 +104,7 @@ it('a run waits for a worker that is replaced in order', async () => {
   await world.startWorker();
   await expectWhole(id, 'Y');
   await world.stopWorker();
-}, 120_000);
+});
 
 it('a run whose workflow was never started, or ended, is found by the sweeper', async () => {
   const { id } = await begun('Z');
@@ -117,7 +117,7 @@ it('a run whose workflow was never started, or ended, is found by the sweeper', 
   const stopNets = await recover(world);
   await expectWhole(id, 'Z');
   await stopNets();
-}, 120_000);
+});
 
 it('a run of customers is killed and goes on as well, each file with its signatures or not at all (CUS-02, SYS-07)', async () => {
   const list = Array.from({ length: ROWS }, (_, index) => customerRow(index + 1, `K-${index + 1}`));

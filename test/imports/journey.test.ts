@@ -191,7 +191,7 @@ describe('importing live orders from a file', () => {
     expect(second.text).toContain('9/9  done 9, existing 0, failed 0');
     expect(second.code).toBe(0);
     expect(await world.order('k-2')).toMatchObject({ stage: 'RECEIVED', owner: 'clerk-2' });
-  }, 60_000);
+  });
 
   it('tells what it could not do: usage, files, sign-in, API', async () => {
     expect(await call('orders', [])).toMatchObject({ code: 2 });

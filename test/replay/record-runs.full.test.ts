@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { server, namespace } = own;
   world = await createWorld({ temporalAddress: server.address, namespace });
   await world.time.advanceTo(next(1, '10:00'));
-}, 120_000);
+});
 
 afterAll(() => own.stop());
 
@@ -45,5 +45,5 @@ describe('a customer whose history grows long', () => {
       const history = await world.client.workflow.getHandle(`customer-${no}`, id).fetchHistory();
       await keep(`customer-run-${at + 1}`, history);
     }
-  }, 120_000);
+  });
 });

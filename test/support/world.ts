@@ -15,7 +15,7 @@ import type { Channel } from '../../activities/channels/channel';
 import type { House } from '../../platform/config';
 import { createApp } from '../../api/app';
 import { seedDemoStaff } from '../../api/demo';
-import { createPool, EXECUTE_LIMITS } from '../../db/pool';
+import { createPool, DEFAULT_LIMITS, EXECUTE_LIMITS } from '../../db/pool';
 import { publishCalendar, publishPolicy, TermsCache } from '../../db/terms';
 import { nudgeCase } from '../../dispatch/cases';
 import type { CaseTools } from '../../dispatch/cases';
@@ -37,6 +37,9 @@ import { testRun } from './run';
 import { TimeMachine } from './time-machine';
 
 const open = new Set<World>();
+
+/** A machine that is busy with other tests may take long to open a connection. */
+const PATIENT = { ...DEFAULT_LIMITS, connectTimeout: 15_000 };
 
 export interface WorldOptions {
   policy?: Partial<PolicyValues>;
@@ -85,7 +88,7 @@ export class World extends Actors {
     this.temporalAddress = options.temporalAddress ?? run.temporalAddress;
     this.channels = options.channels ?? [];
     this.logger = options.logger ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
-    this.pool = createPool(databaseUrl, () => undefined);
+    this.pool = createPool(databaseUrl, () => undefined, PATIENT);
     const connection = lazyConnection(this.temporalAddress);
     this.client = new Client({ connection, namespace: this.namespace });
     this.time = new TimeMachine(this);

@@ -216,7 +216,7 @@ describe('the reconciler', () => {
     expect((await note(no)).status).toBe(200);
     await eventually('all is well', async () => (await reconcile(world.tools))['missing'] === 0);
     expectSound(await facts(world, no));
-  }, 60_000);
+  });
 });
 
 describe('a case whose settling fails', () => {
@@ -258,7 +258,7 @@ describe('a case whose settling fails', () => {
     expect(await incidents(no)).toEqual([]);
     const click = { who: 'clerk-1', no, action: 'submit', input: CHECKED };
     expect((await insist(world, click)).status).toBe(200);
-  }, 60_000);
+  });
 });
 
 describe('the safety nets of two processes', () => {
