@@ -4,6 +4,7 @@ import { tell } from './told-cases';
 import { caseId, findCase } from '../db/cases';
 import { numbersOf, openMatters, ordersAwaitingFile } from '../db/customer-matters';
 import { eraseCustomerData } from '../db/erasure';
+import { latestData } from '../db/events';
 import type { PendingEffect } from '../db/effects';
 import { inTransaction } from '../db/query';
 import type { CustomerState } from '../domain/customer';
@@ -89,7 +90,8 @@ export async function catchUp(errand: Errand, effect: PendingEffect): Promise<vo
 /** The file that goes on takes over what the merged one still owes (CUS-08). */
 export async function absorbFile(errand: Errand, effect: PendingEffect): Promise<void> {
   const { customer, from } = effect.params as { customer: string; from: string };
-  const inheritance = inheritanceOf(errand.state as CustomerState);
+  const merged = await latestData(errand.deps.pool, effect.case_id, 'CUSTOMER_MERGED');
+  const inheritance = inheritanceOf(errand.state as CustomerState, merged);
   const { id, state } = await livingFile(errand, customer);
   await tell(errand, effect, id, { customer: from, inheritance });
   if (state?.stage === 'FILED') await releaseOrders(errand, effect, [from]);

@@ -1,4 +1,4 @@
-import { many } from './query';
+import { many, maybeOne } from './query';
 import type { Db } from './query';
 import type { CaseEvent } from '../domain/kernel';
 
@@ -36,4 +36,18 @@ export async function allEvents(db: Db, caseId: string): Promise<CaseEvent[]> {
     ...event,
     ...(onBehalfOf !== null && { onBehalfOf }),
   }));
+}
+
+/** What the last event of a type says; undefined when a case has none. */
+export async function latestData(
+  db: Db,
+  caseId: string,
+  type: string,
+): Promise<CaseEvent['data'] | undefined> {
+  const row = await maybeOne<Pick<CaseEvent, 'data'>>(
+    db,
+    'select data from case_events where case_id = $1 and type = $2 order by seq desc limit 1',
+    [caseId, type],
+  );
+  return row?.data;
 }

@@ -7,6 +7,7 @@ import type * as callbackReport from '../../domain/customer/callbacks/report';
 import type * as moments from '../../domain/customer/callbacks/moment';
 import type * as spotChecks from '../../domain/customer/callbacks/spot-checks';
 import type * as duplicates from '../../domain/customer/duplicates';
+import type * as mergedDays from '../../domain/customer/ending/days';
 import type * as preferences from '../../domain/customer/preferences';
 import type * as trend from '../../domain/customer/trend';
 import type * as desired from '../../domain/customer/planning/desired';
@@ -77,6 +78,7 @@ const checksIn = computedIn<typeof spotChecks>(
   'customer',
   'domain/customer/callbacks/spot-checks.ts',
 );
+const mergedDaysIn = computedIn<typeof mergedDays>('customer', 'domain/customer/ending/days.ts');
 const duplicatesIn = computedIn<typeof duplicates>('customer', 'domain/customer/duplicates.ts');
 const trendIn = computedIn<typeof trend>('customer', 'domain/customer/trend.ts');
 const preferencesIn = computedIn<typeof preferences>(
@@ -186,6 +188,18 @@ const CONTACTS: readonly Computation[] = [
 const FILES: readonly Computation[] = [
   reachIn('mayReadText', 'CUS-06', 'who does not read texts in full', () => () => true),
   readsIn('isReadInFull', 'CUS-07', 'what counts as a read in full', () => () => false),
+  mergedDaysIn(
+    ...(['daysOfBoth', 'CUS-08', 'days of her own of both files'] as const),
+    (real) => (state, from) => ({ ...real(state, from), days: state.days }),
+  ),
+  mergedDaysIn(
+    ...(['daysOfBoth', 'CBK-09', 'what either file has greeted her for'] as const),
+    (real) => (state, from) => ({ ...real(state, from), series: state.series }),
+  ),
+  mergedDaysIn(
+    ...(['greetedFor', 'CBK-09', 'greetings of the file that goes on'] as const),
+    () => () => false,
+  ),
   duplicatesIn('likenessOf', 'CUS-08', 'what makes two files alike', () => () => []),
   trendIn('trendOf', 'CUS-09', 'where the purchases go', () => () => null),
   withoutChange('CUS-10', 'the consent that is kept', 'CONSENT_CHANGED'),

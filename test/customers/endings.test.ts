@@ -56,6 +56,10 @@ describe('two files of the same customer', () => {
     const old = await world.customers.onFile(contact({ name: '旧户', phone: '13700000001' }));
     const living = await world.customers.onFile(contact({ name: '新户', phone: '13700000002' }));
     await world.customers.do('sales-1', old, 'setConsent', { level: 'SERVICE_ONLY' });
+    const birthday = { kind: 'BIRTHDAY', month: 6, day: 1 };
+    const wedding = { kind: 'WEDDING', month: 9, day: 9 };
+    await world.customers.do('sales-1', old, 'setSpecialDays', { days: [birthday, wedding] });
+    await world.customers.do('sales-1', living, 'setSpecialDays', { days: [birthday] });
     const merge = (into: string) =>
       world.customers.act('manager-1', old, 'merge', { into, reason: '同一客户' });
     expect((await merge('NOBODY')).body).toMatchObject({ code: 'MERGE_IMPOSSIBLE' });
@@ -65,6 +69,8 @@ describe('two files of the same customer', () => {
     await eventually('the other to take it over', async () => {
       return (await world.customers.read(living)).consent === 'SERVICE_ONLY' || undefined;
     });
+    expect(await world.customers.read(living)).toMatchObject({ days: [birthday, wedding] });
+    expect(await world.customers.read(old)).toMatchObject({ days: [] });
     const again = { into: old, reason: '同一客户' };
     expect((await world.customers.act('manager-1', living, 'merge', again)).body).toMatchObject({
       code: 'MERGE_IMPOSSIBLE',

@@ -8,6 +8,7 @@ import type { CustomerMessage } from '../guards';
 import { OPEN_FILES } from '../state';
 import type { Callback } from '../state';
 import { callerNotice } from '../planning';
+import { daysLeft } from './days';
 import { absorbed, takenOver, yielded } from './inheritance';
 import type { Inheritance } from './inheritance';
 
@@ -36,9 +37,10 @@ const merge: CustomerAction = {
   stages: OPEN_FILES,
   guards: [fourEyes('CUS-08', 'creator ≠ merger', ({ opened }) => opened)],
   inputGuards: [intoAnother],
-  apply: (_state, input, ctx) => [
-    { type: 'CUSTOMER_MERGED', data: { ...sign(ctx), ...given(input, 'into', 'reason') } },
-  ],
+  apply: (state, input, ctx) => {
+    const data = { ...sign(ctx), ...given(input, 'into', 'reason'), ...daysLeft(state) };
+    return [{ type: 'CUSTOMER_MERGED', data }];
+  },
 };
 
 const absorb: CustomerAction = {
@@ -132,3 +134,4 @@ export const endingFeature: CustomerFeature = {
 };
 
 export { inheritanceOf } from './inheritance';
+export type { DaysLeft } from './days';

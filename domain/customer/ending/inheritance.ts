@@ -2,6 +2,8 @@ import type { EventDraft } from '../../kernel/case';
 import type { CustomerChange } from '../guards';
 import { personFor } from '../planning/next-step';
 import type { AnswerPromise, Cadence, Callback, Consent, CustomerState } from '../state';
+import { daysOfBoth } from './days';
+import type { DaysLeft } from './days';
 import { cadencesOf, owedOnce, yieldingTo } from './twice';
 
 /** What the file that stays takes over from one that is the same customer. */
@@ -10,7 +12,8 @@ export type Inheritance = Pick<
   'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
 > & { consent: Consent } & Partial<
     Pick<CustomerState, 'callbacks' | 'promises' | 'followUp' | 'followedAt' | 'followedBefore'>
-  >;
+  > &
+  DaysLeft;
 
 /** What somebody had in hand for the merged file, under the numbers of the one that goes on. */
 interface TakenOver {
@@ -25,10 +28,15 @@ function ownerless(state: CustomerState, { person, ...callback }: Callback): Cal
   return { ...callback, ...(named && { person }) };
 }
 
-/** What a merged file still owes, and what is known of the contacts with its customer (CUS-08). */
-export function inheritanceOf(state: CustomerState): Inheritance {
+/**
+ * What a merged file still owes, and what is known of the contacts with its customer (CUS-08).
+ *
+ * @param merged what its merge said of the days on which she is thought of
+ */
+export function inheritanceOf(state: CustomerState, merged: DaysLeft = {}): Inheritance {
   const { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed } = state;
   const { left = state.callbacks, followUp, followedAt, followedBefore } = state;
+  const { days, greeted } = merged;
   return {
     ...{ cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed },
     consent: state.consent.level,
@@ -37,6 +45,7 @@ export function inheritanceOf(state: CustomerState): Inheritance {
     ...(followUp !== undefined && { followUp }),
     ...(followedAt !== undefined && { followedAt }),
     ...(followedBefore !== undefined && { followedBefore }),
+    ...{ ...(days && { days }), ...(greeted && { greeted }) },
   };
 }
 
@@ -123,6 +132,6 @@ export const absorbed: CustomerChange = (state, data) => {
     callbacksOpened: state.callbacksOpened + callbacks.length,
     promises: [...state.promises, ...promises],
     promised: (state.promised ?? state.promises.length) + promises.length,
-    ...followUpOf(state, from),
+    ...{ ...followUpOf(state, from), ...daysOfBoth(state, from) },
   };
 };

@@ -1,4 +1,5 @@
 import { strictest } from '../planning/groups';
+import { greetedFor } from './days';
 import type { Cadence, Callback, CallbackReason, CustomerState, Wish } from '../state';
 
 /** Agreed on, or called for by something of its own each time: two of them are two. */
@@ -32,7 +33,8 @@ export function yieldingTo({ callbacks }: CustomerState, taken: readonly Callbac
 /** Whether the file that goes on has a contact in hand itself, or is done with it. */
 function alreadyOwed(state: CustomerState, wish: Wish): boolean {
   if (state.callbacks.some(({ reasons }) => includes(reasons, wish))) return true;
-  const { ref, stage, reason } = wish;
+  const { ref, stage, reason, plannedOn } = wish;
+  if (reason === 'HOLIDAY_CARE') return greetedFor(state, ref!, plannedOn);
   if (ref === undefined || !state.followed.includes(ref)) return false;
   const own = state.cadences.find(({ order }) => order === ref);
   if (own === undefined) return true;

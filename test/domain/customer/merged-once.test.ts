@@ -1,18 +1,10 @@
-import { inheritanceOf } from '../../../domain/customer/ending';
+import { heirOf } from './merges';
 import { called } from './rows';
 import { aCustomer, DAY, dueDates, fold, later, ofType, play, settleAt } from './support';
-import { shanghai, signOff, spoke, supervisor, told, tried } from './support';
+import { shanghai, signOff, spoke, tried } from './support';
 import type { Step, Story } from './support';
 
 const march = (time: string): string => shanghai(`2025-03-${time}`);
-
-/** The file that goes on, once it has taken over what the merged one owes. */
-function heirOf(other: Story, heir: Story): Story {
-  const gone = play(other, { action: 'merge', by: supervisor });
-  const at = [gone.now, heir.now].sort().at(-1)!;
-  const input = { customer: 'K-2', inheritance: inheritanceOf(gone.state) };
-  return play(settleAt(heir, at), told('absorb', later(at, 60_000), input));
-}
 
 /** How often each contact is in hand, planned or done after a merge: `stage:O-1:1` and so on. */
 function counts({ events, state }: Story): Record<string, number> {
