@@ -119,9 +119,47 @@ const CONTACTS = [
   ...['CUSTOMER_CALLED_US', 'SIGN_OFF_FOLLOWED', 'CONSENT_CHANGED', 'ANSWER_GIVEN'],
 ];
 
+/** Whether the file whose first event this is came with an import. */
+const IMPORTED = `first.data ? 'imported'`;
+
+/** What her files, also those merged into hers, say of contacts; to be imported is none. */
+const LAST_CONTACT = `
+  select max(e.occurred_at) from case_events e
+    join case_events first on first.case_id = e.case_id and first.seq = 1
+   where e.case_id = any(hers.files) and e.type = any($3)
+     and not (${IMPORTED} and e.recorded_at = first.recorded_at)`;
+
+/** What they say of the time before they were imported. */
+const HEARD_BEFORE = `
+  select max((f.state ->> 'heardAt')::timestamptz) from cases f where f.id = any(hers.files)`;
+
+/** When the last of her orders, complaints and requests ended; never, while one is open. */
+const LAST_END = `
+  select max(coalesce(o.closed_at, 'infinity')) from cases o
+   where o.kind <> 'customer' and o.customer_no = any(hers.numbers)`;
+
+/** Files of which nothing is known but that they were imported count from then on. */
+const RETIRED = `
+  with silent as (
+    select c.no, c.owner, c.team, c.department,
+           coalesce(greatest((${LAST_CONTACT}), (${HEARD_BEFORE}), (${LAST_END})), c.opened_at) as last
+      from cases c,
+           lateral (select array_agg(no) as numbers, array_agg('customer-' || no) as files
+                      from (select c.no union all
+                            select jsonb_array_elements_text(c.state -> 'absorbed')) n (no)) hers
+     where c.kind = 'customer' and c.closed_at is null
+       and (c.opened_at < $1 or exists (select from case_events first
+             where first.case_id = c.id and first.seq = 1 and ${IMPORTED})))
+  select no, owner, team, department, last as "lastContactAt" from silent
+   where last < $1 and ($4 = 'ALL' or not exists (
+         select 1 from effects n where n.case_id = 'customer-' || silent.no
+            and n.code = 'RETENTION_DUE' and n.created_at > last))
+   order by last, no limit $2`;
+
 /**
  * Customers without any contact since an instant, the longest silent first: neither a conversation nor
- * an order, complaint or request that is open or was closed since.
+ * an order, complaint or request that is open or was closed since. What an import brought counts from
+ * when it happened, not from the import (§8.3.14).
  */
 export function retiredCustomers(
   db: Db,
@@ -129,24 +167,5 @@ export function retiredCustomers(
   limit: number,
   which: 'ALL' | 'UNTOLD' = 'ALL',
 ): Promise<RetiredCustomer[]> {
-  return many<RetiredCustomer>(
-    db,
-    `with silent as (
-       select c.no, c.owner, c.team, c.department,
-              greatest(
-                (select max(e.occurred_at) from case_events e
-                  where e.case_id = c.id and e.type = any($3)),
-                (select max(coalesce(o.closed_at, 'infinity')) from cases o
-                  where o.kind <> 'customer' and o.customer_no in (
-                    select c.no union all select jsonb_array_elements_text(c.state -> 'absorbed')))
-              ) as last
-         from cases c
-        where c.kind = 'customer' and c.closed_at is null and c.opened_at < $1)
-     select no, owner, team, department, last as "lastContactAt" from silent
-      where last < $1 and ($4 = 'ALL' or not exists (
-            select 1 from effects n where n.case_id = 'customer-' || silent.no
-               and n.code = 'RETENTION_DUE' and n.created_at > last))
-      order by last, no limit $2`,
-    [before, limit, CONTACTS, which],
-  );
+  return many<RetiredCustomer>(db, RETIRED, [before, limit, CONTACTS, which]);
 }

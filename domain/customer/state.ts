@@ -260,6 +260,8 @@ export interface CustomerState extends CaseCore, Explainable {
   reminded?: Readonly<Record<string, Instant>>;
   /** What was known of her when the file came from elsewhere. */
   past?: CustomerPast;
+  /** When she was last in touch before that, as far as the file says so. */
+  heardAt?: Instant;
   /** Contact data turned out wrong: to be checked before the next callback (CBK-12). */
   contactDoubtful?: true | undefined;
 }
