@@ -56,7 +56,7 @@ describe('a worker killed after settling a deadline, before its workflow knows',
       expect(count(found.notices, 'manager-1 ESCALATED')).toBe(1);
       expect(count(found.notices, 'head-1 ESCALATED')).toBe(1);
       const [, second] = found.events.filter(({ type }) => type === 'ESCALATED');
-      expect(Date.parse(second!.recordedAt) - Date.parse(second!.occurredAt)).toBeLessThan(5_000);
+      expect(Date.parse(second!.recordedAt) - Date.parse(second!.occurredAt)).toBeLessThan(15_000);
     }
   });
 });

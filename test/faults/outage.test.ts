@@ -62,7 +62,7 @@ describe('a Temporal server killed while orders are on their way', () => {
     const refused = await world.act('clerk-1', no, 'note', click.input, headers);
     expect(refused).toMatchObject({ status: 503, body: { code: 'ENGINE_UNAVAILABLE' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(Date.now() - begin).toBeLessThan(13_000);
+    expect(Date.now() - begin).toBeLessThan(20_000);
     expect(await facts(world, no)).toEqual(before);
 
     // Until the second level is due as well.

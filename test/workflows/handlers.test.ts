@@ -33,7 +33,7 @@ async function expectPrompt(no: string): Promise<void> {
   const click = { who: 'clerk-1', no, action: 'note', input: { text: 'still alive' } };
   const answer = await insist(world, click);
   expect(answer.status).toBe(200);
-  expect(answer.ms).toBeLessThan(5_000);
+  expect(answer.ms).toBeLessThan(10_000);
 }
 
 describe('the handlers of a case', () => {
@@ -42,7 +42,7 @@ describe('the handlers of a case', () => {
     const begin = Date.now();
     const ended = await sendRaw(no, 'fly', goodCommand());
     expect(ended).toBeInstanceOf(WorkflowUpdateFailedError);
-    expect(Date.now() - begin).toBeLessThan(5_000);
+    expect(Date.now() - begin).toBeLessThan(10_000);
     await expectPrompt(no);
   });
 
@@ -69,7 +69,7 @@ describe('the handlers of a case', () => {
       const ended = await sendRaw(no, 'note', ...args);
       expect(ended).toBeInstanceOf(WorkflowUpdateFailedError);
       expect((ended as WorkflowUpdateFailedError).cause).toBeInstanceOf(ApplicationFailure);
-      expect(Date.now() - begin).toBeLessThan(5_000);
+      expect(Date.now() - begin).toBeLessThan(10_000);
       await expectPrompt(no);
       const after = await facts(world, no);
       expect(after.types).toEqual([...before.types, 'NOTE_ADDED']);
@@ -78,7 +78,6 @@ describe('the handlers of a case', () => {
       ]);
       expect(rows).toEqual([]);
     },
-    60_000,
   );
 
   it('refuse an actor who does not exist, by the rules and not by a crash (SYS-06)', async () => {
@@ -99,7 +98,7 @@ describe('the handlers of a case', () => {
       async () => (await facts(world, no)).events.find(({ type }) => type === 'DEADLINE_BREACHED'),
       25_000,
     );
-    expect(Date.parse(breach.recordedAt) - Date.parse(breach.occurredAt)).toBeLessThan(3_000);
+    expect(Date.parse(breach.recordedAt) - Date.parse(breach.occurredAt)).toBeLessThan(10_000);
     expect((await handle.describe()).status.name).toBe('RUNNING');
     await expectPrompt(no);
   });
