@@ -42,6 +42,11 @@ export const CASE_COLUMNS = `id, kind, no, seq, state, parked, body_hash, update
 const FIND = { name: 'find-case', text: `select ${CASE_COLUMNS} from cases where id = $1` };
 const LOCK = { name: 'lock-case', text: `${FIND.text} for update` };
 
+/** In SQL, whether a person answers for something open of a case; through the index of such cases. */
+export function holdsSql(table: string, person: string): string {
+  return `${table}.holders <> '{}' and ${table}.holders @> array[${person}::text]`;
+}
+
 /** Reads a case without locking it. */
 export function findCase(db: Db, id: string): Promise<CaseRow | undefined> {
   return maybeOne<CaseRow>(db, FIND, [id]);
@@ -68,6 +73,8 @@ export interface CaseColumns {
   provisional: boolean;
   waiting_on: unknown;
   waiting_for: string | null;
+  /** Who answers for something open of it beside its owner. */
+  holders: readonly string[];
   policy_version: number;
   calendar_version: number;
   closed_at: string | null;
@@ -104,6 +111,7 @@ export function columnsOf(state: CaseCore, terms: CaseTermsOf): CaseColumns {
     provisional: overview.provisional,
     waiting_on: waitingOn,
     waiting_for: waitingKey(waitingOn?.who ?? null, state),
+    holders: deciderOf(state.kind).holders(state),
     policy_version: state.policyVersion,
     calendar_version: state.calendarVersion,
     closed_at: state.closedAt,
@@ -119,7 +127,7 @@ export function columnsOf(state: CaseCore, terms: CaseTermsOf): CaseColumns {
 
 const COLUMN_NAMES = [
   ...['stage', 'version', 'owner', 'team', 'department', 'customer_no', 'party', 'next_due_at'],
-  ...['overdue', 'on_hold', 'level', 'provisional', 'waiting_on', 'waiting_for'],
+  ...['overdue', 'on_hold', 'level', 'provisional', 'waiting_on', 'waiting_for', 'holders'],
   ...['policy_version', 'calendar_version', 'closed_at', 'overdue_at', 'exception_idle_at'],
   ...['hold_over_at', 'idle_at', 'top_at', 'waiting_since', 'stuck_at'],
 ] as (keyof CaseColumns)[];

@@ -1,6 +1,7 @@
 import { many, maybeOne, one } from './query';
 import type { Db } from './query';
 import type { AbsenceRow } from './organisation';
+import { holdsSql } from './cases';
 import type { CaseTerms } from './context';
 import { MOST_ROWS } from '../domain/bulk';
 import type { CaseKind } from '../domain/kernel';
@@ -29,8 +30,9 @@ const CASE = `c.id, c.kind, c.no, c.state, (select max(version) from policies) a
 const OPEN_FILE = "kind = 'customer' and closed_at is null";
 
 /**
- * The open cases a person follows, next deadline first, as many as one run takes; of customers also those
- * of whom she has the service, a callback in hand or a promised answer.
+ * The open cases a person follows, and those of which she answers for a part, next deadline first, as many
+ * as one run takes; of customers also those of whom she has the service, a callback in hand or a promised
+ * answer.
  */
 export function casesOf(db: Db, owner: string): Promise<MovableCase[]> {
   return many<MovableCase>(
@@ -38,6 +40,8 @@ export function casesOf(db: Db, owner: string): Promise<MovableCase[]> {
     `select ${CASE} from cases c
       where c.closed_at is null and not c.state ? 'historical' and c.id in (
         select id from cases where kind = any($2) and closed_at is null and owner = $1
+        union
+        select id from cases held where closed_at is null and ${holdsSql('held', '$1')}
         union
         select id from cases where ${OPEN_FILE} and state ->> 'serviceOwner' = $1
         union

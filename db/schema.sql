@@ -118,6 +118,7 @@ table cases: idle_at timestamptz
 table cases: top_at timestamptz
 table cases: waiting_since timestamptz
 table cases: stuck_at timestamptz
+table cases: holders _text not null default '{}'::text[]
 table commands: id text not null
 table commands: actor text not null
 table commands: key text not null
@@ -392,6 +393,7 @@ CREATE INDEX cases_complaints_of_order ON public.cases USING btree (((state #>> 
 CREATE INDEX cases_customer_due ON public.cases USING btree (kind, customer_no, next_due_at, id)
 CREATE INDEX cases_customer_prefix ON public.cases USING btree (customer_no text_pattern_ops)
 CREATE INDEX cases_due ON public.cases USING btree (kind, next_due_at, id)
+CREATE INDEX cases_held ON public.cases USING gin (holders) WHERE ((closed_at IS NULL) AND (holders <> '{}'::text[]))
 CREATE INDEX cases_held_due ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, owner, waiting_for, closed_at) WHERE on_hold
 CREATE UNIQUE INDEX cases_kind_no_key ON public.cases USING btree (kind, no)
 CREATE INDEX cases_no_prefix ON public.cases USING btree (no text_pattern_ops)

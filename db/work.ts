@@ -1,6 +1,7 @@
 import { many } from './query';
 import type { Db } from './query';
 import { ANY_CASE_LINE } from './case-lines';
+import { holdsSql } from './cases';
 import type { CaseLine } from './case-lines';
 import type { CaseKind } from '../domain/kernel';
 import { RESTING } from '../domain/reach';
@@ -73,6 +74,8 @@ function conditionOf(source: WorkSource, values: Values): string {
       return `c.waiting_for = ${values.mark(source.key)}`;
     case 'owner':
       return `c.owner = ${values.mark(source.person)}`;
+    case 'holder':
+      return holdsSql('c', values.mark(source.person));
     case 'company':
       return 'true';
     case 'team':

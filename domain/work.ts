@@ -22,13 +22,18 @@ export type WorkBucket = (typeof WORK_BUCKETS)[number];
 export type WorkSource =
   | { by: 'waiting'; key: string }
   | { by: 'owner'; person: string }
+  | { by: 'holder'; person: string }
   | { by: keyof Place; place: string | null }
   | { by: 'company' };
 
-/** What waits for a person: what she owns, and what asks for her or for a role she holds (§8.3.10). */
+/**
+ * What waits for a person: what she owns, what she answers for a part of (a task, a trouble), and what asks
+ * for her or for a role she holds (§8.3.10).
+ */
 export function waitingFor(person: Person): WorkSource[] {
   const keys = waitingKeysOf(person).map((key): WorkSource => ({ by: 'waiting', key }));
-  return [{ by: 'owner', person: person.id }, ...keys];
+  const { id } = person;
+  return [{ by: 'owner', person: id }, { by: 'holder', person: id }, ...keys];
 }
 
 /** Kinds of cases that are customer service's. */

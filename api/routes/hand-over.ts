@@ -19,7 +19,7 @@ import type { HandOverKind } from '../../domain/bulk';
 import { domainError } from '../../domain/errors';
 import type { Refusal } from '../../domain/errors';
 import { isRefusal } from '../../domain/kernel';
-import type { Ctx } from '../../domain/kernel';
+import type { Ctx, EventDraft } from '../../domain/kernel';
 import { deciderOf } from '../../domain/kinds';
 
 type HandOverCall = Call<z.output<typeof absenceParams>, z.output<typeof handOverQuery>, unknown>;
@@ -28,6 +28,13 @@ type HandOverCall = Call<z.output<typeof absenceParams>, z.output<typeof handOve
 interface Planned {
   found: MovableCase;
   refusal: Refusal | null;
+  /** What would happen, if it goes. */
+  drafts: readonly EventDraft[];
+}
+
+/** The tasks of a complaint and the troubles of an order that change hands. */
+function partsOf(drafts: readonly EventDraft[]): string[] {
+  return drafts.flatMap(({ data }) => (data['parts'] ?? []) as readonly string[]);
 }
 
 interface Plan {
@@ -72,7 +79,10 @@ async function planOf(call: HandOverCall, kind: HandOverKind): Promise<Plan> {
     const calendar = await deps.terms.calendar(deps.pool, calendarVersion);
     const ctx: Ctx = { now, actor: caller.staff, people, policy, calendar };
     const decided = deciderOf(one.kind).decide(one.state, command, ctx);
-    cases.push({ found: one, refusal: isRefusal(decided) ? decided : null });
+    const planned = isRefusal(decided)
+      ? { refusal: decided, drafts: [] }
+      : { refusal: null, drafts: decided };
+    cases.push({ found: one, ...planned });
   }
   return { kind, absence, from: people[fromId]!, to: people[toId]!, cases };
 }
@@ -81,11 +91,12 @@ function preview({ kind, absence, from, to, cases }: Plan, { language }: HandOve
   const moving = cases.filter(({ refusal }) => refusal === null).length;
   const named = ({ id, name }: StaffRow): object => ({ id, name });
   const counts = { total: cases.length, moving, staying: cases.length - moving };
-  const rows = cases.map(({ found: { kind: of, no, state }, refusal }) => ({
+  const rows = cases.map(({ found: { kind: of, no, state }, refusal, drafts }) => ({
     kind: of,
     no,
     stage: state.stage,
     moves: refusal === null,
+    parts: partsOf(drafts),
     reason: presentReason(refusal, language),
   }));
   const head = { dryRun: true, kind, absence: absence.id, from: named(from), to: named(to) };
@@ -138,7 +149,7 @@ export const handOverRoutes = [
   moving(
     'hand-over',
     'handOver',
-    'Give all open cases of the absent colleague to the stand-in, as a run that can be followed, stopped and resumed under /imports; `dryRun` names them',
+    'Give all open cases of the absent colleague to the stand-in, and the tasks and troubles she answers for on those of others, as a run that can be followed, stopped and resumed under /imports; `dryRun` names them',
   ),
   moving(
     'hand-back',

@@ -30,6 +30,9 @@ export const handOverPreview = z
         no: z.string(),
         stage: z.string(),
         moves: z.boolean(),
+        parts: z
+          .array(z.string())
+          .meta({ description: 'Tasks of a complaint, exceptions of an order that change hands' }),
         reason: rowReason.nullable().meta({ description: 'Why it stays where it is' }),
       }),
     ),

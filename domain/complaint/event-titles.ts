@@ -28,6 +28,7 @@ export const COMPLAINT_EVENT_TITLES = {
   REMEDY_AGREED: { zh: '客户同意', en: 'Customer agreed' },
   REMEDY_REJECTED: { zh: '客户不同意', en: 'Customer rejected' },
   TASKS_PLANNED: { zh: '安排事项', en: 'Tasks planned' },
+  TASKS_HANDED_ON: { zh: '事项移交', en: 'Tasks handed on' },
   TASK_DONE: { zh: '事项完成', en: 'Task done' },
   REMEDY_EXECUTED: { zh: '方案执行完毕', en: 'Remedy carried out' },
   EFFECT_MISSING: { zh: '效果不足，继续执行', en: 'Effect missing; work goes on' },

@@ -3,6 +3,7 @@ import type { CaseCore } from '../kernel/case';
 import type { ContactRef, Ref } from '../basics';
 import type { Signature } from '../basics';
 import type { Contact, Contacted } from '../kind/contacts';
+import type { Handed } from '../kind/holding';
 import type { Explainable } from '../overdue/state';
 import type { Role } from '../people';
 import type { Text } from '../text';
@@ -161,7 +162,7 @@ export interface ComplaintReview extends Signature {
   measure?: string;
 }
 
-export interface ComplaintState extends CaseCore, Explainable, Contacted<ComplaintPurpose> {
+export interface ComplaintState extends CaseCore, Explainable, Contacted<ComplaintPurpose>, Handed {
   kind: 'complaint';
   stage: ComplaintStage;
   data: ComplaintData;

@@ -1,5 +1,5 @@
 import { commonGuards } from '../kind/common';
-import { consequencesOf, decisionsOf } from '../kind/compose';
+import { consequencesOf, decisionsOf, holdersOf } from '../kind/compose';
 import { remindAction } from '../kind/remind';
 import type { Decider } from '../kernel/case';
 import { evolveCustomer } from './evolve';
@@ -36,6 +36,7 @@ export const customerDecider: Decider<CustomerState> = {
   consequences: (state, event, ctx) => consequencesOf(CUSTOMER_FEATURES, state, event, ctx),
   automatic: () => [],
   waitingOn: customerWaitingOn,
+  holders: (state) => holdersOf(CUSTOMER_FEATURES, state),
   effects: (state, event, ctx) =>
     CUSTOMER_FEATURES.flatMap(({ messages }) => messages ?? [])
       .filter(({ on }) => on.includes(event.type))

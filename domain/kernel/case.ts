@@ -266,6 +266,8 @@ export interface Decider<S extends CaseCore> {
   /** Commands the system takes by itself as soon as they are possible (archive). */
   automatic(state: S): readonly Command[];
   waitingOn(state: S): WaitingOn | null;
+  /** People who answer for something open of it, beside its owner. */
+  holders(state: S): readonly string[];
   effects(state: S, event: CaseEvent, ctx: Ctx): EffectDraft[];
   /** Ids of people whose data `decide` needs for this command on this state. */
   peopleNamed(state: S, command: Command): readonly string[];

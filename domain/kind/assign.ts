@@ -1,19 +1,35 @@
 import { refuse } from '../errors';
 import type { CaseCore, EventDraft } from '../kernel/case';
-import { assignable, given, sign, stillOwned } from './guards';
+import { assignable } from './guards';
+import { asFarAs, changingHands, stillHeld } from './hand-over';
+import type { Handed, Holdings } from './holding';
 import { CARE_SUPERVISORS, HANDLER_ROLES } from './handled';
 import type { CaseAction, Guard } from './rules';
 
-/** A supervisor's command changes the handler at once (§2.2). */
-export function assignAction<S extends CaseCore>(rules: {
+/** What goes to a stand-in besides the case itself. */
+interface Beside<S extends CaseCore> {
+  holdings: Holdings<S>;
+  /** Type of its event. */
+  type: string;
+  /** Whoever gets it is somebody who may have it. */
+  mayHold: Guard<S>;
+}
+
+/**
+ * A supervisor's command changes the handler at once (§2.2). For an absence all goes that the absent one
+ * has, and exactly that comes back.
+ */
+export function assignAction<S extends CaseCore & Handed>(rules: {
   id: string;
   /** Type of its event. */
   type: string;
   stages: readonly S['stage'][];
   /** What else ends with it, such as an offer of the former handler. */
-  beside: (state: S) => EventDraft[];
+  ends: (state: S) => EventDraft[];
+  beside?: Beside<S>;
 }): CaseAction<S> {
-  const { id, type, stages, beside } = rules;
+  const { id, type, stages, ends, beside } = rules;
+  const holdings = beside?.holdings ?? (() => []);
   const toAnother: Guard<S> = {
     id,
     check: (state, _ctx, input) =>
@@ -24,12 +40,17 @@ export function assignAction<S extends CaseCore>(rules: {
     title: { zh: '指派', en: 'Assign' },
     ...{ roles: CARE_SUPERVISORS, stages, whileHeld: true, whileEnding: true },
     people: (input) => [input['owner'] as string],
-    inputGuards: [stillOwned(), assignable(id, 'owner', HANDLER_ROLES), toAnother],
+    inputGuards: [
+      stillHeld(holdings),
+      asFarAs('owner', holdings, assignable(id, 'owner', HANDLER_ROLES)),
+      asFarAs('owner', holdings, toAnother),
+      ...(beside === undefined ? [] : [asFarAs('parts', holdings, beside.mayHold)]),
+    ],
     apply: (state, input, ctx) => {
-      const { owner: from } = state;
-      const to = input['owner'];
-      const data = { ...sign(ctx), from, to, ...given(input, 'reason', 'handOver') };
-      return [{ type, data }, ...beside(state)];
+      const types = { holdings, owner: type, parts: beside?.type ?? type };
+      const moved = changingHands(state, input, ctx, types);
+      const goes = moved.some((event) => event.type === type);
+      return [...moved, ...(goes ? ends(state) : [])];
     },
   };
 }

@@ -59,6 +59,13 @@ export function decisionsOf<S extends CaseCore>(
   };
 }
 
+/** Everybody who answers for something open of a case beside its owner, once each. */
+export function holdersOf<S extends CaseCore>(features: readonly Feature<S>[], state: S): string[] {
+  if (state.closedAt !== null) return [];
+  const held = features.flatMap(({ holdings }) => holdings?.(state) ?? []);
+  return [...new Set(held.map(({ person }) => person))];
+}
+
 /** What follows by itself from an event, as the features of a kind say. */
 export function consequencesOf<S extends CaseCore>(
   features: readonly Feature<S>[],

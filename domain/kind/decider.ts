@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar';
 import type { CaseCore, CaseEvent, Decider, Obligation, WaitingOn } from '../kernel/case';
-import { consequencesOf, decisionsOf } from './compose';
+import { consequencesOf, decisionsOf, holdersOf } from './compose';
 import { tablesOf } from './rules';
 import type { CaseAction, CommonGuard, Feature, WaitingReason } from './rules';
 
@@ -44,6 +44,7 @@ export function deciderFrom<S extends CaseCore>(rules: KindRules<S>): Decider<S>
         ? features.flatMap(({ obligations }) => obligations?.(state, ctx) ?? [])
         : [],
     consequences: (state, event, ctx) => consequencesOf(features, state, event, ctx),
+    holders: (state) => holdersOf(features, state),
     automatic: (state) =>
       features
         .flatMap(({ automatic }) => automatic?.(state) ?? [])

@@ -110,18 +110,6 @@ export function given(input: Input, ...names: string[]): Record<string, unknown>
   );
 }
 
-/** What is handed over or back belongs to whom it was planned for; given to others it stays there (SYS-06). */
-export function stillOwned<S extends CaseCore>(): Guard<S> {
-  return {
-    id: 'SYS-06',
-    check(state, _ctx, input) {
-      const { from } = (input['handOver'] ?? {}) as { from?: string };
-      if (from === undefined || from === state.owner) return null;
-      return refuse('IN_OTHER_HANDS', { person: state.owner ?? '-' });
-    },
-  };
-}
-
 /** Demands that a named person is active, follows such cases, and belongs to the team of this one. */
 export function assignable<S extends CaseCore>(
   id: string,

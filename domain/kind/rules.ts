@@ -2,6 +2,7 @@ import type { Refusal } from '../errors';
 import type { CaseCore, CaseEvent, Command, Ctx } from '../kernel/case';
 import type { EffectDraft, EventDraft, Obligation, Party } from '../kernel/case';
 import type { Role } from '../people';
+import type { Holdings } from './holding';
 import type { Text, TextParams } from '../text';
 
 export type Input = Command['input'];
@@ -95,6 +96,8 @@ export interface Feature<S extends CaseCore> {
   /** Its kinds of deadlines, each with the requirement it stands for. */
   duties?: Readonly<Record<string, string>>;
   obligations?: (state: S, ctx: Ctx) => Obligation[];
+  /** What of its things one person each answers for, beside the case itself. */
+  holdings?: Holdings<S>;
   /** What it makes the case wait for, if anything; asked before the step of the stage. */
   waitingOn?: (state: S) => WaitingReason | null;
   /** Names of actions the system takes by itself as soon as they are possible. */

@@ -1,6 +1,6 @@
 import { refuse } from '../errors';
 import { commonGuards } from '../kind/common';
-import { consequencesOf, decisionsOf } from '../kind/compose';
+import { consequencesOf, decisionsOf, holdersOf } from '../kind/compose';
 import type { CommonGuard } from '../kind/rules';
 import type { Command, Decider } from '../kernel/case';
 import { ORDER_ACTIONS } from './actions';
@@ -44,5 +44,6 @@ export const orderDecider: Decider<OrderState> = {
   consequences: (state, event, ctx) => consequencesOf(ORDER_FEATURES, state, event, ctx),
   automatic: orderAutomatic,
   waitingOn: orderWaitingOn,
+  holders: (state) => holdersOf(ORDER_FEATURES, state),
   effects: orderEffects,
 };

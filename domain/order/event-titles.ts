@@ -87,6 +87,7 @@ export const EVENT_TITLES = {
   EXCEPTION_OPTIONS_OFFERED: { zh: '已向客户提出方案', en: 'Options offered to the customer' },
   EXCEPTION_DECIDED: { zh: '客户已选择', en: 'Decided by the customer' },
   EXCEPTION_ASSIGNED: { zh: '异常转交', en: 'Exception given to somebody' },
+  EXCEPTIONS_HANDED_ON: { zh: '异常移交', en: 'Exceptions handed on' },
   EXCEPTION_RESOLVED: { zh: '异常处理完毕', en: 'Exception resolved' },
   CASE_WENT_LIVE: { zh: '启用（导入单据）', en: 'Went live (imported)' },
   DEADLINE_ARMED: { zh: '开始计时', en: 'Clock started' },

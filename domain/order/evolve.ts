@@ -1,4 +1,5 @@
 import { controlChanges } from '../kind/control';
+import { handed } from '../kind/hand-over';
 import type { CaseEvent } from '../kernel/case';
 import { closed, moved, moving, part, takenAt } from './change';
 import { applyCorrection } from './correction';
@@ -60,6 +61,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   }),
   ORDER_RESUMED: () => ({ hold: null }),
   ORDER_ASSIGNED: (state, data, event) => ({
+    ...handed(state, data),
     owner: data['to'] as string,
     movedAt: takenAt(state, event),
   }),

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../calendar';
 import type { CaseCore } from '../kernel/case';
+import type { Handed } from '../kind/holding';
 import type { Text } from '../text';
 import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
 import type { Ref, Signature } from './basics';
@@ -70,7 +71,7 @@ export interface ReturnSlip {
   waiver?: Signature;
 }
 
-export interface OrderState extends CaseCore {
+export interface OrderState extends CaseCore, Handed {
   kind: 'order';
   stage: OrderStage;
   data: OrderData;

@@ -2,6 +2,7 @@ import type { ContactRef, Ref, Signature } from '../basics';
 import type { Instant, LocalDate } from '../calendar';
 import type { CaseCore } from '../kernel/case';
 import type { Contact, Contacted } from '../kind/contacts';
+import type { Handed } from '../kind/holding';
 import type { Explainable } from '../overdue/state';
 import type { Text } from '../text';
 import type { Agreement, Conversion, DIAGNOSIS_MODES, IDENTITY_CHECKS, Priority } from './basics';
@@ -157,7 +158,7 @@ export interface ServiceEnding extends Signature {
   because?: Conversion;
 }
 
-export interface ServiceState extends CaseCore, Explainable, Contacted<ServicePurpose> {
+export interface ServiceState extends CaseCore, Explainable, Contacted<ServicePurpose>, Handed {
   kind: 'service';
   stage: ServiceStage;
   data: ServiceData;

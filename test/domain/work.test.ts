@@ -87,6 +87,10 @@ describe('the work at hand of a person (SYS-06)', () => {
     expect(free('LOGISTICS', 'complaint')).toEqual([]);
   });
 
+  it('holds the cases of others of which she answers for a part, were it a task or a trouble (CMP-20, ORD-12)', () => {
+    expect(waitingFor(clerk)).toContainEqual({ by: 'holder', person: 'clerk' });
+  });
+
   it('holds no work of others for who reports facts on every case', () => {
     const carrier: Person = { ...clerk, roles: ['LOGISTICS'] };
     expect(sourcesOf('team', carrier, 'order')).toEqual([]);

@@ -1,17 +1,20 @@
 import { refuse } from '../../errors';
 import { customerNotice, staffNotice } from '../../kernel/effects';
 import { assignAction } from '../../kind/assign';
+import { handed } from '../../kind/hand-over';
 import { moving } from '../change';
 import { canHandle, given, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
 import type { ComplaintAction, ComplaintChange, ComplaintConsequence } from '../guards';
 import type { ComplaintFeature, ComplaintGuard, ComplaintMessage } from '../guards';
 import { levelOf } from '../priority';
+import { mayHaveTasks, taskHoldings } from '../resolving';
 import { OPEN_STEPS } from '../state';
 import { openTransfer, transferEnded, withdrawnOffer } from './transfers';
 import type { ComplaintState, Transfer } from '../state';
 
 const assign = assignAction<ComplaintState>({
-  ...{ id: 'CMP-04', type: 'COMPLAINT_ASSIGNED', stages: OPEN_STEPS, beside: withdrawnOffer },
+  ...{ id: 'CMP-04', type: 'COMPLAINT_ASSIGNED', stages: OPEN_STEPS, ends: withdrawnOffer },
+  beside: { holdings: taskHoldings, type: 'TASKS_HANDED_ON', mayHold: mayHaveTasks },
 });
 
 const noneUnderWay: ComplaintGuard = {
@@ -100,15 +103,15 @@ const lapse: ComplaintConsequence = {
 
 /** A change of handler that was accepted is movement (§8.3.5). */
 const accepted: ComplaintChange = moving((state, data, event) => ({
-  ...transferEnded('ACCEPTED')(state, data, event),
+  ...{ ...transferEnded('ACCEPTED')(state, data, event), ...handed(state, data) },
   owner: data['to'] as string,
 }));
 
 /** An offer made by the former handler ends when a supervisor gives the complaint to somebody. */
 const assigned: ComplaintChange = moving((state, data, event) => {
   const to = data['to'] as string;
-  const lapsed = transferEnded('LAPSED')(state, data, event);
-  return { ...lapsed, owner: to, firstAcceptor: state.firstAcceptor ?? to };
+  const left = { ...transferEnded('LAPSED')(state, data, event), ...handed(state, data) };
+  return { ...left, owner: to, firstAcceptor: state.firstAcceptor ?? to };
 });
 
 const tellHandler: ComplaintMessage = {

@@ -13,16 +13,7 @@ import type { ComplaintMessage, Input } from '../guards';
 import { handlerOf } from '../parties';
 import type { ComplaintState, ExecutionTask, Round } from '../state';
 import { agreedRemedy } from './proposals';
-
-/** The work of the round under way. */
-export function tasksOf({ tasks, round }: ComplaintState): ExecutionTask[] {
-  return tasks.filter(({ cycle }) => cycle === round.cycle);
-}
-
-/** What of it is not done yet. */
-export function openTasks(state: ComplaintState): ExecutionTask[] {
-  return tasksOf(state).filter(({ done }) => done === undefined);
-}
+import { firstInactive, openTasks, tasksOf } from './tasks';
 
 /** Nothing is carried out before the customer has agreed to it (CMP-18). */
 const agreed = needs('CMP-18', 'customerAgrees', agreedRemedy);
@@ -36,13 +27,11 @@ interface TaskInput {
 
 const ownersActive: ComplaintGuard = {
   id: 'CMP-20',
-  check(_state, ctx, input) {
-    const wrong = (input['tasks'] as TaskInput[]).find(
-      ({ owner }) => ctx.people?.[owner]?.active !== true,
-    );
-    if (wrong === undefined) return null;
-    return refuse('PERSON_NOT_ASSIGNABLE', { person: wrong.owner, roles: ALL_STAFF });
-  },
+  check: (_state, ctx, input) =>
+    firstInactive(
+      (input['tasks'] as TaskInput[]).map(({ owner }) => owner),
+      ctx,
+    ),
 };
 
 const datesAhead: ComplaintGuard = {

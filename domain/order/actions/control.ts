@@ -1,8 +1,10 @@
 import { refuse } from '../../errors';
 import { pauseClocks, resumeClocks } from '../../kernel/pauses';
 import { noteAction, reapplyAction } from '../../kind/control';
-import { stillOwned } from '../../kind/guards';
+import { asFarAs, changingHands, stillHeld } from '../../kind/hand-over';
 import { remindAction } from '../../kind/remind';
+import { exceptionHoldings } from '../exceptions';
+import { mayHaveExceptions } from '../exceptions/guards';
 import { assignable, checkRights, given, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard, OrderAction } from '../guards';
 import { OPEN_STAGES } from '../state';
@@ -48,6 +50,10 @@ const takesOrSupervises: Guard = {
   },
 };
 
+/**
+ * Somebody else follows the order. For an absence all goes that the absent one has, the troubles she looks
+ * after as well, and exactly that comes back.
+ */
 export const assign: OrderAction = {
   name: 'assign',
   title: { zh: '指派跟单员', en: 'Assign' },
@@ -57,18 +63,16 @@ export const assign: OrderAction = {
   whileHeld: true,
   whileCancelling: true,
   people: (input) => [input['owner'] as string],
-  inputGuards: [takesOrSupervises, assignable('SYS-06', 'owner'), stillOwned<OrderState>()],
-  apply: (state, input, ctx) => [
-    {
-      type: 'ORDER_ASSIGNED',
-      data: {
-        ...sign(ctx),
-        from: state.owner,
-        to: input['owner'],
-        ...given(input, 'reason', 'handOver'),
-      },
-    },
+  inputGuards: [
+    takesOrSupervises,
+    asFarAs('owner', exceptionHoldings, assignable('SYS-06', 'owner')),
+    asFarAs('parts', exceptionHoldings, mayHaveExceptions),
+    stillHeld(exceptionHoldings),
   ],
+  apply: (state, input, ctx) =>
+    changingHands(state, input, ctx, {
+      ...{ holdings: exceptionHoldings, owner: 'ORDER_ASSIGNED', parts: 'EXCEPTIONS_HANDED_ON' },
+    }),
 };
 
 export const note = noteAction<OrderState>(

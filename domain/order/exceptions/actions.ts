@@ -39,10 +39,18 @@ const openException: OrderAction = {
   apply: (state, input, ctx) => {
     const type = input['type'] as ExceptionType;
     const { owner: role } = EXCEPTION_RULES[type];
-    const owner = partyOf(input) ?? (role === null ? ownerOf(state) : { role });
+    const named = partyOf(input);
+    const owner = named ?? (role === null ? ownerOf(state) : { role });
+    const byName = named?.person === undefined ? {} : ({ given: true } as const);
     const facts = given(input, 'detail', 'occurredAt') as { detail?: string; occurredAt?: string };
     const lines = input['lines'] as readonly LineQuantity[] | undefined;
-    return exceptionOpened(state, ctx, { type, owner, ...facts, ...(lines && { lines }) });
+    return exceptionOpened(state, ctx, {
+      type,
+      owner,
+      ...byName,
+      ...facts,
+      ...(lines && { lines }),
+    });
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Party } from '../../kernel/case';
+import { handed } from '../../kind/hand-over';
 import { moving } from '../change';
 import type { Change } from '../feature';
 import type { OrderException } from './state';
@@ -21,6 +22,19 @@ function worked(change: (data: Data) => Partial<OrderException>): Change {
   });
 }
 
+/** Somebody else looks after them from where they stand: nobody has worked on them. */
+const handedOn: Change = (state, data) => {
+  const { to, parts } = data as { to: string; parts: readonly string[] };
+  return {
+    ...handed(state, data),
+    exceptions: (state.exceptions ?? []).map((exception) => {
+      if (!parts.includes(exception.id)) return exception;
+      const { given: _given, ...rest } = exception;
+      return { ...rest, owner: { person: to } };
+    }),
+  };
+};
+
 /** What is offered and decided is a contact with the customer, and a resolution a step (§8.3.5). */
 export const EXCEPTION_CHANGES: Readonly<Record<string, Change>> = {
   EXCEPTION_OPENED: (state, data) => ({
@@ -32,7 +46,8 @@ export const EXCEPTION_CHANGES: Readonly<Record<string, Change>> = {
   EXCEPTION_DECIDED: moving(
     worked((data) => ({ decision: data['decision'] as OrderException['decision'] & object })),
   ),
-  EXCEPTION_ASSIGNED: worked((data) => ({ owner: data['owner'] as Party })),
+  EXCEPTION_ASSIGNED: worked((data) => ({ owner: data['owner'] as Party, given: true })),
+  EXCEPTIONS_HANDED_ON: handedOn,
   EXCEPTION_RESOLVED: moving(
     worked((data) => {
       const resolution = data['resolution'] as OrderException['resolution'] & object;

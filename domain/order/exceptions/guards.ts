@@ -1,5 +1,5 @@
 import { refuse } from '../../errors';
-import type { Party } from '../../kernel/case';
+import type { Ctx, Party } from '../../kernel/case';
 import { checkRights, needs, rightsOf, SUPERVISORS } from '../guards';
 import type { Guard, Input } from '../guards';
 import type { LineQuantity, OrderState } from '../state';
@@ -160,16 +160,23 @@ export function personNamed(input: Input): string[] {
   return person === undefined ? [] : [person];
 }
 
+function able({ person: name, role }: Party, ctx: Ctx): Refusing {
+  if (name === undefined && role === undefined) return null;
+  const person = name === undefined ? undefined : ctx.people?.[name];
+  const roles = name === undefined ? [role!] : person?.active === true ? person.roles : [];
+  return roles.some((held) => HANDLERS.includes(held))
+    ? null
+    : refuse('PERSON_NOT_ASSIGNABLE', { person: name ?? role!, roles: HANDLERS });
+}
+
 /** The named owner can work on it: a role that handles troubles, or an active person in one. */
 export const ableOwner: Guard = {
   id: 'SYS-06',
-  check(_state, ctx, input) {
-    const { person: name, role } = partyOf(input) ?? {};
-    if (name === undefined && role === undefined) return null;
-    const person = name === undefined ? undefined : ctx.people?.[name];
-    const roles = name === undefined ? [role!] : person?.active === true ? person.roles : [];
-    return roles.some((held) => HANDLERS.includes(held))
-      ? null
-      : refuse('PERSON_NOT_ASSIGNABLE', { person: name ?? role!, roles: HANDLERS });
-  },
+  check: (_state, ctx, input) => able(partyOf(input) ?? {}, ctx),
+};
+
+/** So can the stand-in who gets those of an absent colleague. */
+export const mayHaveExceptions: Guard = {
+  id: 'ORD-12',
+  check: (_state, ctx, input) => able({ person: input['owner'] as string }, ctx),
 };

@@ -4,10 +4,10 @@ import type { OrderState } from '../state';
 import { EXCEPTION_ACTIONS } from './actions';
 import { EXCEPTION_CHANGES } from './changes';
 import { EXCEPTION_MESSAGES } from './notices';
-import { openExceptions } from './open';
+import { exceptionHoldings, openExceptions } from './open';
 import { EXCEPTION_RULES } from './types';
 
-export { exceptionOpened, openExceptions } from './open';
+export { exceptionHoldings, exceptionOpened, openExceptions } from './open';
 export type { OpenException } from './open';
 export { heldLines } from './held';
 export { EXCEPTION_RULES, outcomesOf } from './types';
@@ -48,6 +48,7 @@ export const exceptionFeature: OrderFeature = {
   changes: EXCEPTION_CHANGES,
   duties: { exceptionIdle: 'ORD-12' },
   obligations: idleAlarms,
+  holdings: exceptionHoldings,
   waitingOn: decisionAwaited,
   messages: EXCEPTION_MESSAGES,
   missingForArchive: (state) => openExceptions(state).map(({ id }) => `exception ${id}`),

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../calendar';
 import type { Ctx, EventDraft, Party } from '../../kernel/case';
+import type { Holding } from '../../kind/holding';
 import { sign } from '../guards';
 import type { LineQuantity, OrderState, Ref } from '../state';
 import type { DelayCause, ExceptionType, OrderException } from './state';
@@ -8,6 +9,7 @@ import type { DelayCause, ExceptionType, OrderException } from './state';
 export interface OpenException {
   type: ExceptionType;
   owner: Party;
+  given?: true;
   about?: string;
   detail?: Ref;
   lines?: readonly LineQuantity[];
@@ -22,6 +24,15 @@ export interface OpenException {
 /** The exceptions of an order that still wait for their resolution. */
 export function openExceptions(state: OrderState): readonly OrderException[] {
   return (state.exceptions ?? []).filter(({ closedAt }) => closedAt === undefined);
+}
+
+/** Who looks after which open exception as a person; those that were not named fall to whoever has the order. */
+export function exceptionHoldings(state: OrderState): Holding[] {
+  return openExceptions(state).flatMap(({ id, owner, given, at }) =>
+    owner.person === undefined
+      ? []
+      : [{ id, person: owner.person, since: at, ...(given && { given }) }],
+  );
 }
 
 /**

@@ -44,6 +44,8 @@ export interface OrderException extends Signature {
   type: ExceptionType;
   openedAt: Instant;
   owner: Party;
+  /** Given to this person by name: it is hers, not her stand-in's. */
+  given?: true;
   /** What it stands for (`supplier:p1`): the same trouble opens one exception, not two. */
   about?: string;
   detail?: Ref;

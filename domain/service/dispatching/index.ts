@@ -3,6 +3,7 @@ import type { Party } from '../../kernel/case';
 import { staffNotice } from '../../kernel/effects';
 import { assignAction } from '../../kind/assign';
 import { assignable } from '../../kind/guards';
+import { handed } from '../../kind/hand-over';
 import { moving } from '../change';
 import { given, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
 import type { ServiceAction, ServiceChange, ServiceConsequence } from '../guards';
@@ -14,7 +15,7 @@ import { levelOf } from '../urgency';
 import { dispatchEnded, openDispatch, withdrawnDispatch } from './offers';
 
 const assign = assignAction<ServiceState>({
-  ...{ id: 'SRV-02', type: 'SERVICE_ASSIGNED', stages: OPEN_SERVICE, beside: withdrawnDispatch },
+  ...{ id: 'SRV-02', type: 'SERVICE_ASSIGNED', stages: OPEN_SERVICE, ends: withdrawnDispatch },
 });
 
 /** Steps at which a request can still go to somebody else. */
@@ -130,13 +131,13 @@ const dispatched: ServiceChange = ({ dispatches }, data) => {
 
 /** An accepted dispatch is movement (§8.3.5), and what the diagnosis begins with. */
 const accepted: ServiceChange = moving((state, data, event) => ({
-  ...dispatchEnded('ACCEPTED')(state, data, event),
+  ...{ ...dispatchEnded('ACCEPTED')(state, data, event), ...handed(state, data) },
   owner: data['to'] as string,
   ...(state.stage === 'DISPATCH' && { stage: 'DIAGNOSE' as const }),
 }));
 
 const assigned: ServiceChange = moving((state, data, event) => ({
-  ...dispatchEnded('LAPSED')(state, data, event),
+  ...{ ...dispatchEnded('LAPSED')(state, data, event), ...handed(state, data) },
   owner: data['to'] as string,
 }));
 

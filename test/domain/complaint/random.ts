@@ -43,6 +43,13 @@ function born({ owner, severity }: Life): Story {
   return aComplaint({ owner: owner ? 'ann' : null, with: { severity } });
 }
 
+/** Now and then an assignment is that of an absence, or of its end. */
+function handOverOf(pick: number): object {
+  const from = oneOf(ACTORS, pick + 1)!.id;
+  const back = pick % 2 === 0 ? {} : { back: true };
+  return pick % 3 === 0 ? { handOver: { absence: pick % 2, from, ...back } } : {};
+}
+
 /** Inputs that depend on what there is, or on chance. */
 function variable({ state }: Story, { pick }: Move, at: string): Record<string, object> {
   const day = addDays(localDateOf(at, TERMS.calendar.zone), (pick % 5) - (pick % 50 === 0 ? 1 : 0));
@@ -56,7 +63,7 @@ function variable({ state }: Story, { pick }: Move, at: string): Record<string, 
   };
   return {
     fillIn: { severity: oneOf(['MINOR', 'MODERATE', 'CRITICAL'], pick)!, public: pick % 7 === 0 },
-    ...{ assign: { owner: who }, transfer: { to: who } },
+    ...{ assign: { owner: who, ...handOverOf(pick) }, transfer: { to: who } },
     ...{ respond: spoken, reportResult: spoken },
     calm: { emotion: pick % 3 === 0 ? 'HOSTILE' : 'CALM', apology: pick % 8 > 0 },
     clarify: { customerConfirmed: pick % 8 > 0 },

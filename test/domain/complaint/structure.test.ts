@@ -11,7 +11,7 @@ import { DEADLINE_NAMES, NOTICES } from '../../../domain/notices';
 import { ROLE_NAMES } from '../../../domain/people';
 import { render } from '../../../domain/text';
 import type { Text } from '../../../domain/text';
-import { dissatisfied, everything, offered, withdrawing } from './stories';
+import { dissatisfied, everything, offered, planned, withdrawing } from './stories';
 import {
   agent,
   aComplaint,
@@ -23,10 +23,17 @@ import {
   sentSince,
   justWritten,
 } from './support';
-import { settleAt, TERMS } from './support';
+import { settleAt, supervisor, TERMS } from './support';
 import type { Story } from './support';
 
 const ALL = everything();
+
+/** The stand-in has the tasks of somebody who is away. */
+function handedTasks(): Story {
+  const handOver = { absence: 1, from: 'keeper' };
+  const step = { action: 'assign', by: supervisor, input: { owner: 'expert', handOver } };
+  return play(planned(), step);
+}
 
 const marks = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
@@ -121,7 +128,7 @@ test('SYS-02 every event of a complaint has a title, and every title an event', 
     ...['fillIn', 'note', 'setPriority', 'sendNews', 'recordWinBack', 'escalate'].map((action) =>
       play(aComplaint(), { action }),
     ),
-    ...[settleAt(offered(), later(offered().now, DAY)), dissatisfied()],
+    ...[settleAt(offered(), later(offered().now, DAY)), dissatisfied(), handedTasks()],
     play(
       withdrawing(aComplaint()),
       { action: 'overdueReason' },

@@ -18,7 +18,7 @@ describe('whom a complaint tells what', () => {
   test('CMP-04 whoever it is given to learns of it, unless all her work was handed over', () => {
     const step = { action: 'assign', by: supervisor };
     expect(told(aComplaint(), step)).toEqual(['COMPLAINT_ASSIGNED agent2']);
-    const input = { owner: 'agent2', handOver: 'h-1' };
+    const input = { owner: 'agent2', handOver: { absence: 1, from: 'agent' } };
     expect(told(aComplaint(), { ...step, input })).toEqual([]);
   });
 

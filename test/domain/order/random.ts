@@ -125,11 +125,19 @@ const FEATURE_INPUTS = {
   ...RANDOM_CONTACT_INPUTS,
 };
 
+/** To somebody, or to a stand-in for an absence, or back. */
+function assignment({ pick }: Move): Step['input'] {
+  const person = (n: number): string => ACTORS[n % ACTORS.length]!.id;
+  const back = pick % 2 === 0 ? {} : { back: true };
+  const handOver = { absence: pick % 2, from: person(pick + 1), ...back };
+  return { owner: person(pick), ...(pick % 3 === 0 && { handOver }) };
+}
+
 function inputOf(story: Story, action: string, made: Move, now: string): Step['input'] {
   const make = FEATURE_INPUTS[action];
   if (make !== undefined) return make(story.state, made.pick);
   if (action === 'correct') return correction(made, now);
-  if (action === 'assign') return { owner: ACTORS[made.pick % ACTORS.length]!.id };
+  if (action === 'assign') return assignment(made);
   const occurredAt = made.ago === null ? {} : { occurredAt: later(now, -made.ago * HOUR) };
   return { ...validInput(action), ...occurredAt };
 }
