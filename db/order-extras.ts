@@ -1,6 +1,6 @@
 import { one } from './query';
 import type { Db } from './query';
-import { PARTY_COLUMNS } from './private';
+import { PARTY_COLUMNS, WITH_MERGED } from './private';
 import type { PartyRow, StoredText, Texts } from './private';
 import { wayOf } from '../domain/contact/lane';
 import type { Names } from '../domain/people';
@@ -30,7 +30,7 @@ const EXTRAS = {
   select (select json_object_agg(p.id, row_to_json(p))
             from (select ${PARTY_COLUMNS} from parties where case_id = $1) p) as parties,
          (select json_object_agg(id, json_build_object('body', body, 'author', author))
-            from texts where case_id = $1) as texts,
+            from texts where case_id = any(${WITH_MERGED})) as texts,
          (select json_object_agg(id, name) from staff where id = any($2)) as names,
          (select json_agg(json_build_object('kind', kind, 'since', created_at) order by created_at desc)
             from incidents where case_id = $1 and resolved_at is null) as incidents,

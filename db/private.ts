@@ -81,11 +81,22 @@ export async function insertTexts(
   );
 }
 
+/**
+ * The case `$1` and, of a customer, those of the files that were merged into hers, in SQL: what it takes
+ * over from them refers to their texts (CUS-08).
+ */
+export const WITH_MERGED = `array(
+  select $1::text
+   union all
+  select 'customer-' || merged.no
+    from cases c cross join lateral jsonb_array_elements_text(c.state -> 'absorbed') as merged (no)
+   where c.id = $1 and c.kind = 'customer')`;
+
 /** The texts of a case, by reference. */
 export async function textsOf(db: Db, caseId: string): Promise<Texts> {
   const rows = await many<StoredText & { id: string }>(
     db,
-    'select id, body, author from texts where case_id = $1',
+    `select id, body, author from texts where case_id = any(${WITH_MERGED})`,
     [caseId],
   );
   return new Map(rows.map(({ id, ...text }) => [id, text]));

@@ -117,6 +117,8 @@ export interface Callback {
   attempts: readonly Attempt[];
   /** When the questionnaire was sent, by the way it went. */
   surveys?: Readonly<Record<string, Instant>>;
+  /** When it was due, where that was missed in a file that was merged into this one. */
+  missedAt?: Instant;
   /** The next attempt is made at this instant at the earliest. */
   retryAt?: Instant;
 }
@@ -161,6 +163,8 @@ export interface AnswerPromise extends Signature {
   owner: string;
   /** When it was due, where that was missed and the customer's hours or zone have changed since. */
   end?: Instant;
+  /** When it was due, where that was missed in a file that was merged into this one. */
+  missedAt?: Instant;
   kept?: Signature;
 }
 

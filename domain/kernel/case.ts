@@ -181,6 +181,8 @@ export interface Obligation {
   level?: number;
   runsOnHold?: boolean;
   start: Instant;
+  /** Missed already, and on record: its limit is overdue from the start and is not missed once more. */
+  missedAt?: Instant;
   due: { policyKey: string } | { at: (calendar: Calendar) => CalendarInstant; basis: string };
 }
 

@@ -118,6 +118,7 @@ function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
     policyVersion: policy.version,
     calendarVersion: calendar.version,
     ...(wanted.level !== undefined && { level: wanted.level }),
+    ...(wanted.missedAt !== undefined && { breachedAt: wanted.missedAt }),
     ...timing,
     warnAt: wanted.mode === 'limit' ? timing.warnAt : null,
   };

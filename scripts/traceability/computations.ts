@@ -8,6 +8,7 @@ import type * as moments from '../../domain/customer/callbacks/moment';
 import type * as spotChecks from '../../domain/customer/callbacks/spot-checks';
 import type * as duplicates from '../../domain/customer/duplicates';
 import type * as mergedDays from '../../domain/customer/ending/days';
+import type * as mergedLateness from '../../domain/customer/ending/lateness';
 import type * as preferences from '../../domain/customer/preferences';
 import type * as trend from '../../domain/customer/trend';
 import type * as desired from '../../domain/customer/planning/desired';
@@ -79,6 +80,10 @@ const checksIn = computedIn<typeof spotChecks>(
   'domain/customer/callbacks/spot-checks.ts',
 );
 const mergedDaysIn = computedIn<typeof mergedDays>('customer', 'domain/customer/ending/days.ts');
+const mergedLatenessIn = computedIn<typeof mergedLateness>(
+  'customer',
+  'domain/customer/ending/lateness.ts',
+);
 const duplicatesIn = computedIn<typeof duplicates>('customer', 'domain/customer/duplicates.ts');
 const trendIn = computedIn<typeof trend>('customer', 'domain/customer/trend.ts');
 const preferencesIn = computedIn<typeof preferences>(
@@ -199,6 +204,22 @@ const FILES: readonly Computation[] = [
   mergedDaysIn(
     ...(['greetedFor', 'CBK-09', 'greetings of the file that goes on'] as const),
     () => () => false,
+  ),
+  mergedLatenessIn(
+    ...(['latenessLeft', 'CMP-12', 'lateness that a merge hands on'] as const),
+    () => () => ({}),
+  ),
+  mergedLatenessIn(
+    ...(['missedAt', 'CBK-19', 'limits missed before the merge'] as const),
+    () => () => undefined,
+  ),
+  mergedLatenessIn(
+    ...(['latenessTaken', 'CBK-19', 'whom lateness has called before the merge'] as const),
+    (real) =>
+      (...of) => {
+        const { ladder: _ladder, ...taken } = real(...of);
+        return taken;
+      },
   ),
   duplicatesIn('likenessOf', 'CUS-08', 'what makes two files alike', () => () => []),
   trendIn('trendOf', 'CUS-09', 'where the purchases go', () => () => null),

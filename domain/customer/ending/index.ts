@@ -5,12 +5,14 @@ import { closed } from '../change';
 import { CUSTOMER_SUPERVISORS, fourEyes, given, sign } from '../guards';
 import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
 import type { CustomerMessage } from '../guards';
+import { withoutLateness } from '../lateness';
 import { OPEN_FILES } from '../state';
 import type { Callback } from '../state';
 import { callerNotice } from '../planning';
 import { daysLeft } from './days';
 import { absorbed, takenOver, yielded } from './inheritance';
-import type { Inheritance } from './inheritance';
+import type { Inheritance, MergeLeft } from './inheritance';
+import { latenessLeft } from './lateness';
 
 const HEIRS = { MISSING: 'no such file', CLOSED: 'that file has ended' } as const;
 
@@ -38,8 +40,9 @@ const merge: CustomerAction = {
   guards: [fourEyes('CUS-08', 'creator ≠ merger', ({ opened }) => opened)],
   inputGuards: [intoAnother],
   apply: (state, input, ctx) => {
-    const data = { ...sign(ctx), ...given(input, 'into', 'reason'), ...daysLeft(state) };
-    return [{ type: 'CUSTOMER_MERGED', data }];
+    const data = { ...sign(ctx), ...given(input, 'into', 'reason') };
+    const left = { ...daysLeft(state), ...latenessLeft(state) };
+    return [{ type: 'CUSTOMER_MERGED', data: { ...data, ...left } }];
   },
 };
 
@@ -123,10 +126,14 @@ export const endingFeature: CustomerFeature = {
   actions: [merge, absorb, erase],
   parts: ['absorbed'],
   changes: {
-    CUSTOMER_MERGED: closed('MERGED', ({ callbacks: left }, data) => ({
-      ...{ ...UNPLANNED, left },
-      mergedInto: data['into'] as string,
-    })),
+    CUSTOMER_MERGED: closed('MERGED', (state, data) => {
+      const { lateness } = data as MergeLeft;
+      return {
+        ...{ ...UNPLANNED, left: state.callbacks },
+        ...(lateness && withoutLateness(state, lateness.breaches)),
+        mergedInto: data['into'] as string,
+      };
+    }),
     CUSTOMER_ABSORBED: absorbed,
     CUSTOMER_ERASED: closed('ERASED', gone),
   },
@@ -134,4 +141,3 @@ export const endingFeature: CustomerFeature = {
 };
 
 export { inheritanceOf } from './inheritance';
-export type { DaysLeft } from './days';

@@ -1,9 +1,12 @@
+import type { Instant } from '../../calendar';
 import type { EventDraft } from '../../kernel/case';
 import type { CustomerChange } from '../guards';
 import { personFor } from '../planning/next-step';
 import type { AnswerPromise, Cadence, Callback, Consent, CustomerState } from '../state';
 import { daysOfBoth } from './days';
 import type { DaysLeft } from './days';
+import { latenessOfBoth, latenessTaken, missedAt } from './lateness';
+import type { LatenessLeft, LatenessTaken } from './lateness';
 import { cadencesOf, owedOnce, yieldingTo } from './twice';
 
 /** What the file that stays takes over from one that is the same customer. */
@@ -13,10 +16,13 @@ export type Inheritance = Pick<
 > & { consent: Consent } & Partial<
     Pick<CustomerState, 'callbacks' | 'promises' | 'followUp' | 'followedAt' | 'followedBefore'>
   > &
-  DaysLeft;
+  MergeLeft;
+
+/** What the event of a merge says of what the state of a file that has ended does not keep. */
+export type MergeLeft = DaysLeft & LatenessLeft;
 
 /** What somebody had in hand for the merged file, under the numbers of the one that goes on. */
-interface TakenOver {
+interface TakenOver extends LatenessTaken {
   callbacks: Callback[];
   promises: AnswerPromise[];
   cadences: readonly Cadence[];
@@ -31,12 +37,12 @@ function ownerless(state: CustomerState, { person, ...callback }: Callback): Cal
 /**
  * What a merged file still owes, and what is known of the contacts with its customer (CUS-08).
  *
- * @param merged what its merge said of the days on which she is thought of
+ * @param merged what the event of its merge said
  */
-export function inheritanceOf(state: CustomerState, merged: DaysLeft = {}): Inheritance {
+export function inheritanceOf(state: CustomerState, merged: MergeLeft = {}): Inheritance {
   const { cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed } = state;
   const { left = state.callbacks, followUp, followedAt, followedBefore } = state;
-  const { days, greeted } = merged;
+  const { days, greeted, lateness } = merged;
   return {
     ...{ cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed },
     consent: state.consent.level,
@@ -46,6 +52,7 @@ export function inheritanceOf(state: CustomerState, merged: DaysLeft = {}): Inhe
     ...(followedAt !== undefined && { followedAt }),
     ...(followedBefore !== undefined && { followedBefore }),
     ...{ ...(days && { days }), ...(greeted && { greeted }) },
+    ...(lateness && { lateness }),
   };
 }
 
@@ -55,23 +62,31 @@ export function inheritanceOf(state: CustomerState, merged: DaysLeft = {}): Inhe
  */
 export function takenOver(state: CustomerState, no: string, from: Inheritance): TakenOver {
   const { callbacksOpened, promises, promised = promises.length } = state;
-  const owed = owedOnce(state, from.callbacks ?? []);
-  const callbacks = owed.map((callback, index): Callback => {
+  const names = new Map<string, string>();
+  const callbacks = owedOnce(state, from.callbacks ?? []).map((callback, index): Callback => {
     const person = callback.person ?? personFor(state, callback);
+    const id = `t${callbacksOpened + index + 1}`;
+    const late = missedAt(from, `callback:${callback.id}`);
+    names.set(`callback:${callback.id}`, `callback:${id}`);
     return {
-      ...callback,
-      ...{ id: `t${callbacksOpened + index + 1}`, ...(person !== null && { person }) },
+      ...{ ...callback, id, ...(person !== null && { person }) },
+      ...(late !== undefined && missedAs(callback, late)),
       reasons: callback.reasons.map((wish) => ({ ...wish, key: `${no}:${wish.key}` })),
     };
   });
-  return {
-    callbacks,
-    cadences: cadencesOf(state, from),
-    promises: (from.promises ?? []).map((promise, index) => ({
-      ...promise,
-      id: `a${promised + index + 1}`,
-    })),
-  };
+  const questions = (from.promises ?? []).map((promise, index): AnswerPromise => {
+    const id = `a${promised + index + 1}`;
+    const late = missedAt(from, `answer:${promise.id}`);
+    names.set(`answer:${promise.id}`, `answer:${id}`);
+    return { ...promise, id, ...(late !== undefined && { end: late, missedAt: late }) };
+  });
+  const lateness = latenessTaken(state, no, from, names);
+  return { callbacks, cadences: cadencesOf(state, from), promises: questions, ...lateness };
+}
+
+/** A limit that was missed stays where it was: it is missed once, in whatever file (CBK-19). */
+function missedAs({ appointment }: Callback, late: Instant): Pick<Callback, 'at' | 'missedAt'> {
+  return { missedAt: late, ...(appointment === undefined && { at: late }) };
 }
 
 /** Own callbacks that end because one of the merged file, which somebody has begun with, serves them (CBK-24). */
@@ -115,6 +130,7 @@ export const absorbed: CustomerChange = (state, data) => {
     callbacks = [],
     promises = [],
     cadences = cadencesOf(state, from),
+    ...late
   } = data as Partial<TakenOver>;
   const level = STRICTER.find((one) => one === state.consent.level || one === from.consent)!;
   const dates = [state.acceptedOn, from.acceptedOn].filter((on) => on !== null).sort();
@@ -133,5 +149,6 @@ export const absorbed: CustomerChange = (state, data) => {
     promises: [...state.promises, ...promises],
     promised: (state.promised ?? state.promises.length) + promises.length,
     ...{ ...followUpOf(state, from), ...daysOfBoth(state, from) },
+    ...latenessOfBoth(state, late),
   };
 };

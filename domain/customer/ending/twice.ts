@@ -16,6 +16,11 @@ function sameContact(one: Wish, other: Wish): boolean {
 const includes = (reasons: readonly Wish[], wish: Wish): boolean =>
   reasons.some((other) => sameContact(wish, other));
 
+/** Whether every contact that a callback of another file serves is served by some of this one. */
+export function isServedBy(own: readonly Callback[], { reasons }: Callback): boolean {
+  return reasons.every((wish) => own.some((callback) => includes(callback.reasons, wish)));
+}
+
 /** Somebody has tried already, or agreed on a time with the customer. */
 const isBegun = ({ attempts, appointment }: Callback): boolean =>
   appointment !== undefined || attempts.length > 0;

@@ -108,8 +108,13 @@ export function rests(state: CustomerState, { cls, appointment }: Callback): boo
 }
 
 /** Whether a limit of a callback was missed, be it one that has ended since. */
-export function wasMissed({ breaches }: CustomerState, { id }: Pick<Callback, 'id'>): boolean {
-  return breaches.some(({ deadlineId }) => deadlineId === `callback:${id}`);
+export function wasMissed(
+  { breaches }: CustomerState,
+  { id, missedAt }: Pick<Callback, 'id' | 'missedAt'>,
+): boolean {
+  return (
+    missedAt !== undefined || breaches.some(({ deadlineId }) => deadlineId === `callback:${id}`)
+  );
 }
 
 /**

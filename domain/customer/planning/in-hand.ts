@@ -76,6 +76,7 @@ export function merging(
     (callback) =>
       isUntouched(callback) &&
       !rests(state, callback) &&
+      callback.missedAt === undefined &&
       limitOf(state, callback)?.breachedAt === undefined,
   );
   for (const into of state.callbacks) {

@@ -32,9 +32,11 @@ function opening(state: CustomerState, ctx: Ctx): Obligation[] {
 /** An overdue callback is on record at once; a day later it calls level 1 (CBK-19). */
 function carryingOut(callback: Callback, state: CustomerState, ctx: Ctx): Obligation {
   const at = dueOf(callback, contactTermsOf(state, ctx));
+  const { missedAt } = callback;
+  const missed = missedAt !== undefined && (callback.appointment ?? at) <= missedAt;
   return {
     ...{ id: `callback:${callback.id}`, kind: 'callback', mode: 'limit', level: 0 },
-    ...{ owner: callerOf(callback), start: callback.openedAt },
+    ...{ owner: callerOf(callback), start: callback.openedAt, ...(missed && { missedAt }) },
     due: { at: () => ({ at, provisional: false }), basis: `callback ${at}` },
   };
 }

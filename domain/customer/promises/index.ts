@@ -89,9 +89,9 @@ export const promisesFeature: CustomerFeature = {
   obligations: (state, ctx) =>
     state.promises
       .filter(({ kept }) => kept === undefined)
-      .map(({ id, on, owner, end, at: start }) => ({
+      .map(({ id, on, owner, end, missedAt, at: start }) => ({
         ...{ id: `answer:${id}`, kind: 'answer', mode: 'limit', level: 0 },
-        ...{ owner: { person: owner }, start },
+        ...{ owner: { person: owner }, start, ...(missedAt !== undefined && { missedAt }) },
         due: {
           at: () => ({
             at: end ?? closeOf(on, contactTermsOf(state, ctx)),

@@ -2,11 +2,9 @@ import type { Breach } from '../../kernel/case';
 import { explanationState } from '../../overdue';
 import type { OverdueReason } from '../../overdue';
 import type { CustomerConsequence, CustomerFeature } from '../guards';
+import { keyOf, reasonsFor, withoutLateness } from '../lateness';
 import { forgetBefore } from '../memory';
 import type { CustomerState } from '../state';
-
-const keyOf = ({ deadlineId, dueAt }: Pick<Breach, 'deadlineId' | 'dueAt'>): string =>
-  `${deadlineId} ${dueAt}`;
 
 const answeredAt = ({ at, decision }: OverdueReason): string => decision?.at ?? at;
 
@@ -34,8 +32,7 @@ const settle: CustomerConsequence = {
   follow: (state, _event, ctx) => {
     const breaches = settledBefore(state, forgetBefore(state, ctx, 'settledYears').forgetBefore);
     if (breaches.length === 0) return [];
-    const keys = new Set(breaches.map(keyOf));
-    const reasons = (state.overdueReasons ?? []).filter((reason) => keys.has(keyOf(reason)));
+    const reasons = reasonsFor(state, breaches);
     return [{ type: 'LATENESS_SETTLED', data: { breaches, reasons } }];
   },
 };
@@ -45,13 +42,10 @@ export const settledFeature: CustomerFeature = {
   name: 'settled',
   changes: {
     LATENESS_SETTLED: (state, data) => {
-      const gone = new Set((data['breaches'] as Breach[]).map(keyOf));
-      const left = <T extends Breach | OverdueReason>(list: readonly T[]): T[] =>
-        list.filter((one) => !gone.has(keyOf(one)));
+      const gone = data['breaches'] as Breach[];
       return {
-        breaches: left(state.breaches),
-        overdueReasons: left(state.overdueReasons ?? []),
-        settledLateness: (state.settledLateness ?? 0) + gone.size,
+        ...withoutLateness(state, gone),
+        settledLateness: (state.settledLateness ?? 0) + gone.length,
       };
     },
   },
