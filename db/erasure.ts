@@ -1,7 +1,8 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { inTransaction, many, one } from './query';
 import type { Db } from './query';
 import { CONTACT_FIELDS } from '../domain/basics';
+import { withoutOwnDays } from '../domain/customer/erasure';
 
 /** Every case of a customer: her file, those merged into it, her orders, complaints and requests. */
 const HERS = `select id from cases where customer_no = any($1)`;
@@ -60,9 +61,36 @@ const FORGET_ROWS = `
   update bulk_rows set state = 'SKIPPED', input = null, private = null, done_at = $2
    where ${HERS_IN_IMPORTS}`;
 
+/** What was recorded of her files and may say a day of hers. */
+const MAY_SAY_DAYS = `
+  select case_id, seq, data from case_events
+   where case_id in (select id from cases
+                      where kind = 'customer' and customer_no = any($1) and closed_at is not null)
+     and (data::text like '%"month"%' or data::text like '%day:%')`;
+
+const EMPTY_EVENTS = `
+  update case_events e set data = n.data
+    from jsonb_to_recordset($1::jsonb) as n (case_id text, seq integer, data jsonb)
+   where e.case_id = n.case_id and e.seq = n.seq`;
+
 /**
- * Empties contacts, texts and files of a customer in all her cases and in imports that wait, takes her
- * links back and sends her nothing any more. Repeating it changes nothing (§8.3.16).
+ * Takes the days of her own out of what was recorded of her files: the one thing personal that stands in
+ * events. The database lets it be done in this transaction alone, and of files that have ended.
+ */
+async function emptyOwnDays(client: PoolClient, customers: readonly string[]): Promise<void> {
+  type Recorded = { case_id: string; seq: number; data: unknown };
+  const recorded = await many<Recorded>(client, MAY_SAY_DAYS, [customers]);
+  const emptied = recorded
+    .map((event) => ({ ...event, data: withoutOwnDays(event.data) }))
+    .filter(({ data }, at) => JSON.stringify(data) !== JSON.stringify(recorded[at]!.data));
+  if (emptied.length === 0) return;
+  await client.query(`select set_config('gendan.erasing', 'on', true)`);
+  await client.query(EMPTY_EVENTS, [JSON.stringify(emptied)]);
+}
+
+/**
+ * Empties contacts, texts and files of a customer in all her cases and in imports that wait, and days of
+ * her own in what was recorded, takes her links back and sends her nothing any more. Repeating it changes nothing (§8.3.16).
  */
 export async function eraseCustomerData(
   pool: Pool,
@@ -91,6 +119,7 @@ export async function eraseCustomerData(
       [customers],
     );
     await client.query(FORGET_ROWS, about);
+    await emptyOwnDays(client, customers);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from '../auth';
 import type { ApiDeps } from '../deps';
 import { endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
+import { readablePast } from '../present/readable';
 import type { CaseSight } from '../present/sight';
 import { noteRead } from '../reads';
 import { anyCaseId, atQuery, caseDetail } from '../schemas/case';
@@ -27,7 +28,7 @@ async function standing(deps: ApiDeps, row: CaseRow, at: string): Promise<Standi
   if (at > now) throw domainError('TIME_IMPOSSIBLE', { field: 'at', reason: `> ${now}` });
   const events = await allEvents(deps.pool, row.id);
   const found = standingAt(deciderOf(row.kind), events, at);
-  if (found !== null) return found;
+  if (found !== null) return { ...found, state: readablePast(row.state, found.state) };
   const openedAt = events[0]?.recordedAt ?? row.state.openedAt;
   throw domainError('CASE_NOT_YET_OPENED', { no: row.no, at, openedAt });
 }

@@ -2,6 +2,7 @@ import { addMonthsClamped } from '../calendar';
 import type { Instant } from '../calendar';
 import type { Text } from '../text';
 import { SPECIAL_DAY_KINDS } from './basics';
+import type { CustomerState } from './state';
 
 /** The same moment of the year so many years later, earlier for a negative number; 29 February is clamped. */
 export function yearsLater(at: Instant, years: number): Instant {
@@ -39,27 +40,54 @@ export const STAYS: readonly { what: Text; why: Text }[] = [
   },
 ];
 
-/** Keys of planned contacts on a day of the customer's own, also those of a file merged into another. */
-const OWN_DAY = new RegExp(`(?:^|:)day:(?:${Object.keys(SPECIAL_DAY_KINDS).join('|')}):`);
+const OWN_KINDS = Object.keys(SPECIAL_DAY_KINDS).join('|');
 
-/** What says on which day of the year something falls. */
-const DATES: ReadonlySet<string> = new Set(['plannedOn', 'on', 'at', 'from', 'to']);
+/** Keys of planned contacts on a day of the customer's own, also those of a file merged into another. */
+const OWN_DAY = new RegExp(`(?:^|:)day:(?:${OWN_KINDS}):`);
+
+/** Names of the timers of such contacts, up to the date they end with. */
+const OWN_TIMER = new RegExp(
+  `^(contactOpens:(?:.*:)?day:(?:${OWN_KINDS}):\\d+):\\d{4}-\\d{2}-\\d{2}$`,
+);
+
+const isOwn = (key: unknown): boolean => typeof key === 'string' && OWN_DAY.test(key);
+const isTimer = (id: unknown): id is string => typeof id === 'string' && OWN_TIMER.test(id);
+
+/** What says on which day of the year something falls, by what it stands beside. */
+function datesIn({ key, keys, id, month, day }: Record<string, unknown>): readonly string[] {
+  if (isOwn(key)) return ['plannedOn', 'on', 'at', 'from', 'to'];
+  if (Array.isArray(keys) && keys.every(isOwn)) return ['to'];
+  if (isTimer(id)) return ['dueAt', 'basis'];
+  return typeof month === 'number' && typeof day === 'number' ? ['month', 'day'] : [];
+}
 
 /**
- * The data of an event as they are read once a file has ended: birthdays and anniversaries are personal,
- * and nothing is planned by them any more (§8.3.16). The event itself stays as it was recorded.
+ * The data of an event without days of her own: birthdays and anniversaries are personal, and nothing is
+ * planned by them once a file has ended (§8.3.16). So they are read then; an erasure leaves no more of
+ * them. What is left folds into the same state, since that keeps none of them either.
  */
 export function withoutOwnDays(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(withoutOwnDays);
   if (typeof data !== 'object' || data === null) return data;
-  const { key, month, day } = data as Record<string, unknown>;
-  const planned = typeof key === 'string' && OWN_DAY.test(key);
-  const dated = typeof month === 'number' && typeof day === 'number';
-  const hidden = (name: string): boolean =>
-    (planned && DATES.has(name)) || (dated && (name === 'month' || name === 'day'));
+  const dates = datesIn(data as Record<string, unknown>);
   return Object.fromEntries(
     Object.entries(data)
-      .filter(([name]) => !hidden(name))
-      .map(([name, value]) => [name, withoutOwnDays(value)]),
+      .filter(([name]) => !dates.includes(name))
+      .map(([name, value]) => [
+        name,
+        isTimer(value) ? value.replace(OWN_TIMER, '$1') : withoutOwnDays(value),
+      ]),
   );
+}
+
+/** How a file stood once, as it is read after its end: the days of her own and what was planned by them are gone. */
+export function withoutOwnPlans(state: CustomerState): CustomerState {
+  return {
+    ...state,
+    days: [],
+    series: Object.fromEntries(Object.entries(state.series).filter(([id]) => !isOwn(`${id}:`))),
+    wishes: state.wishes.filter(({ key }) => !isOwn(key)),
+    deadlines: state.deadlines.filter(({ id }) => !isOwn(id)),
+    callbacks: withoutOwnDays(state.callbacks) as CustomerState['callbacks'],
+  };
 }

@@ -1,10 +1,14 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { rebuildCallbacks } from '../../db/callback-rows';
 import { findCase } from '../../db/cases';
 import { allEvents } from '../../db/events';
+import { inTransaction } from '../../db/query';
+import { TermsCache } from '../../db/terms';
 import { customerDecider } from '../../domain/customer';
 import { evolveCase } from '../../domain/kernel';
-import type { CaseCore } from '../../domain/kernel';
+import { withoutOwnDays } from '../../domain/customer/erasure';
+import type { CaseCore, CaseEvent } from '../../domain/kernel';
 import { next } from '../support/calendars';
 import { eventually } from '../support/time';
 import { createWorld } from '../support/world';
@@ -112,5 +116,47 @@ describe('a customer who was erased', () => {
     expect([unknown.status, unknown.body.code]).toEqual([404, 'RESOURCE_NOT_FOUND']);
     const list = await world.get<{ files: { id: string; erased: boolean }[] }>('sales-1', path);
     expect(list.body.files).toMatchObject([{ id: file, erased: true }]);
+  });
+
+  it('has no day of her own left in what was recorded of her, which nothing else can change (§8.3.16, SYS-05)', async () => {
+    const days = [{ kind: 'BIRTHDAY', month: 11, day: 17 }];
+    const no = await world.customers.onFile({ contact: { ...HERS, name: '有生日' } });
+    const other = await world.customers.onFile({ contact: { ...HERS, name: '另一' } });
+    for (const one of [no, other]) {
+      await world.customers.do('sales-1', one, 'setSpecialDays', { days });
+    }
+    const known = world.clock.now();
+    const recorded = async (): Promise<CaseEvent[]> => allEvents(world.pool, `customer-${no}`);
+    expect(JSON.stringify(await recorded())).toContain('"month":11');
+    const forge = async (id: string): Promise<unknown> =>
+      inTransaction(world.pool, async (client) => {
+        await client.query(`select set_config('gendan.erasing', 'on', true)`);
+        await client.query(`update case_events set data = '{}' where case_id = $1`, [id]);
+      });
+    await expect(forge(`customer-${no}`)).rejects.toThrow('append-only');
+
+    await world.customers.do('head-1', no, 'erase', { basis: 'REQUEST' });
+    await eventually('the day is gone', async () => {
+      return !JSON.stringify(await recorded()).includes('"month"');
+    });
+    const left = await recorded();
+    expect(left.map(({ data }) => withoutOwnDays(data))).toEqual(left.map(({ data }) => data));
+    const others = await allEvents(world.pool, `customer-${other}`);
+    expect(JSON.stringify(others)).toContain('"month":11');
+
+    await world.time.advanceBy(1_000);
+    const path = `/api/v1/cases/customer-${no}?at=${known}`;
+    type Past = { stage: string; days: object[]; plan: { key: string }[] };
+    const past = await world.get<Past>('head-1', path);
+    expect(past).toMatchObject({ status: 200, body: { stage: 'FILED', days: [] } });
+    expect(past.body.plan.filter(({ key }) => key.startsWith('day:BIRTHDAY'))).toEqual([]);
+    await rebuildCallbacks(world.pool, new TermsCache());
+
+    const update = `update case_events set data = '{}' where case_id = 'customer-${no}'`;
+    await expect(world.pool.query(update)).rejects.toThrow('append-only');
+    const actor = `select set_config('gendan.erasing', 'on', true);
+      update case_events set actor = 'x' where case_id = 'customer-${no}'`;
+    await expect(world.pool.query(actor)).rejects.toThrow('append-only');
+    await expect(world.pool.query('truncate case_events')).rejects.toThrow('append-only');
   });
 });
