@@ -46,16 +46,18 @@ export const noChangePending: Guard = {
   },
 };
 
+/** Why a load does not leave while a request concerns it; null when it may. */
+export function changePending(state: OrderState, load: readonly LineQuantity[]): Refusal | null {
+  const open = openChange(state);
+  return open === undefined || !concerns(open.changes, load) ? null : pending(open);
+}
+
 /** A load that a request concerns does not leave before that is decided (ORD-37). */
 export function unaffectedByChange(
   loadOf: (state: OrderState, input: Parameters<Guard['check']>[2]) => readonly LineQuantity[],
 ): Guard {
   return {
     id: 'ORD-37',
-    check(state, _ctx, input) {
-      const open = openChange(state);
-      if (open === undefined || !concerns(open.changes, loadOf(state, input))) return null;
-      return pending(open);
-    },
+    check: (state, _ctx, input) => changePending(state, loadOf(state, input)),
   };
 }

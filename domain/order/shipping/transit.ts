@@ -1,9 +1,9 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
-import { unaffectedByChange } from '../change-requests/pending';
+import { changePending, unaffectedByChange } from '../change-requests/pending';
 import { given, occurredAt, plausibleTime, sign } from '../guards';
 import type { Guard, OrderAction } from '../guards';
-import type { OrderState } from '../state';
+import type { LineQuantity, OrderState } from '../state';
 import { heldInLoad } from './held';
 import { openLines, shipmentsOf } from './records';
 import { candidates, chosen, meant, offered } from './steps';
@@ -50,6 +50,19 @@ const thisLoadRechecked: Guard = {
     unrecordedLoad(state) ? null : chosen('ORD-18', departure).check(state, ctx, input),
 };
 
+type Lines = readonly LineQuantity[];
+
+/** Offered only while there is a load that nothing keeps; of those kept the first says why. */
+function someLoad(id: string, why: (state: OrderState, lines: Lines) => Refusal | null): Guard {
+  return {
+    id,
+    check(state) {
+      const reasons = candidates(state, departure).map(({ lines }) => why(state, lines));
+      return reasons.includes(null) ? null : (reasons[0] ?? null);
+    },
+  };
+}
+
 const loadNotHeld: Guard = {
   id: 'ORD-12',
   check: (state, _ctx, input) => heldInLoad(state, meant(state, input, departure)?.lines ?? []),
@@ -71,7 +84,7 @@ export const ship: OrderAction = {
   title: { zh: '发货', en: 'Ship' },
   roles: ['WAREHOUSE', 'LOGISTICS', 'ORDER_CLERK'],
   stages: ['SHIPMENT'],
-  guards: [loadRechecked],
+  guards: [loadRechecked, someLoad('ORD-12', heldInLoad), someLoad('ORD-37', changePending)],
   inputGuards: [
     thisLoadRechecked,
     loadNotHeld,

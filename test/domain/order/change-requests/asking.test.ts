@@ -1,6 +1,17 @@
+import { orderDecider } from '../../../../domain/order';
 import { IN_STORE } from '../support';
 import { orderWaits } from '../../../../domain/order';
-import { ask, atStage, carrier, clerk, customerNoticesOf, DAY, deadline, later } from '../support';
+import {
+  ask,
+  atStage,
+  carrier,
+  ctxOf,
+  clerk,
+  customerNoticesOf,
+  DAY,
+  deadline,
+  later,
+} from '../support';
 import {
   maker,
   manager,
@@ -163,6 +174,12 @@ describe('a load', () => {
       const refusal = refusalOf(play(ready(), wants(what)), ship);
       expect(refusal).toMatchObject({ code: 'CHANGE_PENDING', requirement: 'ORD-37' });
     }
+  });
+
+  it('is not offered for departure while the request concerns all there are (ORD-37)', () => {
+    const { state, terms, now } = play(ready(), wants(pieces(7)));
+    const refusal = orderDecider.blocked(state, 'ship', ctxOf({ terms }, now, carrier));
+    expect(refusal).toMatchObject({ code: 'CHANGE_PENDING', requirement: 'ORD-37' });
   });
 
   it('of other lines leaves, and every load once it is decided (ORD-37)', () => {

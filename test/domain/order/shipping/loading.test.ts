@@ -193,6 +193,19 @@ describe('a shortage', () => {
     expect(refusalOf(short(load, lines(1, 0)), ship)).toBeNull();
     expect(refusalOf(short(load, lines(0, 3)), ship)).toBeNull();
   });
+
+  test('ORD-12 of all that is loaded leaves nothing to ship; of one load stops that alone', () => {
+    const held = { code: 'LINES_HELD', params: { lines: ['0'] }, requirement: 'ORD-12' };
+    const first = play(ready(), ...loaded('s1', lines(5, 0)));
+    expect(blocked(short(first, lines(2, 0)), 'ship')).toEqual(held);
+    const both = short(play(first, ...loaded('s2', lines(0, 3))), lines(2, 0));
+    expect(blocked(both, 'ship')).toBeNull();
+    const ship = (shipmentId: string) => ({
+      ...{ action: 'ship', by: carrier, input: { shipmentId, carrier: 'SF' } },
+    });
+    expect(refusalOf(both, ship('s1'))).toEqual(held);
+    expect(refusalOf(both, ship('s2'))).toBeNull();
+  });
 });
 
 test('ORD-18 the store signs each step, and the packages are kept', () => {
