@@ -71,6 +71,10 @@ export const WAITING_TEXTS = {
     zh: '等待决定订单变更 {id}',
     en: 'Waiting for the decision on the change {id}',
   },
+  SUBSTITUTE_CHANGE: {
+    zh: '等待按替代品申请订单变更（异常 {id}：{exception}）',
+    en: 'Waiting for the order to be changed to the substitute (exception {id}: {exception})',
+  },
   COMPENSATION: {
     zh: '取消中，等待撤销（{id}：{what}）',
     en: 'Being cancelled, waiting for it to be undone ({id}: {what})',

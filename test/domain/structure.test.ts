@@ -172,7 +172,11 @@ test('SYS-10 every kind of deadline an order can have is named, and every name b
 test('SYS-03 every sentence of waiting occurs, and its parameters are all given', () => {
   const waiver = play(upTo('assess'), { action: 'requestSlipWaiver', by: carrier });
   const gap = anOrder({ with: { items: [] } });
-  const seen = [...ALL, waiver, gap].flatMap(({ state }) => {
+  const choice = { exception: 'x1', option: 'SUBSTITUTE' };
+  const other = play(shortage(atStage('PRODUCTION')), {
+    ...{ action: 'recordDecision', by: clerk, input: choice },
+  });
+  const seen = [...ALL, waiver, gap, other].flatMap(({ state }) => {
     const waiting = deciderOf('order').waitingOn(state);
     return waiting === null ? [] : [waiting];
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freeText, identifier, quantity, role, shortText } from '../common';
 import { fact } from './input';
 import type { ActionInputs } from './input';
+import { item } from '../order';
 import { EXCEPTION_TYPES } from '../../../domain/order';
 import type { ExceptionType } from '../../../domain/order';
 
@@ -14,11 +15,16 @@ const exception = { exception: identifier.meta({ example: 'x1' }) };
 
 const option = z.string().regex(/^[A-Z_]{1,40}$/);
 
+const line = z.int().nonnegative().max(199);
+
 /** Lines of the order, by their place (from 0), and how much of each. */
 export const lines = z
-  .array(z.strictObject({ line: z.int().nonnegative().max(199), quantity: quantity.positive() }))
+  .array(z.strictObject({ line, quantity: quantity.positive() }))
   .min(1)
   .max(200);
+
+/** Other goods for what is short of a line; number, unit and price of that unless others are agreed. */
+const substitute = item.partial({ quantity: true }).extend({ line });
 
 const owner = z.union([z.strictObject({ person: identifier }), z.strictObject({ role })]);
 
@@ -48,6 +54,10 @@ export const EXCEPTION_INPUTS: ActionInputs = {
       option,
       decidedBy: shortText.optional().meta({ description: 'Who decided at the customer' }),
       comment: freeText.optional(),
+      substitutes: z.array(substitute).min(1).max(50).optional().meta({
+        description:
+          'With SUBSTITUTE: what she takes instead; the change of the order is asked for by itself',
+      }),
     }),
     texts: ['decidedBy', 'comment'],
   },

@@ -9,12 +9,11 @@ import { isRequester, mayDecide, meansOpenOne, notOutdated, notTooLate } from '.
 import { onlyOpenQuantities, onRequested, onWanted, possibleDate, secondPerson } from './guards';
 import { somethingDiffers, staysComplete } from './guards';
 import { noChangePending, openChange } from './pending';
+import { CHANGEABLE } from './stages';
 import type { ChangeRequest, CustomerAgreement } from './state';
 import { touchedBy } from './touched';
 import { DECIDERS, REQUESTERS } from './who';
 
-/** From the submission until everything has arrived; before, an order is corrected. */
-const CHANGEABLE: readonly OrderStage[] = ['REVIEW', 'PRODUCTION', 'SHIPMENT'];
 /** A request that was overtaken by the arrival is still answered. */
 const ANSWERABLE: readonly OrderStage[] = [...CHANGEABLE, 'DELIVERY', 'SIGN_OFF', 'ARCHIVE'];
 
@@ -37,7 +36,7 @@ export function changeRequested({ changeRequests = [] }: OrderState, asked: Aske
 const requestChange: OrderAction = {
   name: 'requestChange',
   title: { zh: '申请订单变更', en: 'Ask for a change of the order' },
-  steers: true,
+  steers: { unlessAwaited: 'SUBSTITUTE_CHANGE' },
   roles: REQUESTERS,
   stages: CHANGEABLE,
   whileHeld: true,

@@ -1,16 +1,16 @@
 import type { EffectDraft, EventDraft, Party } from '../../kernel/case';
 import { customerNotice, staffNotice } from '../../kernel/effects';
 import { EXCEPTION_RULES } from '../exceptions/types';
-import type { OrderException } from '../exceptions/state';
 import { itemsInWords } from '../exceptions/notices';
 import { exceptionEnded } from '../exceptions/open';
 import type { Consequence, Message } from '../feature';
 import { ownerOf } from '../parties';
-import { openLines } from '../shipping/records';
 import type { OrderItem, OrderStage, OrderState } from '../state';
 import { changeRequested } from './actions';
+import { linesChosen } from './chosen';
 import { changesWanted, newDate } from './fields';
 import { linesOf, openChange } from './pending';
+import { CHANGEABLE } from './stages';
 import type { ChangeRequest } from './state';
 import { departmentsTold } from './touched';
 import { deciderOf } from './who';
@@ -19,36 +19,22 @@ function named(state: OrderState, id: unknown): ChangeRequest {
   return state.changeRequests!.find((request) => request.id === id)!;
 }
 
-/** The lines that are left when what is short is not wanted any more; null when that cannot be. */
-function lessShort(state: OrderState, { lines = [] }: OrderException): readonly OrderItem[] | null {
-  const items = state.data.items.map((item, line) => {
-    const short = lines.find((one) => one.line === line)?.quantity ?? 0;
-    return { ...item, quantity: Math.max(0, item.quantity - short) };
-  });
-  const open = openLines(state);
-  const possible = lines.every(({ line, quantity }) =>
-    open.some((one) => one.line === line && one.quantity >= quantity),
-  );
-  return possible && items.some(({ quantity }) => quantity > 0) ? items : null;
-}
-
-/** The customer does without what is short: the order is to be changed to that (§3.3). */
-const cancelShortage: Consequence = {
+/** What the customer chose takes other lines: the order is to be changed to that (§3.3). */
+const askForChosen: Consequence = {
   name: 'askForWhatWasChosen',
   id: 'ORD-12',
   on: ['EXCEPTION_DECIDED'],
   follow(state, { data }): EventDraft[] {
     const exception = state.exceptions!.find(({ id }) => id === data['exception'])!;
-    const { decision, type, id } = exception;
-    if (type !== 'SHORTAGE' || decision?.option !== 'CANCEL') return [];
-    const items = openChange(state) === undefined ? lessShort(state, exception) : null;
+    if (openChange(state) !== undefined || !CHANGEABLE.includes(state.stage)) return [];
+    const items = linesChosen(state, exception);
     if (items === null) return [];
-    const { by, at, onBehalfOf, comment } = decision;
+    const { by, at, onBehalfOf, comment } = exception.decision!;
     const asked = {
       changes: changesWanted(state, { items }),
       requestedBy: 'CUSTOMER' as const,
       requested: { by, at, ...(onBehalfOf !== undefined && { onBehalfOf }) },
-      exception: id,
+      exception: exception.id,
       ...(comment !== undefined && { reason: comment }),
     };
     return asked.changes.length === 0 ? [] : [changeRequested(state, asked)];
@@ -65,9 +51,12 @@ const endException: Consequence = {
     const exception = state.exceptions?.find((one) => one.id === id);
     if (exception === undefined) return [];
     const { type, decision } = exception;
+    const option = decision?.option;
+    const reorders = changes.some(({ field }) => field === 'items');
+    if ((option === 'SUBSTITUTE' || option === 'CANCEL') && !reorders) return [];
     const fits = (option: string): boolean => EXCEPTION_RULES[type].options.includes(option);
     const moved = changes.some(({ field }) => field === 'contact') && fits('NEW_ADDRESS');
-    const outcome = decision?.option ?? (moved ? 'NEW_ADDRESS' : 'SOLVED');
+    const outcome = option ?? (moved ? 'NEW_ADDRESS' : 'SOLVED');
     return exceptionEnded(state, ctx, exception.id, outcome);
   },
 };
@@ -83,7 +72,7 @@ const lapse: Consequence = {
   },
 };
 
-export const CHANGE_CONSEQUENCES: readonly Consequence[] = [cancelShortage, endException, lapse];
+export const CHANGE_CONSEQUENCES: readonly Consequence[] = [askForChosen, endException, lapse];
 
 const asked: Message = {
   name: 'askForDecision',

@@ -1,4 +1,6 @@
 import type { Obligation } from '../../kernel/case';
+import { openExceptions } from '../exceptions/open';
+import { owingSubstitute } from '../exceptions/substitutes';
 import type { OrderFeature, WaitingReason } from '../feature';
 import type { OrderState } from '../state';
 import { CHANGE_ACTIONS } from './actions';
@@ -24,9 +26,22 @@ function decision(state: OrderState): Obligation[] {
   ];
 }
 
+/** The customer takes other goods, and nobody has asked for the change yet. */
+function substituteAwaited(state: OrderState): WaitingReason | null {
+  const found = owingSubstitute(state, openExceptions(state));
+  if (found === undefined) return null;
+  const { id, type, owner: who } = found;
+  return {
+    code: 'SUBSTITUTE_CHANGE',
+    who,
+    limit: 'exceptionIdle',
+    params: { exception: type, id },
+  };
+}
+
 function decisionAwaited(state: OrderState): WaitingReason | null {
   const open = openChange(state);
-  if (open === undefined) return null;
+  if (open === undefined) return substituteAwaited(state);
   const params = { id: open.id };
   return { code: 'CHANGE_DECISION', who: deciderOf(state), limit: 'changeDecision', params };
 }

@@ -17,6 +17,7 @@ import { knownOutcome, linesExist, looksAfterIt, offersKnownOptions, partyOf } f
 import { personNamed, reportsHere, undecided } from './guards';
 import { exceptionOpened } from './open';
 import type { ExceptionType } from './state';
+import { substituteOrdered, substitutesFit } from './substitutes';
 import { CUSTOMER_FACING, EXCEPTION_RULES, HANDLERS } from './types';
 
 const openException: OrderAction = {
@@ -77,9 +78,12 @@ const recordDecision: OrderAction = {
   stages: OPEN_STAGES,
   whileHeld: true,
   guards: [anyOpen],
-  inputGuards: [isOpen, undecided, choosesAnOffer],
+  inputGuards: [isOpen, undecided, choosesAnOffer, substitutesFit],
   apply: (_state, input, ctx) => {
-    const decision = { ...sign(ctx), ...given(input, 'option', 'decidedBy', 'comment') };
+    const decision = {
+      ...sign(ctx),
+      ...given(input, 'option', 'decidedBy', 'comment', 'substitutes'),
+    };
     const data = { ...sign(ctx), exception: input['exception'], decision };
     return [{ type: 'EXCEPTION_DECIDED', data }];
   },
@@ -92,7 +96,10 @@ const resolveException: OrderAction = {
   stages: OPEN_STAGES,
   whileHeld: true,
   guards: [anyOpen],
-  inputGuards: [isOpen, byHand('ends'), looksAfterIt, knownOutcome, decidedIfAsked],
+  inputGuards: [
+    ...[isOpen, byHand('ends'), looksAfterIt, knownOutcome, decidedIfAsked],
+    substituteOrdered,
+  ],
   apply: (_state, input, ctx) => {
     const resolution = { ...sign(ctx), ...given(input, 'outcome', 'comment') };
     const data = { ...sign(ctx), exception: input['exception'], resolution };

@@ -37,6 +37,16 @@ export const DELAY_CAUSES = {
 
 export type DelayCause = keyof typeof DELAY_CAUSES;
 
+/** Other goods that the customer takes for what is short of a line; the terms of the line unless others are agreed. */
+export interface Substitute {
+  line: number;
+  spec: string;
+  /** As many as are short when left out. */
+  quantity?: number;
+  unit?: string;
+  unitPrice?: string;
+}
+
 /** An open or closed trouble of an order (§3.3): with type, owner, options, decision, resolution. */
 export interface OrderException extends Signature {
   /** `x1`, `x2` ... in the order of opening. */
@@ -57,7 +67,13 @@ export interface OrderException extends Signature {
   /** What the customer was offered. */
   options?: readonly string[];
   /** What the customer chose, and who recorded it. */
-  decision?: Signature & { option: string; decidedBy?: Ref; comment?: Ref };
+  decision?: Signature & {
+    option: string;
+    decidedBy?: Ref;
+    comment?: Ref;
+    /** What she takes instead, as far as it was said. */
+    substitutes?: readonly Substitute[];
+  };
   resolution?: Signature & { outcome: string; comment?: Ref };
   /** When somebody last worked on it; it must not lie idle (policy `stuck.exceptionIdle`). */
   touchedAt: Instant;

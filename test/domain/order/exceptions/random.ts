@@ -24,7 +24,11 @@ export const RANDOM_EXCEPTION_INPUTS: Record<string, Make> = {
     const { exception, option } = one(state, pick);
     return { exception, options: [option] };
   },
-  recordDecision: one,
+  recordDecision: (state, pick) => ({
+    ...one(state, pick),
+    ...(one(state, pick)['option'] === 'SUBSTITUTE' &&
+      pick % 2 === 0 && { substitutes: [{ line: 0, spec: 'M-3', quantity: 1 + (pick % 4) }] }),
+  }),
   resolveException: (state, pick) => {
     const { exception, option } = one(state, pick);
     return { exception, outcome: pick % 2 === 0 ? 'SOLVED' : option };
