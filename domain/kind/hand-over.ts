@@ -20,16 +20,23 @@ function leftOf(owner: string | null, moved: HandedOn, held: readonly Holding[])
   return { owner: moved.owner && owner === to, parts: back.map(({ id }) => id) };
 }
 
-/** What an assignment moves: the case alone, or for an absence all that the absent one has. */
+/** What falls to whoever has the case goes with it, whoever gets that; what has a name of its own stays. */
+function withTheCase({ owner }: CaseCore, held: readonly Holding[]): string[] {
+  return held
+    .filter(({ person, given, since }) => person === owner && given !== true && since !== undefined)
+    .map(({ id }) => id);
+}
+
+/** What an assignment moves: the case with what falls to its owner, or for an absence all that the absent one has. */
 function shareOf<S extends CaseCore & Handed>(
   state: S,
   input: Input,
   holdings: Holdings<S>,
 ): Share {
   const handOver = input['handOver'] as HandOver | undefined;
-  if (handOver === undefined) return { owner: true, parts: [] };
-  const { absence, from, back } = handOver;
   const held = holdings(state);
+  if (handOver === undefined) return { owner: true, parts: withTheCase(state, held) };
+  const { absence, from, back } = handOver;
   const owner = state.owner === from;
   if (back !== true) {
     return { owner, parts: held.filter(({ person }) => person === from).map(({ id }) => id) };
@@ -76,7 +83,7 @@ export function changingHands<S extends CaseCore & Handed>(
 ): EventDraft[] {
   const share = shareOf(state, input, holdings);
   const base = { ...sign(ctx), to: input['owner'], ...given(input, 'reason', 'handOver') };
-  const { from } = (input['handOver'] ?? {}) as Partial<HandOver>;
+  const { from = state.owner } = (input['handOver'] ?? {}) as Partial<HandOver>;
   return [
     ...(share.owner ? [{ type: owner, data: { ...base, from: state.owner } }] : []),
     ...(share.parts.length > 0

@@ -29,6 +29,27 @@ function troubled(): Story {
   return play(withTrouble(first, 'MATERIAL_SHORTAGE'), give('x2', 'clerk'));
 }
 
+describe('the troubles that fall to whoever follows an order', () => {
+  const assign = (owner: string): Step => ({ action: 'assign', by: manager, input: { owner } });
+
+  it('ORD-12 go with the order when it is given to somebody, those with a name of their own stay', () => {
+    const after = play(troubled(), assign('rep2'));
+    expect(hands(after)).toEqual(['rep2', 'rep2', 'clerk', 'PROCUREMENT']);
+    expect(orderDecider.waitingOn(after.state)).toMatchObject({
+      ...{ code: 'CUSTOMER_DECISION', who: { person: 'rep2' } },
+    });
+    expect(ofType(after, 'EXCEPTIONS_HANDED_ON')).toMatchObject([
+      { data: { from: 'clerk', to: 'rep2', parts: ['x1'] } },
+    ]);
+  });
+
+  it('ORD-12 do not come back with the end of an absence, when the order was given away since (SYS-06)', () => {
+    const given = play(shortage(atStage('PRODUCTION')), over, assign('rep'));
+    expect(hands(given)).toEqual(['rep', 'rep']);
+    expect(refusalOf(given, back)).toMatchObject({ code: 'IN_OTHER_HANDS' });
+  });
+});
+
 describe('the troubles an absent colleague looks after', () => {
   it('ORD-12 go to the stand-in with the order, and exactly those come back', () => {
     const before = troubled();
