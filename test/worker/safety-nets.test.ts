@@ -16,6 +16,7 @@ import {
 } from '../faults/support';
 import { officeCalendar, shanghaiDate } from '../support/calendars';
 import type { OrderBody } from '../support/orders';
+import { markedStarted, opened } from '../support/quiet';
 import { eventually } from '../support/time';
 import type { World } from '../support/world';
 
@@ -30,14 +31,7 @@ let world: World;
 
 afterEach(() => world.close());
 
-function running(no: string): Promise<boolean> {
-  return eventually(`order-${no} runs`, async () => {
-    const { status, historyLength: length } = await world.client.workflow
-      .getHandle(`order-${no}`)
-      .describe();
-    return status.name === 'RUNNING' && length > 4;
-  });
-}
+const running = (no: string): Promise<void> => opened(world, `order-${no}`);
 
 function note(no: string): Promise<{ status: number; ms: number }> {
   return insist(world, { who: 'clerk-1', no, action: 'note', input: { text: 'x' } });
@@ -106,7 +100,7 @@ describe('the sweeper', () => {
     world = await faultWorld({ worker: false });
     const no = await world.newOrder();
     const handle = world.client.workflow.getHandle(`order-${no}`);
-    await eventually('started', () => handle.describe());
+    await markedStarted(world, `order-${no}`);
     await handle.terminate('as if it had never been started');
     await world.pool.query('update cases set workflow_started_at = null where no = $1', [no]);
     expect(await sweep(world.tools)).toMatchObject({ found: 0, failed: 0 });

@@ -4,6 +4,7 @@ import { learnUsualStays } from '../../worker/safety-nets/usual-stays';
 import { page } from '../journeys/stuck-checks';
 import type { StuckRow } from '../journeys/stuck-checks';
 import { next } from '../support/calendars';
+import { opened } from '../support/quiet';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
 
@@ -70,7 +71,10 @@ describe('what the list of stuck cases rests on (SYS-03)', () => {
   });
 
   it('names incidents, parked cases, messages given up and workflows that were never started', async () => {
-    for (const no of ['BAD-1', 'BAD-2', 'BAD-3', 'BAD-4']) await world.newOrder('clerk-1', { no });
+    for (const no of ['BAD-1', 'BAD-2', 'BAD-3', 'BAD-4']) {
+      await world.newOrder('clerk-1', { no });
+      await opened(world, `order-${no}`);
+    }
     const now = world.clock.now();
     const incident = `insert into incidents (id, case_id, kind, detail, created_at) values ($1, $2, $3, 'x', $4)`;
     await sql(incident, 'execute/order-BAD-1', 'order-BAD-1', 'execute', now);
