@@ -152,6 +152,24 @@ describe('the recheck of the load', () => {
   });
 });
 
+test('ORD-37 a request for other lines stops the load it concerns, and leaves another to go', () => {
+  const items = [
+    { spec: 'M-100', quantity: 7 },
+    { spec: 'M-200', quantity: 3, unit: 'kg' },
+  ];
+  const input = { requestedBy: 'CUSTOMER', reason: 'text-1', items };
+  const both = play(ready(), ...loaded('s1', lines(5, 0)), ...loaded('s2', lines(0, 3)), {
+    ...{ action: 'requestChange', by: clerk, input },
+  });
+  const ship = (shipmentId: string) => ({
+    ...{ action: 'ship', by: carrier, input: { shipmentId, carrier: 'SF' } },
+  });
+  expect(refusalOf(both, ship('s1'))).toEqual({
+    ...{ code: 'CHANGE_PENDING', params: { change: 'c1' }, requirement: 'ORD-37' },
+  });
+  expect(refusalOf(both, ship('s2'))).toBeNull();
+});
+
 describe('a shortage', () => {
   const short = (story: Story, held?: ReturnType<typeof lines>, closed = false): Story => {
     const exception = {
