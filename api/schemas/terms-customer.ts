@@ -53,6 +53,7 @@ export const customerValues = {
   'callback.escalation.levels': z.array(role).min(1).max(9),
   'callback.overdue.reason': duration,
   'callback.overdue.reminders': z.strictObject({ times: z.int().min(0).max(MOST_REMINDERS) }),
+  'callback.overdue.unexplained': z.strictObject({ years: count(100) }),
   'contact.cap': z.strictObject({ perWeek: count(50), hot: count(50) }),
   'contact.minGap': elapsed,
   'contact.attempts': z.strictObject({

@@ -52,7 +52,7 @@ export const CUSTOMER_EVENTS = {
   OVERDUE_REASON_WRITTEN: { zh: '超时原因', en: 'Reason for being overdue' },
   OVERDUE_REASON_APPROVED: { zh: '超时原因已批准', en: 'Reason approved' },
   OVERDUE_REASON_REFUSED: { zh: '超时原因被退回', en: 'Reason refused' },
-  LATENESS_SETTLED: { zh: '已结超时记录归档', en: 'Explained lateness put away' },
+  LATENESS_SETTLED: { zh: '往期超时记录归档', en: 'Lateness of years ago put away' },
   NOTE_ADDED: { zh: '备注', en: 'Note' },
   REMINDER_SENT: { zh: '主管催办', en: 'Reminded by a supervisor' },
   POLICY_REAPPLIED: { zh: '采用最新政策', en: 'Newest policy applied' },

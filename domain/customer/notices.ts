@@ -50,6 +50,10 @@ export const CUSTOMER_STAFF_NOTICES = {
     zh: '{no}：回访 {id} 经 {count} 次尝试未能联系上客户，请核对联系方式。',
     en: '{no}: callback {id} failed after {count} attempts; please check the contact data.',
   },
+  LATENESS_UNEXPLAINED: {
+    zh: '{no}：{count} 次超时一直未说明原因或未获批准（最早应于 {since} 完成），现已归档，报表中仍如实列出。',
+    en: '{no}: {count} missed limits were never explained or approved (the first was due {since}); they are put away, and reports go on listing them.',
+  },
   CALLBACK_REPORT: {
     zh: '{month} 回访月报：应回访 {due}，已实施 {carriedOut}（{carriedOutPercent}），成功 {successful}（{successfulPercent}）。',
     en: 'Callbacks of {month}: {due} due, {carriedOut} carried out ({carriedOutPercent}), {successful} successful ({successfulPercent}).',

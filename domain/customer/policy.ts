@@ -67,6 +67,8 @@ export interface CustomerPolicyValues {
   'callback.overdue.reason': Duration;
   /** Ours: how often somebody is reminded of the same missing reason; it stays on the list after that. */
   'callback.overdue.reminders': { times: number };
+  /** Ours: a missed limit that nobody has explained for so long is put away as never explained. */
+  'callback.overdue.unexplained': { years: number };
   'contact.cap': { perWeek: number; hot: number };
   'contact.minGap': Duration;
   'contact.attempts': { perDay: number; gapHours: number };
@@ -149,6 +151,7 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
   'callback.escalation.levels': ['CS_SUPERVISOR', 'DEPT_HEAD'],
   'callback.overdue.reason': { amount: 1, unit: 'wd' },
   'callback.overdue.reminders': { times: 5 },
+  'callback.overdue.unexplained': { years: 2 },
   'contact.cap': { perWeek: 2, hot: 4 },
   'contact.minGap': { amount: 24, unit: 'h' },
   'contact.attempts': { perDay: 2, gapHours: 2 },

@@ -1,27 +1,50 @@
-import type { Breach } from '../../kernel/case';
+import type { Instant } from '../../calendar';
+import type { Breach, Ctx } from '../../kernel/case';
+import { termsOf } from '../../kernel/clocks';
+import { staffNotice } from '../../kernel/effects';
 import { explanationState } from '../../overdue';
-import type { OverdueReason } from '../../overdue';
-import type { CustomerConsequence, CustomerFeature } from '../guards';
+import type { Explainable, OverdueReason } from '../../overdue';
+import { yearsLater } from '../erasure';
+import type { CustomerConsequence, CustomerFeature, CustomerMessage } from '../guards';
 import { keyOf, reasonsFor, withoutLateness } from '../lateness';
 import { forgetBefore } from '../memory';
 import type { CustomerState } from '../state';
 
 const answeredAt = ({ at, decision }: OverdueReason): string => decision?.at ?? at;
 
-/** Missed limits that are over and explained for years; the last answer stays, for reminders count from it. */
-function settledBefore(state: CustomerState, before: string): Breach[] {
+/** Before which instants missed limits leave the state: those that are explained, and those nobody explains. */
+interface Cutoffs {
+  explained: Instant;
+  unexplained: Instant;
+}
+
+function cutoffsOf(state: CustomerState, ctx: Ctx): Cutoffs {
+  const { years } = termsOf(state, ctx).policy.values['callback.overdue.unexplained'];
+  return {
+    explained: forgetBefore(state, ctx, 'settledYears').forgetBefore,
+    unexplained: yearsLater(ctx.now, -years),
+  };
+}
+
+const isExplained = (state: Explainable, breach: Breach): boolean =>
+  ['NOT_NEEDED', 'APPROVED'].includes(explanationState(state, breach));
+
+/**
+ * Missed limits that are over for years and ask nobody anything any more; the last answer stays, for
+ * reminders count from it, and so does what still runs.
+ */
+function settledBefore(state: CustomerState, cutoffs: Cutoffs): Breach[] {
   const { overdueReasons = [] } = state;
   const last = overdueReasons.map(answeredAt).sort().at(-1);
   const needed = new Set([
     ...overdueReasons.filter((reason) => answeredAt(reason) === last).map(keyOf),
     ...state.deadlines.map(({ id, dueAt }) => keyOf({ deadlineId: id, dueAt })),
   ]);
-  return state.breaches.filter(
-    (breach) =>
-      breach.dueAt < before &&
-      !needed.has(keyOf(breach)) &&
-      ['NOT_NEEDED', 'APPROVED'].includes(explanationState(state, breach)),
-  );
+  return state.breaches.filter((breach) => {
+    const { explained, unexplained } = cutoffs;
+    const before = isExplained(state, breach) ? explained : unexplained;
+    return breach.dueAt < before && !needed.has(keyOf(breach));
+  });
 }
 
 /** What is settled for years leaves the state as something new comes to it; reports read it in the event (CMP-12). */
@@ -30,14 +53,31 @@ const settle: CustomerConsequence = {
   id: 'CMP-12',
   on: ['DEADLINE_BREACHED'],
   follow: (state, _event, ctx) => {
-    const breaches = settledBefore(state, forgetBefore(state, ctx, 'settledYears').forgetBefore);
+    const breaches = settledBefore(state, cutoffsOf(state, ctx));
     if (breaches.length === 0) return [];
     const reasons = reasonsFor(state, breaches);
     return [{ type: 'LATENESS_SETTLED', data: { breaches, reasons } }];
   },
 };
 
-/** A customer's case has no end: what is over and explained does not stay in its state for ever. */
+/** The head who would have approved the reasons learns that none came in all that time (CMP-12). */
+const tellUnexplained: CustomerMessage = {
+  name: 'tellUnexplained',
+  id: 'CMP-12',
+  on: ['LATENESS_SETTLED'],
+  write: ({ no }, { data }) => {
+    const { breaches, reasons } = data as { breaches: Breach[]; reasons: OverdueReason[] };
+    const of = { breaches, overdueReasons: reasons };
+    const count = breaches.filter((breach) => !isExplained(of, breach)).length;
+    if (count === 0) return [];
+    const [first] = breaches as [Breach, ...Breach[]];
+    const params = { no, count, since: first.dueAt };
+    const target = { role: 'DEPT_HEAD' } as const;
+    return [staffNotice(`unexplained:${keyOf(first)}`, target, 'LATENESS_UNEXPLAINED', params)];
+  },
+};
+
+/** A customer's case has no end: what is over does not stay in its state for ever, explained or not. */
 export const settledFeature: CustomerFeature = {
   name: 'settled',
   changes: {
@@ -50,4 +90,5 @@ export const settledFeature: CustomerFeature = {
     },
   },
   consequences: [settle],
+  messages: [tellUnexplained],
 };

@@ -8,6 +8,7 @@ import {
   aCustomer,
   ask,
   DAY,
+  effects,
   fold,
   head,
   later,
@@ -19,9 +20,9 @@ import {
 import { settleAt, shanghai, signOff, spoke, supervisor, TERMS } from './support';
 import type { Story } from './support';
 
-/** Years in which every quarterly callback is a day late, explained and approved. */
-function lateYears(years: number): Story {
-  let story = called();
+/** Years in which every callback is carried out two days late; explained and approved, or not. */
+function lateYears(years: number, explained = true, terms: Story['terms'] = TERMS): Story {
+  let story: Story = { ...called(), terms };
   const end = later(story.now, years * 365 * DAY);
   while (story.now < end) {
     story = settleAt(story, later(story.now, 30 * DAY));
@@ -30,7 +31,7 @@ function lateYears(years: number): Story {
       const step = { ...spoke(id), by: supervisor };
       if (ask(story, step).answer.refusal === null) story = play(story, step);
     }
-    for (const { deadlineId } of story.state.breaches.slice(-9)) {
+    for (const { deadlineId } of explained ? story.state.breaches.slice(-9) : []) {
       const input = { breach: deadlineId, reason: 'text-9' };
       const open = (story.state.overdueReasons ?? []).every((one) => one.deadlineId !== deadlineId);
       if (!open) continue;
@@ -72,10 +73,62 @@ describe('what a customer’s case remembers', () => {
     expect(reasons['APPROVED']).toBe(all.length - reasons['MISSING']);
   });
 
-  test('CMP-12 keeps what nobody has explained, however old', () => {
-    const years = settleAt(called(), shanghai('2030-03-03 10:00'));
-    expect(ofType(years, 'LATENESS_SETTLED')).toEqual([]);
-    expect(years.state.breaches).toHaveLength(ofType(years, 'DEADLINE_BREACHED').length);
+  describe('CMP-12 of what nobody explains', () => {
+    /** Years in which every callback is carried out two days late, and nobody says why. */
+    const untold = lateYears(6, false);
+    const missed = ofType(untold, 'DEADLINE_BREACHED');
+    const head = { type: 'staffNotice', target: { role: 'DEPT_HEAD' } };
+
+    test('CMP-12 keeps no more than what can still be asked for, and the reports all of it', () => {
+      const { breaches, settledLateness = 0 } = untold.state;
+      expect(missed.length).toBeGreaterThan(20);
+      expect(breaches.length + settledLateness).toBe(missed.length);
+      const oldest = breaches.map(({ dueAt }) => dueAt).sort()[0]!;
+      expect(oldest > later(missed.at(-1)!.occurredAt, -2 * 366 * DAY)).toBe(true);
+      const settled = ofType(untold, 'LATENESS_SETTLED').flatMap(
+        ({ data }) => (data as unknown as { breaches: Breach[] }).breaches,
+      );
+      const of = { kind: 'customer' as const, no: 'K-1', priority: null };
+      const ended = endedClocks([], [{ ...of, breaches: [...settled, ...breaches] }], {
+        ...{ from: '2025-01-01', until: '2099-01-01' },
+      });
+      expect(attainmentOf(ended).reasons['MISSING']).toBe(missed.length);
+      expect(fold(untold.events)).toEqual(untold.state);
+    });
+
+    test('CMP-12 tells the head of the department, who was to approve it, as it is put away', () => {
+      const told = effects(untold).filter(({ code }) => code === 'LATENESS_UNEXPLAINED');
+      expect(told).toHaveLength(ofType(untold, 'LATENESS_SETTLED').length);
+      expect(told[0]).toMatchObject({ ...head, params: { no: 'K-1' } });
+      expect(new Set(told.map(({ key }) => key)).size).toBe(told.length);
+      const counts = (of: Story): number =>
+        effects(of)
+          .filter(({ code }) => code === 'LATENESS_UNEXPLAINED')
+          .reduce((sum, { params }) => sum + (params['count'] as number), 0);
+      expect(counts(untold)).toBe(untold.state.settledLateness);
+      expect(counts(story)).toBeLessThan(story.state.settledLateness! / 2);
+    });
+
+    test('CMP-12 takes nothing away that is still to be carried out, or was missed of late', () => {
+      const years = settleAt(called(), shanghai('2030-03-03 10:00'));
+      const open = years.state.deadlines.flatMap(({ id, breachedAt }) => (breachedAt ? [id] : []));
+      expect(open.length).toBeGreaterThan(20);
+      const kept = years.state.breaches.map(({ deadlineId }) => deadlineId);
+      expect(kept).toEqual(expect.arrayContaining(open));
+      const explain = { action: 'overdueReason', input: { breach: open[0]!, reason: 'text-9' } };
+      expect(play(years, explain).state.overdueReasons).toHaveLength(1);
+    });
+
+    test('CMP-12 goes by the figure of the policy', () => {
+      const policy = policyWith({ 'callback.overdue.unexplained': { years: 4 } }, 1);
+      const patient = lateYears(5, false, { ...TERMS, policy });
+      const all = ofType(patient, 'DEADLINE_BREACHED');
+      const since = later(patient.now, -4 * 366 * DAY);
+      expect(all.filter(({ occurredAt }) => occurredAt > since).length).toBeLessThanOrEqual(
+        patient.state.breaches.length,
+      );
+      expect(patient.state.breaches.length).toBeGreaterThan(untold.state.breaches.length);
+    });
   });
 
   test('CBK-01 is no order that was signed for years ago, and yet none of them starts anew', () => {

@@ -36,16 +36,17 @@ function forgone(): Story {
   return play(quiet, { action: 'setConsent', input: { level: 'FULL' } });
 }
 
-/** Two limits that were missed, explained and approved years before the next one is missed. */
-function settled(): Story {
-  const both = ['t1', 't2'].reduce(
+/** Two limits that were missed years before the next one is: explained and approved, or not. */
+function settled(explained: boolean): Story {
+  const late = settleAt(called(), march('06 19:00'));
+  const both = (explained ? ['t1', 't2'] : []).reduce(
     (story, id) =>
       play(
         story,
         { action: 'overdueReason', input: { breach: `callback:${id}`, reason: 'text-9' } },
         { action: 'approveReason', by: head, input: { breach: `callback:${id}` } },
       ),
-    settleAt(called(), march('06 19:00')),
+    late,
   );
   const morning = settleAt(both, march('07 10:00'));
   const done = play(morning, spoke('t1'), spoke('t2', {}, march('07 10:30')));
@@ -90,6 +91,6 @@ export function everything(): Story[] {
       { action: 'sendSurvey', by: supervisor },
       { action: 'answerSurvey', by: CUSTOMER },
     ),
-    ...[settleAt(aDraft(), march('10 10:00')), settled()],
+    ...[settleAt(aDraft(), march('10 10:00')), settled(true), settled(false)],
   ];
 }
