@@ -38,9 +38,11 @@ async function alikeTo(
   client: PoolClient,
   input: BulkImport,
   { party }: TakenRow['private'],
+  { policy }: Ctx,
 ): Promise<readonly Alike[]> {
   if (!('customer' in input) || party === null) return [];
-  return alikeFiles(client, input.customer.no, traitsOfParty(party));
+  const figures = policy.values['customer.likeness'];
+  return alikeFiles(client, input.customer.no, traitsOfParty(party), figures);
 }
 
 /**
@@ -77,7 +79,7 @@ export async function createRow(
   }
   const resting = rests(state);
   if (resting) await setResting(client, id, ctx.now);
-  const alike = await alikeTo(client, input, row.private);
+  const alike = await alikeTo(client, input, row.private, ctx);
   return { state: 'DONE', caseId: id, live: !resting, reason: null, alike };
 }
 

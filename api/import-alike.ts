@@ -1,8 +1,8 @@
 import { alikeFiles, traitsOfParty } from '../db/customer-duplicates';
 import type { PartyRow } from '../db/private';
 import type { Db } from '../db/query';
-import { alikeAmong, beginningsOf, MOST_ALIKE } from '../domain/customer/duplicates';
-import type { Alike, Traits } from '../domain/customer/duplicates';
+import { alikeAmong, beginningsOf } from '../domain/customer/duplicates';
+import type { Alike, LikenessFigures, Traits } from '../domain/customer/duplicates';
 
 /** Rows before with the same beginning that one is compared with. */
 const LOOKED_BACK = 200;
@@ -15,16 +15,18 @@ type Named = { no: string; traits: Traits };
  */
 export class AlikeInFile {
   private readonly db: Db;
+  private readonly figures: LikenessFigures;
   private readonly seen = new Map<string, Named[]>();
 
-  constructor(db: Db) {
+  constructor(db: Db, figures: LikenessFigures) {
     this.db = db;
+    this.figures = figures;
   }
 
   async next(no: string, party: PartyRow | null): Promise<readonly Alike[]> {
     if (party === null) return [];
     const traits = traitsOfParty(party);
-    const buckets = beginningsOf(traits).map((key) => {
+    const buckets = beginningsOf(traits, this.figures).map((key) => {
       const bucket = this.seen.get(key) ?? [];
       this.seen.set(key, bucket);
       return bucket;
@@ -34,10 +36,11 @@ export class AlikeInFile {
     for (const bucket of buckets) bucket.push(own);
     // Said twice in one file is said of the same customer.
     const others = before.filter((one) => one.no !== no);
-    const rows = alikeAmong(traits, others).map(({ no: other, because }) => ({
+    const rows = alikeAmong(traits, others, this.figures).map(({ no: other, because }) => ({
       no: other,
       because,
     }));
-    return [...(await alikeFiles(this.db, no, traits)), ...rows].slice(0, MOST_ALIKE);
+    const files = await alikeFiles(this.db, no, traits, this.figures);
+    return [...files, ...rows].slice(0, this.figures.most);
   }
 }

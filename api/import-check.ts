@@ -63,7 +63,9 @@ class Checker {
     this.runId = runId;
     this.ctx = ctx;
     this.reader = ROW_READERS[body.kind];
-    this.alike = body.preview && body.kind === 'customers' ? new AlikeInFile(deps.pool) : null;
+    const compared = body.preview && body.kind === 'customers';
+    const figures = ctx.policy.values['customer.likeness'];
+    this.alike = compared ? new AlikeInFile(deps.pool, figures) : null;
   }
 
   async all(): Promise<CheckedRow[]> {

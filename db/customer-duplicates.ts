@@ -2,8 +2,8 @@ import { many, maybeOne } from './query';
 import type { Db } from './query';
 import { PARTY_COLUMNS, reversedDigits } from './private';
 import type { PartyRow } from './private';
-import { alikeAmong, HEAD, MOST_ALIKE, TAIL } from '../domain/customer/duplicates';
-import type { Alike, Traits } from '../domain/customer/duplicates';
+import { alikeAmong, HEAD } from '../domain/customer/duplicates';
+import type { Alike, LikenessFigures, Traits } from '../domain/customer/duplicates';
 import { nameKey as keyOf } from '../domain/customer/likeness';
 
 /** A file that may be the same customer as another one. */
@@ -48,7 +48,12 @@ const begins = (texts: readonly (string | null)[], length: number): string[] =>
   texts.filter((text) => text !== null && text !== '').map((text) => `${text!.slice(0, length)}%`);
 
 /** The open files that share the end of a number, the address or the beginning of a name with one. */
-export function candidates(db: Db, no: string, traits: Traits): Promise<Candidate[]> {
+export function candidates(
+  db: Db,
+  no: string,
+  traits: Traits,
+  { digits }: LikenessFigures,
+): Promise<Candidate[]> {
   const { phone, mobile, email, nameKey, companyKey } = traits;
   return many<Candidate>(
     db,
@@ -60,14 +65,19 @@ export function candidates(db: Db, no: string, traits: Traits): Promise<Candidat
           or lower(p.email) = lower($3) or p.name_key like any($4) or p.company_key like any($5))
       order by c.opened_at, c.no limit ${MOST}`,
     [
-      ...[no, begins([phone, mobile], TAIL), email],
+      ...[no, begins([phone, mobile], digits), email],
       ...[begins([nameKey], HEAD), begins([companyKey], HEAD)],
     ],
   );
 }
 
 /** The open files that may be the same customer as one that is being brought in (CUS-08). */
-export async function alikeFiles(db: Db, no: string, traits: Traits): Promise<Alike[]> {
-  const found = alikeAmong(traits, await candidates(db, no, traits));
-  return found.slice(0, MOST_ALIKE).map(({ no: other, because }) => ({ no: other, because }));
+export async function alikeFiles(
+  db: Db,
+  no: string,
+  traits: Traits,
+  figures: LikenessFigures,
+): Promise<Alike[]> {
+  const found = alikeAmong(traits, await candidates(db, no, traits, figures), figures);
+  return found.slice(0, figures.most).map(({ no: other, because }) => ({ no: other, because }));
 }

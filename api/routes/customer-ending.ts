@@ -34,8 +34,11 @@ const findDuplicates = endpoint({
     const { state } = await readCase(deps, 'customer', params.no);
     const { party } = overviewOf(state);
     const traits = party === null ? undefined : await traitsOf(deps.pool, party);
-    const found = traits === undefined ? [] : await candidates(deps.pool, params.no, traits);
-    const alike = traits === undefined ? [] : alikeAmong(traits, found);
+    const { policy } = await deps.terms.newest(deps.pool);
+    const figures = policy.values['customer.likeness'];
+    const { no: own } = params;
+    const found = traits === undefined ? [] : await candidates(deps.pool, own, traits, figures);
+    const alike = traits === undefined ? [] : alikeAmong(traits, found, figures);
     for (const { no } of alike) {
       await noteRead({ deps, caller }, await readCase(deps, 'customer', no), 'CASE');
     }

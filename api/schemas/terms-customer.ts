@@ -46,6 +46,10 @@ export const customerValues = {
     LATER: horizon,
   }),
   'callback.lapsed.urgent': duration,
+  'callback.followUp.ahead': z.strictObject({ days: z.int().min(0).max(60) }),
+  'callback.catchUp': z.strictObject({ days: z.int().min(0).max(365) }),
+  'callback.reason.maxScore': score,
+  'callback.nextAction.maxScore': score,
   'callback.festivals': z.array(z.enum(Object.keys(FESTIVALS) as [Festival, ...Festival[]])).max(4),
   'callback.lead.specialDay': z.strictObject({ days: z.int().min(0).max(60) }),
   'callback.overdue.escalate': elapsed,
@@ -80,6 +84,11 @@ export const customerValues = {
   'spotCheck.share': z.strictObject({ percent: z.number().min(0).max(100) }),
   'privacy.retention': z.strictObject({ years: count(100) }),
   'customer.trend': z.strictObject({ months: count(60), percent }),
+  'customer.likeness': z.strictObject({
+    percent: z.number().min(1).max(100),
+    digits: z.int().min(4).max(15),
+    most: count(100),
+  }),
   'customer.memory': z.strictObject({
     contactDays: z.int().min(SHORTEST_MEMORY).max(3_650),
     promiseDays: count(3_650),

@@ -55,6 +55,14 @@ export interface CustomerPolicyValues {
   'callback.interest.followUp': Duration;
   'callback.horizon': Readonly<Record<'TWO_MONTHS' | 'THREE_MONTHS' | 'LATER', HorizonSteps>>;
   'callback.lapsed.urgent': Duration;
+  /** Ours: an agreed next contact with an hour may be made so many days before it is due. */
+  'callback.followUp.ahead': { days: number };
+  /** Ours: a file put on file late catches up with what was signed for, as long as it is owed and so many days more. */
+  'callback.catchUp': { days: number };
+  /** Score up to which a reason is asked for (CBK-11). */
+  'callback.reason.maxScore': { score: number };
+  /** Score up to which a next action is called for, where no complaint is opened by itself (§5.5). */
+  'callback.nextAction.maxScore': { score: number };
   /** Festivals on which customers are greeted (CBK-09). */
   'callback.festivals': readonly Festival[];
   /** Days before a special day on which its greeting is due. */
@@ -85,6 +93,11 @@ export interface CustomerPolicyValues {
   'privacy.retention': { years: number };
   /** Ours: over how many months purchases are compared, and from which change on they grow or decline (CUS-09). */
   'customer.trend': { months: number; percent: number };
+  /**
+   * Ours: from which share of common pairs of letters on two names are alike, by how many digits from its
+   * end a telephone is told, and how many files that may be the same are named at most (CUS-08).
+   */
+  'customer.likeness': { percent: number; digits: number; most: number };
   /** Ours: for how long contacts, kept promises and what is settled stand with a customer; events keep them for ever. */
   'customer.memory': { contactDays: number; promiseDays: number; settledYears: number };
 }
@@ -144,6 +157,10 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
     LATER: { call: 15, visit: 30 },
   },
   'callback.lapsed.urgent': { amount: 24, unit: 'h' },
+  'callback.followUp.ahead': { days: 7 },
+  'callback.catchUp': { days: 7 },
+  'callback.reason.maxScore': { score: 3 },
+  'callback.nextAction.maxScore': { score: 3 },
   'callback.festivals': ['SPRING', 'DRAGON_BOAT', 'MID_AUTUMN', 'DOUBLE_NINTH'],
   'callback.lead.specialDay': { days: 0 },
   'callback.overdue.escalate': { amount: 24, unit: 'h' },
@@ -176,5 +193,6 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
   'report.callback.issueDay': { day: 1 },
   'privacy.retention': { years: 5 },
   'customer.trend': { months: 12, percent: 10 },
+  'customer.likeness': { percent: 80, digits: 7, most: 10 },
   'customer.memory': { contactDays: 75, promiseDays: 90, settledYears: 2 },
 };

@@ -1,4 +1,5 @@
 import { refuse } from '../../errors';
+import type { Ctx } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { nextOpening } from '../../contact/due';
 import { contactTermsOf, dayOf } from '../planning/terms';
@@ -6,34 +7,48 @@ import type { CustomerGuard, Input } from '../guards';
 import type { Callback, CustomerState } from '../state';
 import { callbackIn } from './moment';
 
-/** A score from which on a reason is asked for, and the one that calls for a next action (CBK-11, §5.5). */
-export const REASON_UP_TO = 3;
-const NEXT_ACTION_AT = 3;
+/** Whether a score is so low that its reasons are asked for (CBK-11). */
+export function needsReasons(score: number, state: CustomerState, ctx: Ctx): boolean {
+  return score <= termsOf(state, ctx).policy.values['callback.reason.maxScore'].score;
+}
 
-function missingOfCompleted(state: CustomerState, callback: Callback, input: Input): string[] {
+/** Whether a score calls for a next action: not content, and no complaint comes of it by itself (§5.5). */
+function needsNextAction(score: number, state: CustomerState, ctx: Ctx): boolean {
+  const { values } = termsOf(state, ctx).policy;
+  const complaint = values['complaint.autoOpenMaxScore'].score;
+  return score > complaint && score <= values['callback.nextAction.maxScore'].score;
+}
+
+function missingOfCompleted(
+  state: CustomerState,
+  callback: Callback,
+  input: Input,
+  ctx: Ctx,
+): string[] {
   const score = input['score'] as number | undefined;
   const asked = callback.reasons.some(({ survey }) => survey === true);
-  const low = score !== undefined && score <= REASON_UP_TO;
+  const low = score !== undefined && needsReasons(score, state, ctx);
+  const action = score !== undefined && needsNextAction(score, state, ctx);
   const lacks = (field: string): boolean => input[field] === undefined;
   return [
     ...(lacks('contactPerson') ? ['contactPerson'] : []),
     ...(asked && score === undefined ? ['score'] : []),
     ...(low && lacks('scoreReasons') ? ['scoreReasons'] : []),
-    ...(score === NEXT_ACTION_AT && lacks('nextAction') ? ['nextAction'] : []),
+    ...(action && lacks('nextAction') ? ['nextAction'] : []),
     ...(state.lifecycle === 'PROSPECT' && lacks('nextFollowUpOn') ? ['nextFollowUpOn'] : []),
   ];
 }
 
 /**
  * A completed callback names who was spoken with and, where satisfaction is asked for, the score, with
- * reasons up to 3 and a next action at 3; with a prospect the next contact (CBK-06, CBK-10, CBK-11).
+ * reasons where it is low and a next action where no complaint follows; with a prospect the next contact (CBK-06, CBK-10, CBK-11).
  */
 export const enough: CustomerGuard = {
   id: 'CBK-11',
   check(state, ctx, input) {
     const callback = callbackIn(state, input)!;
     const { outcome } = input;
-    const fields = outcome === 'COMPLETED' ? missingOfCompleted(state, callback, input) : [];
+    const fields = outcome === 'COMPLETED' ? missingOfCompleted(state, callback, input, ctx) : [];
     const appointment = input['appointment'] as string | undefined;
     if (outcome === 'RESCHEDULED' && appointment === undefined) fields.push('appointment');
     if (fields.length > 0) return refuse('CALLBACK_INCOMPLETE', { fields });

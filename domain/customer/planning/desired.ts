@@ -58,13 +58,15 @@ function ofRevisit(revisit: CustomerState['revisits'][number], terms: ContactTer
   };
 }
 
-function ofFollowUp({ followUp }: CustomerState): Planned[] {
+/** The next contact as the last one left it; one that is due at an hour may be made days before (CBK-06). */
+function ofFollowUp({ followUp }: CustomerState, { policy }: ContactTerms): Planned[] {
   if (followUp === undefined) return [];
+  const { days } = policy.values['callback.followUp.ahead'];
   const { n, on, at, reason, role } = followUp;
   return [
     {
       ...{ key: `follow:${n}`, reason, cls: 'RELATIONSHIP', plannedOn: on, role, method: 'PHONE' },
-      ...(at !== undefined && { at, from: addDays(on, -7) }),
+      ...(at !== undefined && { at, from: addDays(on, -days) }),
     },
   ];
 }
@@ -108,7 +110,7 @@ export function owedContacts(state: CustomerState, now: Instant, terms: ContactT
   const planned: Planned[] = [
     ...state.cadences.flatMap((cadence) => ofCadence(cadence, terms)),
     ...state.revisits.map((revisit) => ofRevisit(revisit, terms)),
-    ...ofFollowUp(state),
+    ...ofFollowUp(state, terms),
     ...ofSeries(state, terms, today),
   ];
   return planned.map((wish) => ({ ...wish, on: later(wish.plannedOn, today) }));

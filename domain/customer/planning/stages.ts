@@ -31,8 +31,8 @@ export function stagesOf(values: CustomerPolicyValues): Stage[] {
   return offsets.map((days, index) => ({ ...(steps[index] ?? steps.at(-1)!), days }));
 }
 
-/** How many days after a sign-off something may still be owed because of it, with a week for what was late. */
+/** How many days after a sign-off something may still be owed because of it, with some days for what was late. */
 export function daysOwed(values: CustomerPolicyValues): number {
   const last = Math.max(0, ...stagesOf(values).map(({ days }) => days));
-  return Math.max(last, values['order.firstSatisfaction'].amount) + WEEK;
+  return Math.max(last, values['order.firstSatisfaction'].amount) + values['callback.catchUp'].days;
 }

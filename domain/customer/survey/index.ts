@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import { customerNotice, staffNotice } from '../../kernel/effects';
 import type { Ctx, EventDraft } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
-import { answersKnown, REASON_UP_TO } from '../callbacks/completeness';
+import { answersKnown, needsReasons } from '../callbacks/completeness';
 import { callbackIn, inContactWindow, notJustTried } from '../callbacks/moment';
 import { notSuspended, notTooOften } from '../callbacks/moment';
 import { forgetting, known, mine, refusedConsent } from '../callbacks/record';
@@ -56,8 +56,8 @@ const sendSurvey: CustomerAction = {
 /** What she says needs a reason where she is not content (CBK-11). */
 const reasoned: CustomerGuard = {
   id: 'CBK-11',
-  check(_state, _ctx, input) {
-    const low = (input['score'] as number) <= REASON_UP_TO;
+  check(state, ctx, input) {
+    const low = needsReasons(input['score'] as number, state, ctx);
     const lacking = low && input['scoreReasons'] === undefined;
     return lacking ? refuse('CALLBACK_INCOMPLETE', { fields: ['scoreReasons'] }) : null;
   },

@@ -1,11 +1,14 @@
 import { customerDecider } from '../../../domain/customer';
 import { trendOf } from '../../../domain/customer/trend';
+import { CUSTOMER_POLICY } from '../../../domain/customer/policy';
 import { yearsLater } from '../../../domain/customer/erasure';
 import { likenessOf } from '../../../domain/customer/duplicates';
 import { advance } from '../../../domain/kernel';
 import type { FileBeside } from '../../../domain/kernel/case';
 import type { Person } from '../../../domain/people';
 import { aCustomer, ctxOf, head, later, manager, refusalOf, rep } from './support';
+
+const FIGURES = CUSTOMER_POLICY['customer.likeness'];
 
 function ending(
   action: string,
@@ -83,8 +86,8 @@ describe('files that are compared', () => {
   test('CUS-08 are told alike by any number, by e-mail whatever its case, by company and by name', () => {
     const one = { ...nobody, phone: '22221111731', email: 'A@b.example', nameKey: '刘敏' };
     const other = { ...nobody, mobile: '2222111173168', email: 'a@B.example', nameKey: '刘敏' };
-    expect(likenessOf(one, other)).toEqual(['PHONE', 'EMAIL', 'NAME']);
-    expect(likenessOf(nobody, nobody)).toEqual([]);
-    expect(likenessOf(one, nobody)).toEqual([]);
+    expect(likenessOf(one, other, FIGURES)).toEqual(['PHONE', 'EMAIL', 'NAME']);
+    expect(likenessOf(nobody, nobody, FIGURES)).toEqual([]);
+    expect(likenessOf(one, nobody, FIGURES)).toEqual([]);
   });
 });

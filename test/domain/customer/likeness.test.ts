@@ -1,4 +1,7 @@
+import { CUSTOMER_POLICY } from '../../../domain/customer/policy';
 import { alike, nameKey, sameNumber } from '../../../domain/customer/likeness';
+
+const FIGURES = CUSTOMER_POLICY['customer.likeness'];
 
 const digits = (number: string): string => [...number.replace(/\D/g, '')].reverse().join('');
 
@@ -25,7 +28,7 @@ describe('two files may be the same customer (CUS-08)', () => {
     ['刘敏', '刘洋', false],
     ['', '', false],
   ])('CUS-08 says of %s and %s: alike %s', (one, other, expected) => {
-    expect(alike(nameKey(one), nameKey(other))).toBe(expected);
+    expect(alike(nameKey(one), nameKey(other), FIGURES)).toBe(expected);
   });
 
   test.each([
@@ -35,7 +38,15 @@ describe('two files may be the same customer (CUS-08)', () => {
     ['13711112222', '13711112223', false],
     ['1234', '5551234', false],
   ])('CUS-08 says of %s and %s: same telephone %s', (one, other, expected) => {
-    expect(sameNumber(digits(one), digits(other))).toBe(expected);
-    expect(sameNumber(digits(other), digits(one))).toBe(expected);
+    expect(sameNumber(digits(one), digits(other), FIGURES)).toBe(expected);
+    expect(sameNumber(digits(other), digits(one), FIGURES)).toBe(expected);
+  });
+
+  test('CUS-08 goes by the figures of the policy', () => {
+    const [one, other] = ['hangzhou precision pumps', 'hangzhou precison pumps'].map(nameKey);
+    expect(alike(one!, other!, { percent: 99 })).toBe(false);
+    expect(alike(nameKey('上海精密泵业'), nameKey('北京精密阀门'), { percent: 20 })).toBe(true);
+    expect(sameNumber(digits('5551234'), digits('021 5551234'), { digits: 8 })).toBe(false);
+    expect(sameNumber(digits('51234'), digits('021 5551234'), { digits: 5 })).toBe(true);
   });
 });
