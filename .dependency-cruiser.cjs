@@ -14,8 +14,22 @@ const ban = (name, from, to, extra) => ({
 module.exports = {
   forbidden: [
     // A table of the lunar calendar, as a library: pure functions without a clock.
-    layer('domain', '^domain/', 'node_modules/(tyme4ts|libphonenumber-js)/'),
-    layer('workflows', '^workflows/', '^domain/', 'node_modules/@temporalio/(workflow|common)/'),
+    layer('domain', '^domain/', 'node_modules/(tyme4ts|libphonenumber-js|zod)/'),
+    // What is sent is parsed once, by the schema of its action; the rules get it typed.
+    ban(
+      'zod-only-in-input',
+      { path: '^domain/', pathNot: '/input\\.ts$' },
+      'node_modules/zod/',
+      types,
+    ),
+    // A workflow keeps order and time: it knows actions and refusals by name, and no rule.
+    layer(
+      'workflows',
+      '^workflows/',
+      '^domain/(action-names|errors|attributes)',
+      'node_modules/@temporalio/(workflow|common)/',
+    ),
+    layer('names', '^domain/(action-names|errors|text|catalogue/|[a-z]+/names)'),
     layer(
       'db',
       '^db/',

@@ -1,7 +1,8 @@
 import type { ApiDeps } from './deps';
 import type { ActionInput, ActionInputs } from './schemas/order-actions/input';
 import { domainError } from '../domain/errors';
-import type { CaseCore, CaseKind, WaitingOn } from '../domain/kernel';
+import type { ActionInfo, CaseCore, CaseKind, WaitingOn } from '../domain/kernel';
+import { filesOf, textsOf } from '../domain/kind/input';
 import type { Role } from '../domain/people';
 import type { Text } from '../domain/text';
 import type { CaseSight } from './present/sight';
@@ -33,6 +34,16 @@ export interface CaseKindApi {
   explainBeside(state: CaseCore, sight: CaseSight): Explained;
   /** The same for what has to be looked up beyond the case; nothing when left out. */
   explainAround?(deps: ApiDeps, state: CaseCore, sight: CaseSight): Promise<Explained>;
+}
+
+/** The inputs of a kind: those of its rooms, and of actions that do not stand in one yet. */
+export function inputsOf(actions: readonly ActionInfo[], outside: ActionInputs = {}): ActionInputs {
+  const rooms = actions.flatMap(({ name, input: schema }) =>
+    schema === undefined
+      ? []
+      : [[name, { schema, texts: textsOf(schema), files: filesOf(schema) }] as const],
+  );
+  return { ...outside, ...Object.fromEntries(rooms) };
 }
 
 /** The input of an action. @throws DomainError UNKNOWN_ACTION */

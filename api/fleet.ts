@@ -47,7 +47,7 @@ function commandOf({ kind, operation, input }: FleetWish): Pick<FleetLook, 'comm
   const action = FLEET_ACTIONS[operation];
   const { schema, texts } = inputOf(KINDS[kind], action);
   const checked = check(schema, input);
-  if ('data' in checked) return { command: { action, input: checked.data }, texts };
+  if ('data' in checked) return { command: { action, input: { ...checked.data } }, texts };
   const within = ({ field }: { field: string }): string => ['input', field].join('.');
   throw invalid(checked.fields.map((fault) => ({ ...fault, field: within(fault) })));
 }

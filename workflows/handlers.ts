@@ -1,6 +1,6 @@
 import { ApplicationFailure, defineUpdate, setHandler } from '@temporalio/workflow';
 import { refuse } from '../domain/errors';
-import { deciderOf } from '../domain/kinds';
+import { ACTION_NAMES } from '../domain/action-names';
 import type { CaseKind } from '../domain/kernel';
 import { refusalFailure } from './calls';
 import { isCommand, resyncSignal, viewQuery } from './messages';
@@ -44,11 +44,11 @@ function validate(run: Run, command: unknown): void {
  * await: an update may be part of the very first task.
  */
 export function registerHandlers(kind: CaseKind, run: Run): void {
-  for (const { name, title, internal } of deciderOf(kind).actions) {
+  for (const [name, { zh, en, internal }] of Object.entries(ACTION_NAMES[kind])) {
     if (internal === true) continue;
     const update = defineUpdate<CaseAnswer, [CaseCommand]>(name);
     setHandler(update, (command) => accept(run, name, command), {
-      description: `${title.zh} / ${title.en}`,
+      description: `${zh} / ${en}`,
       validator: (command: CaseCommand): void => validate(run, command),
     });
   }

@@ -1,3 +1,4 @@
+import { inputsOf } from '../case-kind';
 import type { CaseKindApi, Explained } from '../case-kind';
 import type { ApiDeps } from '../deps';
 import { handlersFor } from '../handlers';
@@ -8,6 +9,7 @@ import type { CaseSight } from '../present/sight';
 import { COMPLAINT_ACTION_INPUTS } from '../schemas/complaint-actions';
 import { complaintWaits, missingToAccept, missingToClose } from '../../domain/complaint';
 import { COMPLAINT_EVENT_TITLES, COMPLAINT_SUPERVISORS } from '../../domain/complaint';
+import { complaintDecider } from '../../domain/complaint';
 import type { ComplaintState } from '../../domain/complaint';
 import { reasonFor, SUGGESTED } from '../../domain/complaint/handling/suggest';
 import { EVENT_TITLES } from '../../domain/order';
@@ -38,7 +40,7 @@ export const COMPLAINTS: CaseKindApi = {
   kind: 'complaint',
   segment: 'complaints',
   one: 'Complaint',
-  inputs: COMPLAINT_ACTION_INPUTS,
+  inputs: inputsOf(complaintDecider.actions, COMPLAINT_ACTION_INPUTS),
   supervisors: COMPLAINT_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...COMPLAINT_EVENT_TITLES },
   present: (state, sight, inputSchemas) => ({

@@ -1,3 +1,4 @@
+import { inputsOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import { presentCustomerFacts } from '../present/customer';
@@ -5,6 +6,7 @@ import { customerLinks } from '../present/customer-links';
 import { CUSTOMER_ACTION_INPUTS } from '../schemas/customer-actions';
 import { CUSTOMER_EVENTS, CUSTOMER_SUPERVISORS, customerWaits } from '../../domain/customer';
 import { missingToVerify } from '../../domain/customer';
+import { customerDecider } from '../../domain/customer';
 import type { CustomerState } from '../../domain/customer';
 import { EVENT_TITLES } from '../../domain/order';
 
@@ -13,7 +15,7 @@ export const CUSTOMERS: CaseKindApi = {
   kind: 'customer',
   segment: 'customers',
   one: 'Customer',
-  inputs: CUSTOMER_ACTION_INPUTS,
+  inputs: inputsOf(customerDecider.actions, CUSTOMER_ACTION_INPUTS),
   supervisors: CUSTOMER_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...CUSTOMER_EVENTS },
   present: (state, sight, inputSchemas) => ({

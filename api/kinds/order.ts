@@ -1,3 +1,4 @@
+import { inputsOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import type { CaseSight } from '../present/sight';
@@ -14,6 +15,7 @@ import {
   missingForArchive,
 } from '../../domain/order';
 import { openExceptions, orderWaits, SUPERVISORS } from '../../domain/order';
+import { orderDecider } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
 import { render } from '../../domain/text';
 
@@ -45,7 +47,7 @@ export const ORDERS: CaseKindApi = {
   kind: 'order',
   segment: 'orders',
   one: 'Order',
-  inputs: ORDER_ACTION_INPUTS,
+  inputs: inputsOf(orderDecider.actions, ORDER_ACTION_INPUTS),
   supervisors: SUPERVISORS,
   eventTitles: EVENT_TITLES,
   present: (state, sight, inputSchemas) => ({

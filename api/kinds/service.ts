@@ -1,3 +1,4 @@
+import { inputsOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import { presentServiceFacts } from '../present/service';
@@ -6,6 +7,7 @@ import { CARE_SUPERVISORS } from '../../domain/kind/handled';
 import { EVENT_TITLES } from '../../domain/order';
 import { missingToClose, missingToRegister, SERVICE_EVENT_TITLES } from '../../domain/service';
 import { serviceWaits } from '../../domain/service';
+import { serviceDecider } from '../../domain/service';
 import type { ServiceState } from '../../domain/service';
 
 /** Service requests, as the API shows them. */
@@ -13,7 +15,7 @@ export const SERVICES: CaseKindApi = {
   kind: 'service',
   segment: 'service-requests',
   one: 'ServiceRequest',
-  inputs: SERVICE_ACTION_INPUTS,
+  inputs: inputsOf(serviceDecider.actions, SERVICE_ACTION_INPUTS),
   supervisors: CARE_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...SERVICE_EVENT_TITLES },
   present: (state, sight, inputSchemas) => ({

@@ -171,7 +171,7 @@ async function act(call: ActionCall): Promise<Reply> {
   if (sameRequest(request, row.before) !== null) return answer(call, row, true);
   await refuseBlocked(call, row);
   const given = parse(input.schema, call.body);
-  const apart = await privatised(call.deps, row, request.id, given, input.texts);
+  const apart = await privatised(call.deps, row, request.id, { ...given }, input.texts);
   await demandFiles(call, row.id, input.files ?? [], apart.input);
   const version = expectedVersion(call.request);
   const command: Command = {

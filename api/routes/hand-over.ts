@@ -34,7 +34,7 @@ interface Planned {
 
 /** The tasks of a complaint and the troubles of an order that change hands. */
 function partsOf(drafts: readonly EventDraft[]): string[] {
-  return drafts.flatMap(({ data }) => (data['parts'] ?? []) as readonly string[]);
+  return drafts.flatMap(({ data }) => (data as { parts?: readonly string[] }).parts ?? []);
 }
 
 interface Plan {

@@ -1,17 +1,12 @@
-import * as kind from '../kind/change';
+import { changesOf } from '../kind/change';
 import type { ComplaintState, Round } from './state';
-import type { ComplaintChange } from './guards';
+import type { Change, Data } from '../kind/rules';
 
-export const closed = kind.closed<ComplaintState>;
-export const moved = kind.moved<ComplaintState>;
-export const moving = kind.moving<ComplaintState>;
-export const part = kind.part<ComplaintState>;
+export const { closed, moved, moving, part } = changesOf<ComplaintState>();
 
 /** Changes what was done in the round under way. */
-export function inRound(
-  change: (state: ComplaintState, data: Data) => Partial<Round>,
-): ComplaintChange {
+export function inRound<D = Data>(
+  change: (state: ComplaintState, data: D) => Partial<Round>,
+): Change<ComplaintState, D> {
   return (state, data) => ({ round: { ...state.round, ...change(state, data) } });
 }
-
-type Data = Parameters<ComplaintChange>[1];

@@ -5,13 +5,13 @@ import { remindAction } from '../kind/remind';
 import type { Decider } from '../kernel/case';
 import { COMPLAINT_FEATURES, ofAllFeatures } from './features';
 import { COMPLAINT_SUPERVISORS } from './guards';
-import type { ComplaintAction } from './guards';
+import type { CaseAction } from '../kind/rules';
 import { COMPLAINT_STAGES, OPEN_STEPS } from './state';
 import type { ComplaintState } from './state';
 import { complaintWaitingOn } from './waiting';
 
 /** Every action of a complaint, in the order in which a case usually meets them. */
-export const COMPLAINT_ACTIONS: readonly ComplaintAction[] = [
+export const COMPLAINT_ACTIONS: readonly CaseAction<ComplaintState, never>[] = [
   ...COMPLAINT_FEATURES.flatMap(({ actions }) => actions ?? []),
   remindAction<ComplaintState>(COMPLAINT_SUPERVISORS, OPEN_STEPS, complaintWaitingOn),
 ];

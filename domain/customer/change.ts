@@ -1,6 +1,4 @@
-import * as kind from '../kind/change';
+import { changesOf } from '../kind/change';
 import type { CustomerState } from './state';
 
-export const closed = kind.closed<CustomerState>;
-export const moved = kind.moved<CustomerState>;
-export const moving = kind.moving<CustomerState>;
+export const { closed, moved, moving } = changesOf<CustomerState>();

@@ -1,17 +1,18 @@
 import { commonGuards } from '../kind/common';
 import { consequencesOf, decisionsOf, holdersOf } from '../kind/compose';
 import { remindAction } from '../kind/remind';
+import type { CaseAction } from '../kind/rules';
+import { trusted } from '../kind/trusted';
 import type { Decider } from '../kernel/case';
 import { evolveCustomer } from './evolve';
 import { CUSTOMER_FEATURES, ofAllFeatures } from './features';
 import { CUSTOMER_SUPERVISORS } from './guards';
-import type { CustomerAction } from './guards';
 import { CUSTOMER_STAGES, OPEN_FILES } from './state';
 import type { CustomerState } from './state';
 import { customerWaitingOn } from './waiting';
 
 /** Every action of a customer, in the order in which a file usually meets them. */
-export const CUSTOMER_ACTIONS: readonly CustomerAction[] = [
+export const CUSTOMER_ACTIONS: readonly CaseAction<CustomerState, never>[] = [
   ...CUSTOMER_FEATURES.flatMap(({ actions }) => actions ?? []),
   remindAction<CustomerState>(CUSTOMER_SUPERVISORS, OPEN_FILES, customerWaitingOn),
 ];
@@ -40,5 +41,5 @@ export const customerDecider: Decider<CustomerState> = {
   effects: (state, event, ctx) =>
     CUSTOMER_FEATURES.flatMap(({ messages }) => messages ?? [])
       .filter(({ on }) => on.includes(event.type))
-      .flatMap((message) => message.write(state, event, ctx)),
+      .flatMap((message) => message.write(state, trusted(event), ctx)),
 };

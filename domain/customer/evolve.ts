@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../kernel/case';
+import { trusted } from '../kind/trusted';
 import { ofAllFeatures } from './features';
 import { MOST_REMINDERS } from './memory';
 import type { CustomerState } from './state';
@@ -17,5 +18,5 @@ export function evolveCustomer(state: CustomerState, event: CaseEvent): Customer
   }
   const change = CHANGES[event.type];
   if (change === undefined) throw new Error(`unknown customer event ${event.type}`);
-  return { ...state, ...change(state, event.data, event) };
+  return { ...state, ...change(state, trusted(event.data), event) };
 }

@@ -1,9 +1,11 @@
+import type { Signature } from '../basics';
+import type { Instant } from '../calendar';
 import type { CaseAction, Change, Consequence, Feature, Guard, Message } from '../kind/rules';
 import * as kind from '../kind/guards';
 import type { Role } from '../people';
 import type { CustomerState } from './state';
 
-export { given, occurredAt, rightsOf, sign } from '../kind/guards';
+export { given, occurredAt, rightsOf, sign, said } from '../kind/guards';
 export type { Input } from '../kind/rules';
 
 export type CustomerGuard = Guard<CustomerState>;
@@ -15,8 +17,14 @@ export type CustomerMessage = Message<CustomerState>;
 /** One concern of a customer; the rules of a customer are those of all its features. */
 export type CustomerFeature = Feature<CustomerState>;
 
-export const fourEyes = kind.fourEyes<CustomerState>;
-export const plausibleTime = kind.plausibleTime<CustomerState>;
+export const fourEyes = <I = kind.Input>(
+  id: string,
+  pair: string,
+  firstStep: (state: CustomerState, input: I) => Signature | undefined,
+): kind.Guard<CustomerState, I> => kind.fourEyes(id, pair, firstStep);
+export const plausibleTime = <I extends kind.Timed = kind.Input>(
+  after: (state: CustomerState, input: I) => Instant | undefined,
+): kind.Guard<CustomerState, I> => kind.plausibleTime(after);
 
 /** Those who enter and keep customer files (§6.2). */
 export const FILE_KEEPERS: readonly Role[] = [

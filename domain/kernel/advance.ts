@@ -25,7 +25,7 @@ export class SettlingStuck extends Error {}
 function stamp(draft: EventDraft, state: CaseCore, ctx: Ctx): CaseEvent {
   return {
     type: draft.type,
-    data: draft.data,
+    data: draft.data as CaseEvent['data'],
     actor: ctx.actor.id,
     ...(ctx.onBehalfOf && { onBehalfOf: ctx.onBehalfOf.id }),
     occurredAt: draft.occurredAt ?? ctx.now,

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Calendar, CalendarInstant, Instant } from '../calendar';
 import type { Refusal } from '../errors';
 import type { Person, Role } from '../people';
@@ -155,15 +156,18 @@ export interface Command {
 /** A thing that happened, before the kernel stamps actor and time of recording. */
 export interface EventDraft {
   type: string;
-  data: Readonly<Record<string, unknown>>;
+  data: object;
   /** When it really happened, if not now. */
   occurredAt?: Instant;
 }
 
 /** A recorded fact of a case; the state is the fold of these. */
-export interface CaseEvent {
-  type: string;
-  data: Readonly<Record<string, unknown>>;
+export interface CaseEvent<
+  T extends string = string,
+  D extends object = Readonly<Record<string, unknown>>,
+> {
+  type: T;
+  data: D;
   actor: string;
   onBehalfOf?: string;
   occurredAt: Instant;
@@ -244,6 +248,8 @@ export interface ActionInfo {
   roles: readonly Role[];
   /** Internal actions are taken by the system only and are not offered. */
   internal?: boolean;
+  /** What it takes, as a request brings it. */
+  input?: z.ZodType<object>;
 }
 
 export interface ActionState {

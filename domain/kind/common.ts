@@ -5,7 +5,11 @@ import { CUSTOMER, holdsAny, IMPORTER, SYSTEM } from '../people';
 import { checkRights, rightsOf } from './guards';
 import type { CaseAction, CommonGuard } from './rules';
 
-function mayAct<S extends CaseCore>(state: S, action: CaseAction<S>, ctx: Ctx): Refusal | null {
+function mayAct<S extends CaseCore>(
+  state: S,
+  action: CaseAction<S, never>,
+  ctx: Ctx,
+): Refusal | null {
   if (action.internal === true) {
     return ctx.actor.id === SYSTEM.id ? null : refuse('FORBIDDEN', { roles: [SYSTEM.id] });
   }

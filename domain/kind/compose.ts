@@ -1,6 +1,7 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { CaseCore, CaseEvent, Command, Ctx, EventDraft } from '../kernel/case';
+import { trusted } from './trusted';
 import type { CaseAction, CommonGuard, Feature, Guard } from './rules';
 
 /** What decides on the commands of a kind. */
@@ -11,13 +12,13 @@ export interface Decisions<S extends CaseCore> {
 }
 
 function firstRefusal<S extends CaseCore>(
-  guards: readonly Guard<S>[] | undefined,
+  guards: readonly Guard<S, never>[] | undefined,
   state: S,
   ctx: Ctx,
   input: Command['input'],
 ): Refusal | null {
   for (const guard of guards ?? []) {
-    const refusal = guard.check(state, ctx, input);
+    const refusal = guard.check(state, ctx, trusted(input));
     if (refusal !== null) return { ...refusal, requirement: refusal.requirement ?? guard.id };
   }
   return null;
@@ -28,7 +29,7 @@ function firstRefusal<S extends CaseCore>(
  * the conditions of the action itself, then those on its input (SYS-02, SYS-06).
  */
 export function decisionsOf<S extends CaseCore>(
-  actions: readonly CaseAction<S>[],
+  actions: readonly CaseAction<S, never>[],
   common: readonly CommonGuard<S>[],
 ): Decisions<S> {
   const byName = new Map(actions.map((action) => [action.name, action]));
@@ -36,7 +37,7 @@ export function decisionsOf<S extends CaseCore>(
     const known = actions.filter(({ internal }) => internal !== true).map(({ name }) => name);
     return { ...refuse('UNKNOWN_ACTION', { action, known }), requirement: 'SYS-02' };
   };
-  const blockedBy = (state: S, action: CaseAction<S>, ctx: Ctx): Refusal | null => {
+  const blockedBy = (state: S, action: CaseAction<S, never>, ctx: Ctx): Refusal | null => {
     for (const guard of common) {
       const refusal = guard.check(state, ctx, action);
       if (refusal !== null) return { ...refusal, requirement: guard.id };
@@ -53,9 +54,10 @@ export function decisionsOf<S extends CaseCore>(
       if (action === undefined) return unknown(name);
       const refusal =
         blockedBy(state, action, ctx) ?? firstRefusal(action.inputGuards, state, ctx, input);
-      return refusal ?? action.apply(state, input, ctx);
+      return refusal ?? action.apply(state, trusted(input), ctx);
     },
-    peopleNamed: (state, { action, input }) => byName.get(action)?.people?.(input, state) ?? [],
+    peopleNamed: (state, { action, input }) =>
+      byName.get(action)?.people?.(trusted(input), state) ?? [],
   };
 }
 
@@ -76,5 +78,5 @@ export function consequencesOf<S extends CaseCore>(
   return features
     .flatMap((feature) => feature.consequences ?? [])
     .filter(({ on }) => on.includes(event.type))
-    .flatMap((consequence) => consequence.follow(state, event, ctx));
+    .flatMap((consequence) => consequence.follow(state, trusted(event), ctx));
 }

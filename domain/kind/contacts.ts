@@ -4,7 +4,8 @@ import type { CaseCore, Ctx, EventDraft } from '../kernel/case';
 import type { Role } from '../people';
 import type { Text } from '../text';
 import { given, occurredAt, sign } from './guards';
-import type { CaseAction, Guard, Input } from './rules';
+import type { Timed } from './guards';
+import type { CaseAction, Guard } from './rules';
 
 /** How a customer was spoken with. */
 export const CONTACT_WAYS = ['PHONE', 'EMAIL', 'VISIT', 'SMS', 'CHAT', 'LETTER'] as const;
@@ -30,12 +31,15 @@ export interface Contacted<P extends string> {
   firstResponseAt?: Instant;
 }
 
+/** What an input tells of a conversation. */
+export type Told = Partial<Pick<Contact<string>, 'way' | 'note' | 'leaving' | 'reached'>> & Timed;
+
 /** The conversation that an input tells of. */
-export function contactMade<P extends string>(purpose: P, input: Input, ctx: Ctx): Contact<P> {
+export function contactMade<P extends string>(purpose: P, input: Told, ctx: Ctx): Contact<P> {
   const contactedAt = occurredAt(input, ctx);
-  const reached = input['reached'] !== false;
-  const way = (input['way'] ?? 'PHONE') as Contact<P>['way'];
-  const said = given(input, 'note', 'leaving') as { note?: string; leaving?: boolean };
+  const reached = input.reached !== false;
+  const way = input.way ?? 'PHONE';
+  const said = given(input, 'note', 'leaving');
   return { ...sign(ctx), ...said, way, purpose, reached, contactedAt };
 }
 

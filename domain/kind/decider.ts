@@ -2,13 +2,14 @@ import type { Instant } from '../calendar';
 import type { CaseCore, CaseEvent, Decider, Obligation, WaitingOn } from '../kernel/case';
 import { consequencesOf, decisionsOf, holdersOf } from './compose';
 import { tablesOf } from './rules';
+import { trusted } from './trusted';
 import type { CaseAction, CommonGuard, Feature, WaitingReason } from './rules';
 
 /** What makes a kind of case that is nothing but its features. */
 export interface KindRules<S extends CaseCore> {
   kind: S['kind'];
   stages: Decider<S>['stages'];
-  actions: readonly CaseAction<S>[];
+  actions: readonly CaseAction<S, never>[];
   guards: readonly CommonGuard<S>[];
   features: readonly Feature<S>[];
   /** Type of the event that opens a case; it carries the state. */
@@ -28,7 +29,7 @@ function evolveWith<S extends CaseCore>({ features, opened }: KindRules<S>): Dec
     }
     const change = changes[event.type];
     if (change === undefined) throw new Error(`unknown ${state.kind} event ${event.type}`);
-    return { ...state, ...change(state, event.data, event) };
+    return { ...state, ...change(state, trusted(event.data), event) };
   };
 }
 
@@ -53,7 +54,7 @@ export function deciderFrom<S extends CaseCore>(rules: KindRules<S>): Decider<S>
       features
         .flatMap(({ messages }) => messages ?? [])
         .filter(({ on }) => on.includes(event.type))
-        .flatMap((message) => message.write(state, event, ctx)),
+        .flatMap((message) => message.write(state, trusted(event), ctx)),
   };
 }
 

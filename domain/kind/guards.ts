@@ -1,10 +1,13 @@
 import type { Signature } from '../basics';
+import type { Instant } from '../calendar';
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { CaseCore, Ctx } from '../kernel/case';
 import type { Person, Role } from '../people';
 import { reaches } from '../reach';
 import type { Guard, Input } from './rules';
+
+export type { Guard, Input } from './rules';
 
 /** The person whose rights count: the absent colleague's when acting as a stand-in. */
 export function rightsOf(ctx: Ctx): Person {
@@ -31,11 +34,11 @@ export function involved(signature: Signature): string[] {
  * A four-eyes pair (requirements §2.3): the second step takes another person than the first; a
  * stand-in counts as both, the one acting and the one stood in for.
  */
-export function fourEyes<S extends CaseCore>(
+export function fourEyes<S extends CaseCore, I = Input>(
   id: string,
   pair: string,
-  firstStep: (state: S, input: Input) => Signature | undefined,
-): Guard<S> {
+  firstStep: (state: S, input: I) => Signature | undefined,
+): Guard<S, I> {
   return {
     id,
     check(state, ctx, input) {
@@ -53,7 +56,7 @@ export function needs<S extends CaseCore>(
   id: string,
   what: string,
   done: (state: S) => unknown,
-): Guard<S> {
+): Guard<S, unknown> {
   return { id, check: (state) => (done(state) ? null : refuse('NOT_YET', { what })) };
 }
 
@@ -62,8 +65,13 @@ export function once<S extends CaseCore>(
   id: string,
   what: string,
   done: (state: S) => unknown,
-): Guard<S> {
+): Guard<S, unknown> {
   return { id, check: (state) => (done(state) ? refuse('ALREADY_DONE', { what }) : null) };
+}
+
+/** An input that may tell when its fact really happened. */
+export interface Timed {
+  readonly occurredAt?: unknown;
 }
 
 /** Signs a step with the acting person and the instant of recording. */
@@ -79,14 +87,14 @@ export function sign(ctx: Ctx): Signature {
  * When it really happened: the stated `occurredAt` or now (§8.3.1). A fact neither lies in the
  * future nor before the fact it follows.
  */
-export function plausibleTime<S extends CaseCore>(
-  after: (state: S, input: Input) => string | undefined,
-): Guard<S> {
+export function plausibleTime<S extends CaseCore, I extends Timed = Input>(
+  after: (state: S, input: I) => Instant | undefined,
+): Guard<S, I> {
   return {
     id: 'SYS-05',
     check(state, ctx, input) {
-      const at = input['occurredAt'] as string | undefined;
-      if (at === undefined) return null;
+      const at = input.occurredAt;
+      if (typeof at !== 'string') return null;
       const earliest = after(state, input);
       if (at > ctx.now)
         return refuse('TIME_IMPOSSIBLE', { field: 'occurredAt', reason: `> ${ctx.now}` });
@@ -99,27 +107,33 @@ export function plausibleTime<S extends CaseCore>(
 }
 
 /** The instant of a reported fact. */
-export function occurredAt(input: Input, ctx: Ctx): string {
-  return (input['occurredAt'] as string | undefined) ?? ctx.now;
+export function occurredAt({ occurredAt: at }: Timed, ctx: Ctx): Instant {
+  return typeof at === 'string' ? at : ctx.now;
 }
 
 /** Copies the named optional parts of an input that were given. */
-export function given(input: Input, ...names: string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    names.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
-  );
+export function given<I extends object, K extends keyof I>(input: I, ...names: K[]): Pick<I, K> {
+  const said = names.filter((name) => input[name] !== undefined);
+   
+  return Object.fromEntries(said.map((name) => [name, input[name]])) as Pick<I, K>;
+}
+
+/** The same for an input whose type is not known yet. */
+export function said(input: Input, ...names: string[]): Record<string, unknown> {
+  return given(input, ...names);
 }
 
 /** Demands that a named person is active, follows such cases, and belongs to the team of this one. */
-export function assignable<S extends CaseCore>(
+export function assignable<S extends CaseCore, F extends string>(
   id: string,
-  field: string,
+  field: F,
   roles: readonly Role[],
-): Guard<S> {
+): Guard<S, { readonly [K in F]?: unknown }> {
   return {
     id,
     check(state, ctx, input) {
-      const name = input[field] as string;
+      const said = input[field];
+      const name = typeof said === 'string' ? said : '';
       const person = ctx.people?.[name];
       const fits =
         person?.active === true &&

@@ -1,23 +1,30 @@
+import type { z } from 'zod';
 import type { Refusal } from '../errors';
 import type { CaseCore, CaseEvent, Command, Ctx } from '../kernel/case';
 import type { EffectDraft, EventDraft, Obligation, Party } from '../kernel/case';
+import type { Instant } from '../calendar';
 import type { Role } from '../people';
 import type { Holdings } from './holding';
 import type { Text, TextParams } from '../text';
 
 export type Input = Command['input'];
 
-type Data = CaseEvent['data'];
+export type Data = CaseEvent['data'];
 
-/** A condition of an action; its id is the requirement it stands for (see docs/traceability). */
-export interface Guard<S extends CaseCore> {
+/**
+ * A condition of an action; its id is the requirement it stands for (see docs/traceability). `I` is as
+ * much of the input as it looks at; `never` stands for the input of an action that is not known here.
+ */
+export interface Guard<S extends CaseCore, I = Input> {
   id: string;
-  check(state: S, ctx: Ctx, input: Input): Refusal | null;
+  check: (state: S, ctx: Ctx, input: I) => Refusal | null;
 }
 
 /** One action of a kind: who, where, under which conditions, and what then happened. */
-export interface CaseAction<S extends CaseCore> {
+export interface CaseAction<S extends CaseCore, I = Input> {
   name: string;
+  /** What it takes, as a request brings it; nothing for actions that only the system takes. */
+  input?: z.ZodType<object>;
   title: Text;
   internal?: true;
   /** Everybody who may in principle; `scopeOf` narrows to team and department. */
@@ -39,23 +46,51 @@ export interface CaseAction<S extends CaseCore> {
   /** May be taken once the end of the case is decided. */
   whileEnding?: true;
   /** People its input names, whose data the rules need. */
-  people?: (input: Input, state: S) => readonly string[];
+  people?: (input: I, state: S) => readonly string[];
   /** Conditions that hold or not whatever the input: they decide whether the action is offered. */
-  guards?: readonly Guard<S>[];
+  guards?: readonly Guard<S, never>[];
   /** Conditions on the input. */
-  inputGuards?: readonly Guard<S>[];
-  apply(state: S, input: Input, ctx: Ctx): EventDraft[];
+  inputGuards?: readonly Guard<S, I>[];
+  apply: (state: S, input: I, ctx: Ctx) => EventDraft[];
 }
 
 /** A condition of every action, checked before its own; its id is the requirement it stands for. */
 export interface CommonGuard<S extends CaseCore> {
   name: string;
   id: string;
-  check(state: S, ctx: Ctx, action: CaseAction<S>): Refusal | null;
+  check(state: S, ctx: Ctx, action: CaseAction<S, never>): Refusal | null;
 }
 
 /** What an event changes in the state of a case. */
-export type Change<S extends CaseCore> = (state: S, data: Data, event: CaseEvent) => Partial<S>;
+export type Change<S extends CaseCore, D = Data> = (
+  state: S,
+  data: D,
+  event: CaseEvent,
+) => Partial<S>;
+
+/** An event of a concern: its type, and what it tells. */
+export interface EventShape {
+  type: string;
+  data: object;
+}
+
+/** What the event of a type tells. */
+export type DataOf<E extends EventShape, T extends E['type']> = Extract<E, { type: T }>['data'];
+
+/** One of several events as it was recorded; looking at its type tells which. */
+export type Recorded<E extends EventShape, T extends E['type'] = E['type']> = T extends string
+  ? CaseEvent<T, DataOf<E, T>>
+  : never;
+
+/** An event that an action or a consequence brings about, before it is stamped. */
+export type Draft<E extends EventShape> = E extends EventShape
+  ? { type: E['type']; data: E['data']; occurredAt?: Instant }
+  : never;
+
+/** What each event of a concern changes; a forgotten one does not compile. */
+export type Changes<S extends CaseCore, E extends EventShape> = {
+  readonly [T in E['type']]: Change<S, DataOf<E, T>>;
+};
 
 /** Why a case waits, for whom, and the kind of the deadline that limits the waiting. */
 export interface WaitingReason {
@@ -66,20 +101,20 @@ export interface WaitingReason {
 }
 
 /** What follows by itself from an event; the id is the requirement it stands for. */
-export interface Consequence<S extends CaseCore> {
+export interface Consequence<S extends CaseCore, E = CaseEvent> {
   name: string;
   id: string;
   /** Types of the events it follows. */
   on: readonly string[];
-  follow: (state: S, event: CaseEvent, ctx: Ctx) => EventDraft[];
+  follow: (state: S, event: E, ctx: Ctx) => EventDraft[];
 }
 
 /** A message that an event calls for; the id is the requirement it stands for. */
-export interface Message<S extends CaseCore> {
+export interface Message<S extends CaseCore, E = CaseEvent> {
   name: string;
   id: string;
   on: readonly string[];
-  write: (state: S, event: CaseEvent, ctx: Ctx) => EffectDraft[];
+  write: (state: S, event: E, ctx: Ctx) => EffectDraft[];
 }
 
 /**
@@ -88,11 +123,11 @@ export interface Message<S extends CaseCore> {
  */
 export interface Feature<S extends CaseCore> {
   name: string;
-  actions?: readonly CaseAction<S>[];
+  actions?: readonly CaseAction<S, never>[];
   /** Parts of the state it keeps, shown with the case. */
   parts?: readonly (keyof S)[];
   /** How its own events change the state, by type of event. */
-  changes?: Readonly<Record<string, Change<S>>>;
+  changes?: Readonly<Record<string, Change<S, never>>>;
   /** Its kinds of deadlines, each with the requirement it stands for. */
   duties?: Readonly<Record<string, string>>;
   obligations?: (state: S, ctx: Ctx) => Obligation[];
@@ -102,8 +137,8 @@ export interface Feature<S extends CaseCore> {
   waitingOn?: (state: S) => WaitingReason | null;
   /** Names of actions the system takes by itself as soon as they are possible. */
   automatic?: (state: S) => readonly string[];
-  consequences?: readonly Consequence<S>[];
-  messages?: readonly Message<S>[];
+  consequences?: readonly Consequence<S, never>[];
+  messages?: readonly Message<S, never>[];
   /** What still keeps the case from its end, as names of steps (§3.6). */
   missingForArchive?: (state: S) => string[];
 }

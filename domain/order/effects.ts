@@ -2,6 +2,7 @@ import type { CaseEvent, Ctx, EffectDraft, Party } from '../kernel/case';
 import { staffNotice, toldOnce } from '../kernel/effects';
 import type { NoticeCode } from '../notices';
 import { ORDER_FEATURES } from './features';
+import { trusted } from '../kind/trusted';
 import { ownerOf } from './parties';
 import type { OrderState } from './state';
 
@@ -24,7 +25,7 @@ export function orderEffects(state: OrderState, event: CaseEvent, ctx: Ctx): Eff
   const messages = ORDER_FEATURES.flatMap((feature) => feature.messages ?? []);
   const beside = messages
     .filter(({ on }) => on.includes(event.type))
-    .flatMap((message) => message.write(state, event, ctx));
+    .flatMap((message) => message.write(state, trusted(event), ctx));
   return [...stageNotices(state, event), ...beside];
 }
 

@@ -3,6 +3,8 @@ import { handed } from '../kind/hand-over';
 import type { CaseEvent } from '../kernel/case';
 import { closed, moved, moving, part, takenAt } from './change';
 import { applyCorrection } from './correction';
+import type * as kind from '../kind/rules';
+import { trusted } from '../kind/trusted';
 import type { Change } from './feature';
 import { ofAllFeatures } from './features';
 import type { OrderState } from './state';
@@ -42,7 +44,7 @@ const reminded: Change = (state, data, { occurredAt }) => {
     : { reminded: { ...state.reminded, [data['id'] as string]: occurredAt } };
 };
 
-const CHANGES: Readonly<Record<string, Change>> = {
+const CHANGES: Readonly<Record<string, kind.Change<OrderState, never>>> = {
   ORDER_SUBMITTED: moved('REVIEW', part('submitted')),
   ORDER_APPROVED: moved('PRODUCTION', approved),
   ORDER_RETURNED: moved('RECEIVED', returned),
@@ -56,18 +58,18 @@ const CHANGES: Readonly<Record<string, Change>> = {
   ORDER_ASSESSED: moving(part('assessment')),
   ORDER_ARCHIVED: closed('ARCHIVED', () => ({})),
   ORDER_HELD: (state, data, event) => ({
-    hold: { since: takenAt(state, event), by: event.actor, reason: data['reason'] as string },
+    hold: { since: takenAt(state, event), by: event.actor, reason: data['reason'] },
     holds: state.holds + 1,
   }),
   ORDER_RESUMED: () => ({ hold: null }),
   ORDER_ASSIGNED: (state, data, event) => ({
     ...handed(state, data),
-    owner: data['to'] as string,
+    owner: data['to'],
     movedAt: takenAt(state, event),
   }),
   ORDER_CORRECTED: (state, data) =>
     applyCorrection(state, {
-      field: data['field'] as string,
+      field: data['field'],
       value: data['to'],
       shipmentId: data['shipmentId'],
     }),
@@ -89,5 +91,5 @@ export function evolveOrder(state: OrderState, event: CaseEvent): OrderState {
   if (event.type === 'ORDER_OPENED') return event.data['state'] as OrderState;
   const change = CHANGES[event.type];
   if (change === undefined) throw new Error(`unknown order event ${event.type}`);
-  return datesKept(state, { ...state, ...change(state, event.data, event) }, event);
+  return datesKept(state, { ...state, ...change(state, trusted(event.data), event) }, event);
 }

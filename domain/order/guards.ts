@@ -1,9 +1,11 @@
+import type { Signature } from '../basics';
+import type { Instant } from '../calendar';
 import * as kind from '../kind/guards';
 import type { CaseAction, Guard as CaseGuard } from '../kind/rules';
 import { SUPERVISOR_ROLES, TEAM_ROLES } from '../reach';
 import type { OrderState } from './state';
 
-export { checkRights, given, involved, occurredAt, rightsOf, sign } from '../kind/guards';
+export { checkRights, given, involved, occurredAt, rightsOf, sign, said } from '../kind/guards';
 export type { Input } from '../kind/rules';
 
 /** A condition of an action of an order. */
@@ -15,10 +17,16 @@ export type OrderAction = CaseAction<OrderState>;
 /** Those who may act on every step of an order as supervisors of its department (§8.3.10). */
 export const SUPERVISORS = SUPERVISOR_ROLES;
 
-export const fourEyes = kind.fourEyes<OrderState>;
+export const fourEyes = <I = kind.Input>(
+  id: string,
+  pair: string,
+  firstStep: (state: OrderState, input: I) => Signature | undefined,
+): kind.Guard<OrderState, I> => kind.fourEyes(id, pair, firstStep);
 export const needs = kind.needs<OrderState>;
 export const once = kind.once<OrderState>;
-export const plausibleTime = kind.plausibleTime<OrderState>;
+export const plausibleTime = <I extends kind.Timed = kind.Input>(
+  after: (state: OrderState, input: I) => Instant | undefined,
+): kind.Guard<OrderState, I> => kind.plausibleTime(after);
 
 /** Demands that a named person is active, follows orders, and belongs to the team of this one. */
 export function assignable(id: string, field: string): Guard {

@@ -1,7 +1,4 @@
-import * as kind from '../kind/change';
+import { changesOf } from '../kind/change';
 import type { ServiceState } from './state';
 
-export const closed = kind.closed<ServiceState>;
-export const moved = kind.moved<ServiceState>;
-export const moving = kind.moving<ServiceState>;
-export const part = kind.part<ServiceState>;
+export const { closed, moved, moving, part } = changesOf<ServiceState>();

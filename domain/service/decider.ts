@@ -6,14 +6,14 @@ import { tablesOf } from '../kind/rules';
 import type { Decider } from '../kernel/case';
 import { SERVICE_FEATURES } from './features';
 import { CARE_SUPERVISORS } from './guards';
-import type { ServiceAction } from './guards';
+import type { CaseAction } from '../kind/rules';
 import { overdueFeature } from './overdue';
 import { OPEN_SERVICE, SERVICE_STAGES } from './state';
 import type { ServiceState } from './state';
 import { serviceWaitingOn } from './waiting';
 
 /** Every action of a request, in the order in which a case usually meets them. */
-export const SERVICE_ACTIONS: readonly ServiceAction[] = [
+export const SERVICE_ACTIONS: readonly CaseAction<ServiceState, never>[] = [
   ...SERVICE_FEATURES.flatMap(({ actions }) => actions ?? []),
   remindAction<ServiceState>(CARE_SUPERVISORS, OPEN_SERVICE, serviceWaitingOn),
 ];

@@ -43,7 +43,7 @@ function stagesOf(names: readonly string[]): string {
 }
 
 function actionsTable<S extends CaseCore>(
-  all: readonly CaseAction<S>[],
+  all: readonly CaseAction<S, never>[],
   where: (names: readonly string[]) => string,
 ): string {
   const rows = all.map((action) => {

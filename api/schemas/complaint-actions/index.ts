@@ -1,26 +1,12 @@
 import { z } from 'zod';
-import { CONTACT_WAYS, EMOTIONS, IDENTITY_CHECKS, REMEDY_NAMES } from '../../../domain/complaint';
+import { IDENTITY_CHECKS, REMEDY_NAMES } from '../../../domain/complaint';
 import { WIN_BACKS } from '../../../domain/complaint';
 import { date, freeText, identifier, shortText } from '../common';
 import { explained, HANDLED_INPUTS, nothing } from '../common-actions';
 import { complaintFields, priority } from '../complaint';
 import { evidence, fact, optionalReason, reason } from '../order-actions/input';
 import type { ActionInputs } from '../order-actions/input';
-
-const note = { note: freeText.optional() };
-const leaving = {
-  leaving: z.boolean().optional().meta({ description: 'She says that she may leave us' }),
-};
-const way = { way: z.enum(CONTACT_WAYS).optional().meta({ description: 'Default PHONE' }) };
-
-/** A conversation with the customer, or an attempt at one. */
-const talk = {
-  ...way,
-  ...fact,
-  ...note,
-  ...leaving,
-  reached: z.boolean().optional().meta({ description: 'false: nobody was reached' }),
-};
+import { note, talk } from '../../../domain/complaint/contacts/input';
 
 const amount = z.number().min(0).max(1_000_000_000);
 const proposal = { proposal: z.string().regex(/^p[1-9]\d{0,3}$/) };
@@ -67,17 +53,6 @@ const CONTACTS: ActionInputs = {
 };
 
 const STEPS: ActionInputs = {
-  calm: {
-    schema: z.strictObject({
-      ...way,
-      ...fact,
-      ...note,
-      ...leaving,
-      emotion: z.enum(EMOTIONS),
-      apology: z.boolean(),
-    }),
-    texts: ['note'],
-  },
   investigate: {
     schema: z.strictObject({
       parties: z.array(shortText).min(1).max(50),
@@ -101,16 +76,6 @@ const STEPS: ActionInputs = {
       text: freeText.optional(),
     }),
     texts: ['text'],
-  },
-  thank: {
-    schema: z.strictObject({
-      ...{ sorry: z.boolean(), trust: z.boolean(), commitment: z.boolean() },
-      ...leaving,
-      ...way,
-      ...fact,
-      ...note,
-    }),
-    texts: ['note'],
   },
 };
 

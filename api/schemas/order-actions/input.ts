@@ -3,7 +3,7 @@ import { freeText, identifier, instant } from '../common';
 
 /** The input of one action, and which of its fields are free text kept apart from the events. */
 export interface ActionInput {
-  schema: z.ZodType<Record<string, unknown>>;
+  schema: z.ZodType<object>;
   texts: readonly string[];
   /** Fields that name files of the case. */
   files?: readonly string[];

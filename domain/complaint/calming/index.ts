@@ -2,20 +2,21 @@ import { refuse } from '../../errors';
 import { moved } from '../change';
 import { afterReceipt, contactMade, withContact } from '../contacts';
 import { given, handles, HANDLER_ROLES, occurredAt, sign } from '../guards';
-import type { ComplaintAction, ComplaintFeature, ComplaintGuard } from '../guards';
-import type { ComplaintContact, ComplaintState } from '../state';
+import type { ComplaintChanges, ComplaintFeature, ComplaintGuard } from '../guards';
+import { actions } from '../room';
+import type { CalmingEvent } from './events';
+import { calmInput } from './input';
 
 /** Calming without a word of apology is none (§4.1). */
-const apologised: ComplaintGuard = {
+const apologised: ComplaintGuard<{ apology: boolean }> = {
   id: 'CMP-13',
-  check: (_state, _ctx, input) =>
-    input['apology'] === true ? null : refuse('NOT_YET', { what: 'apology' }),
+  check: (_state, _ctx, { apology }) => (apology ? null : refuse('NOT_YET', { what: 'apology' })),
 };
 
 /** The customer may vent, we apologise, and only then look for facts and remedies (CMP-13). */
-const calm: ComplaintAction = {
+const calm = actions<CalmingEvent>()({
   name: 'calm',
-  title: { zh: '安抚客户', en: 'Calm the customer' },
+  input: calmInput,
   roles: HANDLER_ROLES,
   stages: ['CALM'],
   guards: [handles],
@@ -27,16 +28,14 @@ const calm: ComplaintAction = {
     const data = { ...sign(ctx), calming, contact };
     return [{ type: 'CUSTOMER_CALMED', data, occurredAt: calmedAt }];
   },
+});
+
+const changes: ComplaintChanges<CalmingEvent> = {
+  CUSTOMER_CALMED: moved('CLARIFY', (state, { contact, calming }) => ({
+    ...withContact(state, contact),
+    calming,
+  })),
 };
 
 /** Calming comes before every solution (§4.1, CMP-13). */
-export const calmingFeature: ComplaintFeature = {
-  name: 'calming',
-  actions: [calm],
-  changes: {
-    CUSTOMER_CALMED: moved('CLARIFY', (state, data) => ({
-      ...withContact(state, data['contact'] as ComplaintContact),
-      calming: data['calming'] as NonNullable<ComplaintState['calming']>,
-    })),
-  },
-};
+export const calmingFeature: ComplaintFeature = { name: 'calming', actions: [calm], changes };

@@ -10,7 +10,7 @@ import type {
 } from '../guards';
 import { isFirstAct } from '../intake/messages';
 import { revisitOf } from '../following/revisit';
-import type { ComplaintState, Revisit } from '../state';
+import type { ComplaintContact, ComplaintState, Revisit } from '../state';
 
 function ask(
   state: ComplaintState,
@@ -95,7 +95,7 @@ const reportRevisit: ComplaintAction = {
       by: string;
       score: number;
       reasons?: string;
-      way: string;
+      way: ComplaintContact['way'];
     };
     const spoken = { ...ctx, actor: { ...ctx.actor, id: by } };
     const contact = contactMade('REVISIT', { way, occurredAt: at }, spoken);

@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
 import { moved, moving } from '../change';
 import { missingToAccept } from '../completeness';
-import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
+import { ALL_STAFF, said, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
 import type { ComplaintAction, ComplaintConsequence, ComplaintFeature } from '../guards';
 import type { ComplaintGuard } from '../guards';
 import { derivedPriority, higher } from '../priority';
@@ -25,7 +25,7 @@ const fillIn: ComplaintAction = {
   stages: OPEN_STEPS,
   whileHeld: true,
   apply: (state, input, ctx) => {
-    const after = given(input, ...FIELDS, 'earlier', 'repeatOf');
+    const after = said(input, ...FIELDS, 'earlier', 'repeatOf');
     const before = Object.fromEntries(
       Object.keys(after).map((field) => [field, state.data[field as keyof ComplaintData] ?? null]),
     );
@@ -48,7 +48,7 @@ const verifyIdentity: ComplaintAction = {
   whileHeld: true,
   guards: [once('CMP-05', 'verifyIdentity', ({ identity }) => identity)],
   apply: (_state, input, ctx) => [
-    { type: 'IDENTITY_VERIFIED', data: { ...sign(ctx), ...given(input, 'check') } },
+    { type: 'IDENTITY_VERIFIED', data: { ...sign(ctx), ...said(input, 'check') } },
   ],
 };
 
@@ -147,7 +147,7 @@ export const intakeFeature: ComplaintFeature = {
   changes: {
     COMPLAINT_FILLED_IN: filledIn,
     IDENTITY_VERIFIED: (_state, data) => ({
-      identity: data as unknown as NonNullable<ComplaintState['identity']>,
+      identity: data,
     }),
     // Somebody has accepted to be the handler, which is movement (§8.3.5).
     COMPLAINT_TAKEN_UP: moving(({ firstAcceptor }, data) => {
@@ -162,10 +162,10 @@ export const intakeFeature: ComplaintFeature = {
         firstAcceptor: firstAcceptor ?? handler,
       };
     }),
-    PRIORITY_DERIVED: (_state, data) => ({ priority: data['priority'] as Priority }),
+    PRIORITY_DERIVED: (_state, data) => ({ priority: data['priority'] }),
     PRIORITY_OVERRIDDEN: (_state, data) => ({
-      priority: data['priority'] as Priority,
-      priorityOverride: data as unknown as NonNullable<ComplaintState['priorityOverride']>,
+      priority: data['priority'],
+      priorityOverride: data,
     }),
   },
   duties: { acknowledgement: 'CMP-01' },

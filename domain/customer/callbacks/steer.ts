@@ -5,11 +5,10 @@ import { CALLERS, CUSTOMER_SUPERVISORS, given, sign } from '../guards';
 import type { CustomerAction, CustomerGuard } from '../guards';
 import { consentAllows } from '../planning/desired';
 import { contactTermsOf, dayOf } from '../planning/terms';
-import type { CustomerState } from '../state';
 import { callbackIn } from './moment';
 import { known } from './record';
 
-const canCall: CustomerGuard = kind.assignable<CustomerState>('CBK-01', 'owner', CALLERS);
+const canCall: CustomerGuard = kind.assignable('CBK-01', 'owner', CALLERS);
 
 /** Gives a callback to somebody. */
 export const assignCallback: CustomerAction = {

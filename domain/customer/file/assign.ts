@@ -4,7 +4,7 @@ import type { Role } from '../../people';
 import { CALLERS, CUSTOMER_SUPERVISORS, given, sign } from '../guards';
 import type { CustomerAction, CustomerGuard } from '../guards';
 import { OPEN_FILES } from '../state';
-import type { CustomerState, Share } from '../state';
+import type { Share } from '../state';
 import { isEmpty, shareOf } from './stand-in';
 
 /** Of an absent colleague's things something must be there to move; given to others it stays there. */
@@ -18,7 +18,7 @@ const stillHeld: CustomerGuard = {
 
 /** Whoever gets a part of the customer is somebody who may have it. */
 function fit(id: string, part: (share: Share) => boolean, roles: readonly Role[]): CustomerGuard {
-  const fits = assignable<CustomerState>(id, 'owner', roles);
+  const fits = assignable(id, 'owner', roles);
   const check: CustomerGuard['check'] = (state, ctx, input) =>
     part(shareOf(state, input)) ? fits.check(state, ctx, input) : null;
   return { id, check };

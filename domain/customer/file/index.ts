@@ -55,7 +55,7 @@ const file: CustomerAction = {
   apply: (_state, _input, ctx) => [{ type: 'CUSTOMER_FILED', data: { ...sign(ctx) } }],
 };
 
-const canServe = assignable<CustomerState>('CUS-03', 'to', ['CS_AGENT', 'CS_SUPERVISOR']);
+const canServe = assignable('CUS-03', 'to', ['CS_AGENT', 'CS_SUPERVISOR']);
 
 /** Sales passes the customer to customer service right after the purchase (CUS-03). */
 const handOver: CustomerAction = {
@@ -126,17 +126,17 @@ export const fileFeature: CustomerFeature = {
       ...{ ...signed('verified')(state, data, event), unverified: undefined },
     })),
     FILE_RETURNED: moved('RETURNED', (_state, data) => ({
-      returned: data as unknown as NonNullable<CustomerState['returned']>,
+      returned: data,
     })),
     CUSTOMER_FILED: moved('FILED', signed('filed')),
     CUSTOMER_ASSIGNED: moving((state, data) => ({
-      ...{ owner: data['to'] as string, ...givenForGood(state, 'owner') },
+      ...{ owner: data['to'], ...givenForGood(state, 'owner') },
     })),
     CUSTOMER_HANDED_ON: moving(handedOn),
     CUSTOMER_HANDED_OVER: moving((state, data) => ({
       ...givenForGood(state, 'serviceOwner'),
-      serviceOwner: data['to'] as string,
-      handedOver: data as unknown as Signature,
+      serviceOwner: data['to'],
+      handedOver: data,
     })),
   },
   duties: { filing: 'CUS-02' },

@@ -1,4 +1,5 @@
-import type { OrderAction } from '../guards';
+import type { CaseAction } from '../../kind/rules';
+import type { OrderState } from '../state';
 import { correct } from '../correction';
 import { ORDER_FEATURES } from '../features';
 import { archive, approveSlipWaiver, assess, complete, fileReturnSlip } from './closing';
@@ -9,7 +10,7 @@ import { approve, reject, returnToSender, submit } from './intake';
 import { SHIPPING_ACTIONS } from '../shipping/actions';
 
 /** Every action of an order, in the order in which a case usually meets them. */
-export const ORDER_ACTIONS: readonly OrderAction[] = [
+export const ORDER_ACTIONS: readonly CaseAction<OrderState, never>[] = [
   submit,
   approve,
   returnToSender,

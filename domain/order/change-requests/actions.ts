@@ -1,5 +1,5 @@
 import type { Ctx, EventDraft } from '../../kernel/case';
-import { given, sign } from '../guards';
+import { said, sign } from '../guards';
 import type { Guard, Input, OrderAction } from '../guards';
 import { dateSettled } from '../negotiation/actions';
 import type { OrderStage, OrderState, Signature } from '../state';
@@ -57,7 +57,7 @@ const requestChange: OrderAction = {
         changes: changesWanted(state, input),
         requestedBy: input['requestedBy'] as ChangeRequest['requestedBy'],
         requested: sign(ctx),
-        ...given(input, 'reason', 'exception'),
+        ...said(input, 'reason', 'exception'),
         ...(agreement && { agreement }),
       }),
     ];
@@ -103,7 +103,7 @@ const confirmChange: OrderAction = {
     const agreement = agreementOf(request, input, ctx);
     const facts = { change, version, changes, stage: state.stage };
     const touches = touchedBy(state, changes);
-    const data = { ...sign(ctx), ...facts, touches, ...given(input, 'comment') };
+    const data = { ...sign(ctx), ...facts, touches, ...said(input, 'comment') };
     return [
       { type: 'CHANGE_CONFIRMED', data: { ...data, ...(agreement && { agreement }) } },
       ...datesOf(state, request, agreement, ctx),
@@ -112,7 +112,7 @@ const confirmChange: OrderAction = {
 };
 
 function ended(type: string, input: Input, signature: Signature): EventDraft {
-  return { type, data: { ...signature, ...given(input, 'change', 'reason', 'comment') } };
+  return { type, data: { ...signature, ...said(input, 'change', 'reason', 'comment') } };
 }
 
 const declineChange: OrderAction = {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../calendar';
 import type { Ctx, EventDraft } from '../../kernel/case';
 import { CUSTOMER_FACING } from '../exceptions/types';
-import { given, occurredAt, plausibleTime, sign } from '../guards';
+import { said, occurredAt, plausibleTime, sign } from '../guards';
 import type { Input, OrderAction } from '../guards';
 import { UNDER_WAY } from '../review/commitment';
 import type { OrderState } from '../state';
@@ -74,7 +74,7 @@ const proposeDate: OrderAction = {
     dateProposed(state, ctx, {
       date: input['date'] as LocalDate,
       from: (input['from'] as DateSide | undefined) ?? 'US',
-      ...given(input, 'reason'),
+      ...said(input, 'reason'),
       later: input['send'] === false,
     }),
 };
@@ -94,7 +94,7 @@ const sendDate: OrderAction = {
 function answered(state: OrderState, input: Input, ctx: Ctx): EventDraft {
   const { id, proposals } = openDateChange(state)!;
   const answeredAt = occurredAt(input, ctx);
-  const facts = given(input, 'answer', 'answeredBy', 'comment');
+  const facts = said(input, 'answer', 'answeredBy', 'comment');
   const answer = { ...sign(ctx), ...facts, to: proposals.length - 1, answeredAt };
   const data = { ...sign(ctx), change: id, answer };
   return { type: 'DATE_ANSWERED', data, occurredAt: answeredAt };
@@ -138,7 +138,7 @@ const withdrawDate: OrderAction = {
   apply: (state, input, ctx) => [
     {
       type: 'DATE_WITHDRAWN',
-      data: { ...sign(ctx), change: openDateChange(state)!.id, ...given(input, 'reason') },
+      data: { ...sign(ctx), change: openDateChange(state)!.id, ...said(input, 'reason') },
     },
   ],
 };

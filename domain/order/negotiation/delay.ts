@@ -3,7 +3,7 @@ import { refuse } from '../../errors';
 import { exceptionOpened } from '../exceptions/open';
 import type { ExceptionType } from '../exceptions/state';
 import { CUSTOMER_FACING, EXCEPTION_RULES } from '../exceptions/types';
-import { checkRights, given, plausibleTime } from '../guards';
+import { checkRights, said, plausibleTime } from '../guards';
 import type { Guard, Input, OrderAction } from '../guards';
 import { ownerOf } from '../parties';
 import type { OrderStage } from '../state';
@@ -84,11 +84,11 @@ export const reportDelay: OrderAction = {
     const opened = exceptionOpened(state, ctx, {
       type,
       owner: role === null ? ownerOf(state) : { role },
-      ...given(input, 'detail', 'occurredAt', 'cause', 'proposedSolution', 'proposedDate'),
+      ...said(input, 'detail', 'occurredAt', 'cause', 'proposedSolution', 'proposedDate'),
     });
     const date = input['proposedDate'] as LocalDate | undefined;
     if (date === undefined) return opened;
-    const { id: exception } = opened[0]!.data['exception'] as { id: string };
+    const { id: exception } = (opened[0]!.data as { exception: { id: string } }).exception;
     return [...opened, ...dateProposed(state, ctx, { date, from: 'US', exception })];
   },
 };

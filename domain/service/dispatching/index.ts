@@ -5,7 +5,7 @@ import { assignAction } from '../../kind/assign';
 import { assignable } from '../../kind/guards';
 import { handed } from '../../kind/hand-over';
 import { moving } from '../change';
-import { given, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
+import { said, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
 import type { ServiceAction, ServiceChange, ServiceConsequence } from '../guards';
 import type { ServiceFeature, ServiceGuard, ServiceMessage } from '../guards';
 import { SUPERVISOR } from '../parties';
@@ -27,9 +27,9 @@ const noneUnderWay: ServiceGuard = {
     openDispatch(state) === undefined ? null : refuse('ALREADY_DONE', { what: 'dispatch' }),
 };
 
-const toPerson = assignable<ServiceState>('SRV-02', 'to', HANDLER_ROLES);
+const toPerson = assignable('SRV-02', 'to', HANDLER_ROLES);
 
-/** A person is named who can be given it, or a department. */
+/** A person is named who can be said it, or a department. */
 const somebody: ServiceGuard = {
   id: 'SRV-02',
   check: (state, ctx, input) =>
@@ -51,7 +51,7 @@ const dispatch: ServiceAction = {
     const id = state.dispatches.length + 1;
     const offered: Dispatch = {
       ...{ ...sign(ctx), id, from, place: { team, department }, status: 'OFFERED' },
-      ...given(input, 'to', 'department', 'note'),
+      ...said(input, 'to', 'department', 'note'),
     };
     const made = { type: 'SERVICE_DISPATCHED', data: { ...sign(ctx), dispatch: offered } };
     const { id: me } = rightsOf(ctx);
@@ -76,7 +76,7 @@ const offeredToMe: ServiceGuard = {
 function answer(status: 'ACCEPTED' | 'DECLINED'): ServiceAction['apply'] {
   return (state, input, ctx) => {
     const { id, from } = openDispatch(state)!;
-    const data = { ...sign(ctx), id, from, to: rightsOf(ctx).id, ...given(input, 'reason') };
+    const data = { ...sign(ctx), id, from, to: rightsOf(ctx).id, ...said(input, 'reason') };
     return [{ type: `DISPATCH_${status}`, data }];
   };
 }

@@ -3,7 +3,7 @@ import type { Obligation } from '../../kernel/case';
 import { escalated } from '../../kernel/settle';
 import { moved, moving } from '../change';
 import { missingToRegister } from '../completeness';
-import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
+import { ALL_STAFF, said, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
 import type { ServiceAction, ServiceConsequence, ServiceFeature, ServiceGuard } from '../guards';
 import { repeatedBy } from '../repeat';
 import type { EarlierRequest } from '../repeat';
@@ -36,7 +36,7 @@ const fillIn: ServiceAction = {
   stages: OPEN_SERVICE,
   whileHeld: true,
   apply: (state, input, ctx) => {
-    const after = given(input, ...FIELDS);
+    const after = said(input, ...FIELDS);
     const before = Object.fromEntries(
       Object.keys(after).map((field) => [field, state.data[field as keyof ServiceData] ?? null]),
     );
@@ -61,7 +61,7 @@ const classify: ServiceAction = {
   apply: (state, input, ctx) => {
     const { nature, priority } = input as { nature: ServiceNature; priority: Priority };
     const from = { nature: state.data.nature, priority: state.priority };
-    const data = { ...sign(ctx), from, nature, priority, ...given(input, 'reason') };
+    const data = { ...sign(ctx), from, nature, priority, ...said(input, 'reason') };
     return [{ type: 'SERVICE_CLASSIFIED', data }];
   },
 };
@@ -89,7 +89,7 @@ const register: ServiceAction = {
   guards: [freeOrOwn, complete],
   apply: (state, input, ctx) => {
     const handler = state.owner ?? rightsOf(ctx).id;
-    const registered = { ...sign(ctx), ...given(input, 'check') };
+    const registered = { ...sign(ctx), ...said(input, 'check') };
     return [{ type: 'SERVICE_REGISTERED', data: { ...sign(ctx), registered, handler } }];
   },
 };
@@ -132,18 +132,18 @@ export const registeringFeature: ServiceFeature = {
   actions: [takeUp, fillIn, classify, register],
   changes: {
     // Somebody has accepted to be the handler, which is movement (§8.3.5).
-    SERVICE_TAKEN_UP: moving((_state, data) => ({ owner: data['to'] as string })),
+    SERVICE_TAKEN_UP: moving((_state, data) => ({ owner: data['to'] })),
     SERVICE_FILLED_IN: ({ data: known }, data) => ({
       data: { ...known, ...(data['after'] as Partial<ServiceData>) },
     }),
     SERVICE_CLASSIFIED: ({ data: known }, data) => ({
-      data: { ...known, nature: data['nature'] as ServiceNature },
-      priority: data['priority'] as Priority,
-      classified: data as unknown as NonNullable<ServiceState['classified']>,
+      data: { ...known, nature: data['nature'] },
+      priority: data['priority'],
+      classified: data,
     }),
     SERVICE_REGISTERED: moved('DISPATCH', ({ owner }, data) => ({
       owner: owner ?? (data['handler'] as string),
-      registered: data['registered'] as NonNullable<ServiceState['registered']>,
+      registered: data['registered'],
     })),
   },
   duties: { acknowledgement: 'SRV-01' },

@@ -4,7 +4,7 @@ import { refuse } from '../../errors';
 import type { EventDraft } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { resumedAs } from '../../kind/resume';
-import { CARE_SUPERVISORS, fourEyes, given, handles, HANDLER_ROLES, occurredAt } from '../guards';
+import { CARE_SUPERVISORS, fourEyes, said, handles, HANDLER_ROLES, occurredAt } from '../guards';
 import { plausibleTime, rightsOf, sign } from '../guards';
 import type { ServiceAction, ServiceFeature, ServiceGuard } from '../guards';
 import { holdsAny } from '../../people';
@@ -43,7 +43,7 @@ const requestReturn: ServiceAction = {
     const days = termsOf(state, ctx).policy.values['return.window'].amount;
     const made = {
       ...{ ...sign(ctx), id: `r${state.returns.length + 1}`, status: 'REQUESTED' },
-      ...given(input, 'reason', 'handedOverOn', 'quantity', 'wanted'),
+      ...said(input, 'reason', 'handedOverOn', 'quantity', 'wanted'),
       until: addDays(input['handedOverOn'] as LocalDate, days),
     };
     return [{ type: 'RETURN_REQUESTED', data: { ...sign(ctx), goods: made } }];
@@ -76,7 +76,7 @@ const withinWindow: ServiceGuard = {
 
 function decided(status: 'APPROVED' | 'REFUSED'): ServiceAction['apply'] {
   return (state, input, ctx): EventDraft[] => {
-    const decision = { ...sign(ctx), ...given(input, 'comment', 'override') };
+    const decision = { ...sign(ctx), ...said(input, 'comment', 'override') };
     const { id } = openReturn(state)!;
     return [{ type: `RETURN_${status}`, data: { ...sign(ctx), id, decision } }];
   };
@@ -117,7 +117,7 @@ const receiveGoods: ServiceAction = {
   inputGuards: [after(({ decision }) => decision?.at)],
   apply: (state, input, ctx) => {
     const receivedAt = occurredAt(input, ctx);
-    const receipt = { ...sign(ctx), receivedAt, ...given(input, 'quantity', 'condition') };
+    const receipt = { ...sign(ctx), receivedAt, ...said(input, 'quantity', 'condition') };
     const { id } = openReturn(state)!;
     return [
       { type: 'GOODS_RECEIVED', data: { ...sign(ctx), id, receipt }, occurredAt: receivedAt },
@@ -133,7 +133,7 @@ const inspectGoods: ServiceAction = {
   stages: ['SOLVE'],
   guards: [at('RECEIVED')],
   apply: (state, input, ctx) => {
-    const fields = given(input, 'accepted', 'findings', 'evidence');
+    const fields = said(input, 'accepted', 'findings', 'evidence');
     const inspection = { ...sign(ctx), evidence: [], ...fields };
     const { id } = openReturn(state)!;
     return [{ type: 'GOODS_INSPECTED', data: { ...sign(ctx), id, inspection } }];
@@ -149,7 +149,7 @@ const settleReturn: ServiceAction = {
   inputGuards: [after(({ inspection }) => inspection?.at)],
   apply: (state, input, ctx) => {
     const settledAt = occurredAt(input, ctx);
-    const fields = given(input, 'as', 'amount', 'reference');
+    const fields = said(input, 'as', 'amount', 'reference');
     const settlement = { ...sign(ctx), settledAt, ...fields };
     const { id } = openReturn(state)!;
     return [

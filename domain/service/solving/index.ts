@@ -2,7 +2,7 @@ import type { Obligation } from '../../kernel/case';
 import { endOf, notPast } from '../../kind/promised';
 import { moved, moving } from '../change';
 import { isDiagnosed } from '../diagnosing';
-import { given, handles, HANDLER_ROLES, needs, occurredAt, once } from '../guards';
+import { said, handles, HANDLER_ROLES, needs, occurredAt, once } from '../guards';
 import { plausibleTime, sign } from '../guards';
 import type { ServiceAction, ServiceFeature, ServiceGuard } from '../guards';
 import { handlerOf } from '../parties';
@@ -25,7 +25,7 @@ const plan: ServiceAction = {
   guards: [handles, diagnosed, warrantyChecked],
   inputGuards: [notPast('SRV-03', 'promisedDate')],
   apply: (_state, input, ctx) => [
-    { type: 'SERVICE_PLANNED', data: { ...sign(ctx), ...given(input, 'text', 'promisedDate') } },
+    { type: 'SERVICE_PLANNED', data: { ...sign(ctx), ...said(input, 'text', 'promisedDate') } },
   ],
 };
 
@@ -76,7 +76,7 @@ const reportWork: ServiceAction = {
   inputGuards: [plausibleTime(({ work, plans }) => work?.startedAt ?? plans.at(-1)?.at)],
   apply: (_state, input, ctx) => {
     const doneAt = occurredAt(input, ctx);
-    const made = { ...sign(ctx), doneAt, evidence: [], ...given(input, 'report', 'evidence') };
+    const made = { ...sign(ctx), doneAt, evidence: [], ...said(input, 'report', 'evidence') };
     return [{ type: 'WORK_REPORTED', data: { ...sign(ctx), report: made }, occurredAt: doneAt }];
   },
 };
@@ -105,7 +105,7 @@ export const solvingFeature: ServiceFeature = {
     SERVICE_PLANNED: moved('SOLVE', ({ plans }, data) => ({
       plans: [...plans, data as unknown as ServicePlan],
     })),
-    WORK_STARTED: moving((_state, data) => ({ work: data['work'] as ServiceState['work'] })),
+    WORK_STARTED: moving((_state, data) => ({ work: data['work'] })),
     WORK_REPORTED: moved('VERIFY', ({ reports }, data) => ({
       reports: [...reports, data['report'] as WorkReport],
       work: null,

@@ -69,7 +69,7 @@ test('ORD-37 a duty that arises while the case is held stands still from its beg
   const bare = { ...waiting.state, deadlines: [] };
   const duties = orderDecider.obligations(bare, ctxOf(waiting, waiting.now));
   const armed = reconcileDeadlines(bare, duties, ctxOf(waiting, later(waiting.now, DAY)));
-  const deadlines = armed.map(({ data }) => data['deadline'] as Deadline);
+  const deadlines = armed.map(({ data }) => (data as { deadline: Deadline }).deadline);
   expect(deadlines.map(({ kind, pause }) => [kind, pause?.since])).toEqual([
     ['signOff', waiting.now],
     ['progress', waiting.now],

@@ -100,7 +100,7 @@ export function anOrder(opening: Opening = {}): Story {
   const drafts = openOrder(input, ctx);
   if (isRefusal(drafts)) throw new Error(`not opened: ${drafts.code}`);
   const events = drafts.map(({ type, data }): CaseEvent => ({
-    ...{ type, data, actor: by.id, occurredAt: at, recordedAt: at },
+    ...{ type, data: { ...data }, actor: by.id, occurredAt: at, recordedAt: at },
     policyVersion: terms.policy.version,
   }));
   return settleAt({ state: fold(events), events, now: at, terms }, at);

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { ContactRef } from '../basics';
+import { ROLE_NAMES } from '../people';
+
+/** What of a request stays out of the events: its place takes a reference (§8.3.16). */
+const apart = z.registry<{ kept: 'text' | 'file' }>();
+
+/** Numbers of cases, ids of staff, teams, departments; `.` and `..` would vanish from a path. */
+export const identifier = z
+  .string()
+  .regex(/^(?!\.\.?$)[A-Za-z0-9._-]{1,64}$/, 'up to 64 of A-Z a-z 0-9 . _ -, not just dots')
+  .meta({ example: '2026-000001' });
+
+/** The years that dates of an order can lie in; beyond them calendars and the database give up. */
+const YEARS = { from: '1900', to: '2199' };
+const inOurYears = (text: string): boolean =>
+  text.slice(0, 4) >= YEARS.from && text.slice(0, 4) <= YEARS.to;
+const outside = `the year must lie in ${YEARS.from} to ${YEARS.to}`;
+
+/** An instant with zone; kept in UTC with milliseconds. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine(inOurYears, outside)
+  .transform((text) => new Date(text).toISOString())
+  .meta({ example: '2026-03-02T09:00:00+08:00' });
+
+export const date = z.iso.date().refine(inOurYears, outside).meta({ example: '2026-03-20' });
+
+/** Free text of people: stored apart from the events, since it may name somebody. */
+export const freeText = z.string().trim().min(1).max(4_000).register(apart, { kept: 'text' });
+
+/** A line of text that names nobody and stays in the events. */
+export const shortText = z.string().trim().min(1).max(200);
+
+/** A line that may name somebody; stored apart like every free text. */
+export const shortFreeText = z.string().trim().min(1).max(200).register(apart, { kept: 'text' });
+
+/** How much of something; never negative. */
+export const quantity = z.number().nonnegative().max(1_000_000_000);
+
+/** Money in the currency of the contract; text, for it is exact. */
+export const money = z.string().regex(/^\d{1,12}(\.\d{1,6})?$/, 'decimal text, e.g. "12.50"');
+
+/** Quantities of lines of an order, each line once. */
+export const lineQuantities = z
+  .array(
+    z.strictObject({
+      line: z.int().nonnegative().meta({ description: 'Place in `items`, from 0' }),
+      quantity: z.number().positive().max(1_000_000_000),
+    }),
+  )
+  .min(1)
+  .max(200)
+  .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length, 'a line twice')
+  .meta({ id: 'LineQuantities' });
+
+export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
+
+/** When a reported fact really happened. */
+export const fact = {
+  occurredAt: instant.optional().meta({ description: 'When it really happened; default now' }),
+};
+
+/** Which shipment is meant. */
+export const ofShipment = {
+  shipmentId: z
+    .string()
+    .regex(/^s[1-9]\d{0,3}$/)
+    .optional()
+    .meta({ description: 'Default: the only shipment on which the step is next', example: 's1' }),
+};
+
+/** Photos, signatures, scans: files that were added to the case before. */
+export const evidence = z
+  .array(identifier)
+  .max(20)
+  .register(apart, { kept: 'file' })
+  .optional()
+  .meta({ description: 'Ids of files of this order' });
+
+export const reason = { reason: freeText };
+export const optionalReason = { reason: freeText.optional() };
+
+/** An action that needs no word. */
+export const nothing = z.strictObject({});
+
+/** An action that has to say why. */
+export const explained = z.strictObject(reason);
+
+/** What a request says of the customer, for the rules: a reference and what is filled (§8.3.16). */
+type Stored<T> =
+  Extract<T, z.core.$brand<'contact'>> extends never
+    ? T
+    : ContactRef | Exclude<T, z.core.$brand<'contact'>>;
+
+/** The input of an action as the rules get it: parsed, with references in the place of personal data. */
+export type Asked<I extends z.ZodType<object>> = {
+  [K in keyof z.output<I>]: Exclude<Stored<z.output<I>[K]>, undefined>;
+};
+
+/** Paths of an input that a schema keeps apart; `*` stands for each entry of a list. */
+function placesOf(schema: z.core.$ZodType, kept: 'text' | 'file', path: string[] = []): string[] {
+  if (apart.get(schema)?.kept === kept) return [path.join('.')];
+  if (schema instanceof z.ZodObject) {
+    const shape = Object.entries<z.core.$ZodType>(schema.shape);
+    return shape.flatMap(([key, part]) => placesOf(part, kept, [...path, key]));
+  }
+  if (schema instanceof z.ZodArray) return placesOf(schema.element, kept, [...path, '*']);
+  if (schema instanceof z.ZodRecord) return placesOf(schema.valueType, kept, [...path, '*']);
+  if (schema instanceof z.ZodUnion)
+    return [...new Set(schema.options.flatMap((option) => placesOf(option, kept, path)))];
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return placesOf(schema.unwrap(), kept, path);
+  if (schema instanceof z.ZodDefault) return placesOf(schema.unwrap(), kept, path);
+  if (schema instanceof z.ZodPipe) return placesOf(schema.in, kept, path);
+  return [];
+}
+
+/** The fields of an input that hold free text, e.g. `note`, `tasks.*.what`. */
+export const textsOf = (input: z.ZodType<object>): string[] => placesOf(input, 'text');
+
+/** The fields of an input that name files of the case. */
+export const filesOf = (input: z.ZodType<object>): string[] => placesOf(input, 'file');

@@ -1,0 +1,46 @@
+import { HANDLED_ACTION_NAMES } from '../kind/names';
+import type { ActionNames } from '../kind/names';
+
+/** Every action of a service request, with what it is called; each is written in the room of its concern. */
+export const SERVICE_ACTION_NAMES = {
+  takeUp: { zh: '认领', en: 'Take up' },
+  fillIn: { zh: '补充资料', en: 'Complete the data' },
+  classify: { zh: '按性质和紧急程度分类', en: 'Classify by nature and urgency' },
+  register: { zh: '确认登记', en: 'Confirm and register' },
+  dispatch: { zh: '派工', en: 'Dispatch' },
+  acceptDispatch: { zh: '接受派工', en: 'Accept the dispatch' },
+  declineDispatch: { zh: '谢绝派工', en: 'Decline the dispatch' },
+  assign: { zh: '指派', en: 'Assign' },
+  respond: { zh: '首次回应／联系客户', en: 'Respond to the customer' },
+  reportProgress: { zh: '告知客户进展', en: 'Tell the customer how it stands' },
+  planVisit: { zh: '安排上门', en: 'Plan a visit' },
+  diagnose: { zh: '诊断', en: 'Diagnose' },
+  checkWarranty: { zh: '核查保修', en: 'Check the warranty' },
+  customerConsents: { zh: '客户同意收费', en: 'The customer agrees to the charge' },
+  customerDeclines: { zh: '客户不同意收费', en: 'The customer declines the charge' },
+  plan: { zh: '制定方案', en: 'Plan the work' },
+  startWork: { zh: '开始处理', en: 'Begin the work' },
+  reportWork: { zh: '提交维修／服务报告', en: 'Report the work' },
+  needPart: { zh: '申请备件', en: 'Ask for a spare part' },
+  reservePart: { zh: '备件已预留', en: 'Reserve the spare part' },
+  orderPart: { zh: '备件缺货，已订购', en: 'Order the spare part' },
+  dropPart: { zh: '不再需要备件', en: 'Do without the spare part' },
+  requestReturn: { zh: '申请退换', en: 'Ask for a return' },
+  approveReturn: { zh: '批准退换', en: 'Approve the return' },
+  refuseReturn: { zh: '不批准退换', en: 'Refuse the return' },
+  receiveGoods: { zh: '收到退回货物', en: 'Receive the goods' },
+  inspectGoods: { zh: '检验退回货物', en: 'Inspect the goods' },
+  settleReturn: { zh: '退款或换货', en: 'Refund or replace' },
+  verify: { zh: '验证结果', en: 'Verify the result' },
+  giveFeedback: { zh: '向客户反馈结果', en: 'Tell the customer the result' },
+  recordScore: { zh: '记录客户评分', en: "Record the customer's score" },
+  waiveScore: { zh: '免除客户评分', en: 'Do without the score' },
+  evaluate: { zh: '填写服务评价表', en: 'Evaluate the service' },
+  withdraw: { zh: '客户撤回', en: 'The customer withdraws' },
+  convert: { zh: '转为投诉', en: 'Turn into a complaint' },
+  close: { zh: '结案（系统自动）', en: 'Close (automatic)', internal: true },
+  linkComplaint: { zh: '关联投诉（系统）', en: 'Link a complaint (automatic)', internal: true },
+  ...HANDLED_ACTION_NAMES,
+} as const satisfies ActionNames;
+
+export type ServiceActionName = keyof typeof SERVICE_ACTION_NAMES;
