@@ -28,7 +28,6 @@ export function changesOf<S extends CaseCore>() {
   const part =
     <K extends keyof S>(key: K): Change<S, NonNullable<S[K]>> =>
     (_state, data) =>
-       
       ({ [key]: data }) as unknown as Partial<S>;
   return { moving, moved, closed, part };
 }

@@ -4,6 +4,5 @@
  * is examined again.
  */
 export function trusted(value: object): never {
-   
   return value as never;
 }
