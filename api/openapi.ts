@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CaseKindApi } from './case-kind';
 import type { Endpoint } from './endpoint';
 import { KINDS } from './kinds';
+import { withSharedParts } from './openapi-shared';
 import { ENDPOINTS } from './routes';
 import { identifier, problem } from './schemas/common';
 import { deciderOf } from '../domain/kinds';
@@ -15,7 +16,6 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not there',
-  405: 'Not by this method',
   409: 'Not in this state; names what may be done instead',
   412: 'Changed in the meantime',
   413: 'Too large',
@@ -26,6 +26,13 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   503: 'Away for the moment; retry with the same Idempotency-Key',
 };
 
+/** Whether an operation can answer so: only a body is too large, only a change meets a conflict. */
+function mayAnswer({ method, body, upload, headers }: Endpoint, status: number): boolean {
+  if (status === 413 || status === 415) return body !== undefined || upload !== undefined;
+  if (status === 412) return headers?.['If-Match'] !== undefined;
+  return status !== 409 || method !== 'get';
+}
+
 function responsesOf(spec: Endpoint): Responses {
   const responses: Responses = {};
   for (const [status, schema] of Object.entries(spec.responses)) {
@@ -33,6 +40,7 @@ function responsesOf(spec: Endpoint): Responses {
     responses[status] = { description: 'Done', content: { [mediaType]: { schema } } };
   }
   for (const [status, description] of Object.entries(PROBLEMS)) {
+    if (!mayAnswer(spec, Number(status))) continue;
     responses[status] = {
       description,
       content: { 'application/problem+json': { schema: problem } },
@@ -102,13 +110,15 @@ export function openApiDocument(): object {
     for (const one of kind ? eachAction(spec, kind) : []) registry.registerPath(one);
   }
   const generator = new OpenApiGeneratorV31(registry.definitions);
-  return generator.generateDocument({
-    openapi: '3.1.0',
-    info: {
-      title: 'Gendan',
-      version: '1',
-      description:
-        'Follows every order, every complaint, every service request and every customer to the end. 跟单：每张订单、每件投诉、每项服务请求、每位客户，跟到底。',
-    },
-  });
+  return withSharedParts(
+    generator.generateDocument({
+      openapi: '3.1.0',
+      info: {
+        title: 'Gendan',
+        version: '1',
+        description:
+          'Follows every order, every complaint, every service request and every customer to the end. 跟单：每张订单、每件投诉、每项服务请求、每位客户，跟到底。',
+      },
+    }),
+  );
 }
