@@ -2,13 +2,19 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { traceOfCheckout } from './traceability/checkout';
-import { countsOf, documentOf, problemsOf } from './traceability/report';
+import { countsOf, detailsOf, documentOf, problemsOf } from './traceability/report';
 
 const FILE = path.join(__dirname, '..', 'docs', 'traceability.md');
 
-/** Writes docs/traceability.md with `--write`; otherwise fails when the committed one differs. */
+/**
+ * Writes docs/traceability.md; prints rules and tests of the ids that are named instead; with `--check`
+ * fails when the committed document differs.
+ */
 async function main(): Promise<void> {
   const trace = traceOfCheckout();
+  const ids = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  for (const id of ids) console.log(detailsOf(id, trace));
+  if (ids.length > 0) return;
   const problems = problemsOf(trace);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
@@ -16,7 +22,7 @@ async function main(): Promise<void> {
   const text = await format(documentOf(trace), options);
   const counts = Object.entries(countsOf(trace)).map(([state, count]) => `${count} ${state}`);
   console.log(`${trace.requirements.length} requirements: ${counts.join(', ')}`);
-  if (process.argv.includes('--write')) {
+  if (!process.argv.includes('--check')) {
     writeFileSync(FILE, text);
     console.log('docs/traceability.md written');
   } else if (existsSync(FILE) && readFileSync(FILE, 'utf8') === text) {

@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { DEADLINE_NAMES } from '../../domain/notices';
 import { COMPUTATIONS } from '../../scripts/traceability/computations';
-import { countsOf, documentOf, problemsOf, stateOf } from '../../scripts/traceability/report';
+import {
+  countsOf,
+  detailsOf,
+  documentOf,
+  problemsOf,
+  stateOf,
+} from '../../scripts/traceability/report';
 import type { Trace } from '../../scripts/traceability/report';
 import { REQUIREMENTS } from '../../scripts/traceability/requirements';
 import { allRules } from '../../scripts/traceability/rules';
@@ -23,6 +29,7 @@ const SOUND: Trace = {
   openParts: {},
   rules: [rule],
   tests: [{ file: 'test/domain/a.test.ts', title: 'ORD-04 is refused', ids: ['ORD-04'] }],
+  lostSections: [],
 };
 
 describe('what does not fit together', () => {
@@ -70,13 +77,23 @@ test('a requirement is proven by its rules, tested by its tests, in part while s
   expect(countsOf(SOUND)).toEqual({ proven: 1, tested: 0, 'in part': 0, 'not yet': 1 });
 });
 
-test('the document names rule, file and title of what there is, and what is open', () => {
+test('the document has a line for every requirement and says what is open', () => {
   const text = documentOf({ ...SOUND, openParts: { 'ORD-04': 'the second person' } });
-  expect(text).toContain('| [ORD-04](#ord-04) | Two persons | MUST | 1 | 1 | in part |');
-  expect(text).toContain('| ORD-05 | A checklist | SHOULD |  |  | not yet |');
-  expect(text).toContain('(in part: the second person)');
+  expect(text).toContain('| ORD-04 | Two persons | MUST | in part: the second person |');
+  expect(text).toContain('| ORD-05 | A checklist | SHOULD | not yet |');
+});
+
+test('the rules and tests of one requirement are told with their files', () => {
+  const text = detailsOf('ORD-04', SOUND);
   expect(text).toContain('- `domain/order/actions/intake.ts`\n  - `approve` (condition 1)');
   expect(text).toContain('- `test/domain/a.test.ts`\n  - ORD-04 is refused');
+});
+
+test('a section that the requirements do not have is a problem', () => {
+  const lostSections = [{ section: '99', file: 'domain/a.ts' }];
+  expect(problemsOf({ ...SOUND, lostSections })).toEqual([
+    `domain/a.ts names ${'§'}99, which is no section`,
+  ]);
 });
 
 describe('the scan of titles', () => {
@@ -149,7 +166,7 @@ test('every part of what is computed is left out of an export that its file has'
     expect([file, Object.keys(all)]).toEqual([file, expect.arrayContaining([exported])]);
   }
   const one = COMPUTATIONS.find(({ id }) => id === 'CBK-04')!;
-  const text = documentOf({
+  const text = detailsOf('CBK-04', {
     ...{ openParts: {}, rules: [one], tests: [] },
     requirements: [{ id: 'CBK-04', priority: 'MUST', statement: 'Quarterly' }],
   });
