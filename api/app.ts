@@ -6,10 +6,10 @@ import swaggerUi from 'swagger-ui-express';
 import { registerPublicComplaints } from './customer/complaints';
 import { registerCustomerPages } from './customer/pages';
 import type { ApiDeps } from './deps';
-import { acceptUploads, register } from './endpoint';
+import { register } from './endpoint';
 import { registerHealth } from './health';
 import { openApiDocument } from './openapi';
-import { BODY_LIMIT, errorHandler, IMPORT_BODY_LIMIT } from './problem';
+import { errorHandler } from './problem';
 import { ENDPOINTS } from './routes';
 import { domainError } from '../domain/errors';
 
@@ -44,11 +44,8 @@ export function createApp(deps: ApiDeps): Express {
     response.json(document);
   });
   app.use('/docs', swaggerUi.serve, swaggerUi.setup(document as swaggerUi.JsonObject));
-  app.post('/api/v1/imports', express.json({ limit: IMPORT_BODY_LIMIT }));
   registerCustomerPages(app, deps);
   registerPublicComplaints(app, deps);
-  acceptUploads(app, ENDPOINTS);
-  app.use(express.json({ limit: BODY_LIMIT }));
   register(app, deps, ENDPOINTS);
   app.use(() => {
     throw domainError('ROUTE_NOT_FOUND');

@@ -5,8 +5,11 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import { authenticate, demandRole } from './auth';
 import type { Caller } from './auth';
+import { bodyReader, hasBody } from './body';
+import type { BodyReader } from './body';
 import type { ApiDeps } from './deps';
 import { languageOf } from './language';
+import { BODY_LIMIT } from './problem';
 import { unstorable } from './storable';
 import { DomainError, domainError, refuse } from '../domain/errors';
 import type { FieldProblem } from '../domain/errors';
@@ -43,6 +46,8 @@ export interface Endpoint {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: Schema;
+  /** The largest JSON body taken, where it is not the usual one. */
+  bodyLimit?: string;
   /** What the document describes instead of `body`, when parts of the body are checked one by one. */
   describedBody?: Schema;
   /** The body is a file: its media types and the largest size taken; the handler reads `request.body`. */
@@ -108,25 +113,45 @@ export function parse<S extends Schema>(schema: S, input: unknown): z.output<S> 
   throw invalid(checked.fields);
 }
 
-/** The JSON body; nothing counts as an empty object. @throws DomainError UNSUPPORTED_MEDIA_TYPE */
+/**
+ * The JSON body; nothing counts as an empty object.
+ *
+ * @throws DomainError UNSUPPORTED_MEDIA_TYPE, or MALFORMED_JSON for a body that could not be read
+ */
 function bodyOf(request: Request): unknown {
-  const hasBody =
-    Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding');
-  if (hasBody && !request.is('application/json')) throw domainError('UNSUPPORTED_MEDIA_TYPE');
-  return (request.body as unknown) ?? {};
+  if (!hasBody(request)) return {};
+  if (!request.is('application/json')) throw domainError('UNSUPPORTED_MEDIA_TYPE');
+  if (request.body === undefined) throw domainError('MALFORMED_JSON');
+  return request.body as unknown;
 }
 
+const NOTHING_TO_READ: BodyReader = () => Promise.resolve();
+
+/** What reads the body of an operation; one that takes none leaves it where it is. */
+function readerOf({ upload, body, bodyLimit = BODY_LIMIT }: Endpoint): BodyReader {
+  if (upload !== undefined) {
+    return bodyReader(express.raw({ type: () => true, limit: upload.limit }));
+  }
+  if (body === undefined) return NOTHING_TO_READ;
+  return bodyReader(express.json({ limit: bodyLimit }));
+}
+
+/** Who asks comes first, then what the request line says; only then is a body read or inflated. */
 function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
+  const read = readerOf(spec);
   return async (request: Request, response: Response) => {
     const caller = await authenticate(deps, request);
     if (spec.roles !== undefined) demandRole(caller, spec.roles);
+    const params = spec.params === undefined ? {} : parse(spec.params, request.params);
+    const query = spec.query === undefined ? {} : parse(spec.query, request.query);
+    await read(request, response);
     const reply = await spec.handler({
       deps,
       caller,
       request,
       language: languageOf(request),
-      params: spec.params === undefined ? {} : parse(spec.params, request.params),
-      query: spec.query === undefined ? {} : parse(spec.query, request.query),
+      params,
+      query,
       body: spec.body === undefined ? {} : parse(spec.body, bodyOf(request)),
     });
     response
@@ -142,14 +167,6 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
 /** `{no}` of OpenAPI as `:no` of express. */
 function expressPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
-}
-
-/** The largest body of each upload, told to the parser before it reads. */
-export function acceptUploads(app: Express, endpoints: readonly Endpoint[]): void {
-  for (const { method, path, upload } of endpoints) {
-    if (upload === undefined) continue;
-    app[method](expressPath(path), express.raw({ type: () => true, limit: upload.limit }));
-  }
 }
 
 /** Registers endpoints; other methods on a known path are refused with the ones it takes. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
-import { FILE_LIMIT } from './file-kinds';
 import { isTransient } from '../db/failures';
 import { missingText } from '../domain/describe';
 import { DomainError, ERRORS, refuse } from '../domain/errors';
@@ -11,17 +10,20 @@ import { render } from '../domain/text';
 import type { Language, Text, TextParams } from '../domain/text';
 import type { Logger } from '../platform/logger';
 import { languageOf } from './language';
+import { sendWhole } from './linger';
 
 /** Largest request body taken. */
 export const BODY_LIMIT = '256kb';
 /** Largest body of an import. */
 export const IMPORT_BODY_LIMIT = '20mb';
 
-/** The limits by their number of bytes, as the parsers report them. */
-const LIMITS = new Map([
-  [256 * 1024, BODY_LIMIT],
-  [10 * 1024 * 1024, FILE_LIMIT],
-]);
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** A limit as it is said, from the number of bytes that the parsers report. */
+function sizeText(bytes: number): string {
+  return bytes % MB === 0 ? `${bytes / MB}mb` : `${Math.floor(bytes / KB)}kb`;
+}
 
 const RETRY_AFTER_SECONDS = 2;
 
@@ -68,21 +70,22 @@ export function sendProblem(
   response
     .status(status)
     .set('Content-Language', language === 'zh' ? 'zh-CN' : 'en')
-    .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `urn:gendan:error:${code}`,
-        title: ERRORS[code].title[language],
-        status,
-        detail: refusalText(refusal, language),
-        code,
-        instance: response.req.originalUrl.split('?')[0],
-        ...(requirement !== undefined && { requirement }),
-        ...(fields !== undefined && { errors: fields }),
-        ...(code === 'STALE_VERSION' && { currentVersion: params['current'] }),
-        ...extras,
-      }),
-    );
+    .type('application/problem+json');
+  sendWhole(
+    response,
+    JSON.stringify({
+      type: `urn:gendan:error:${code}`,
+      title: ERRORS[code].title[language],
+      status,
+      detail: refusalText(refusal, language),
+      code,
+      instance: response.req.originalUrl.split('?')[0],
+      ...(requirement !== undefined && { requirement }),
+      ...(fields !== undefined && { errors: fields }),
+      ...(code === 'STALE_VERSION' && { currentVersion: params['current'] }),
+      ...extras,
+    }),
+  );
 }
 
 interface BodyParserError {
@@ -96,9 +99,7 @@ interface BodyParserError {
 function fromExpress(error: BodyParserError): Refusal | null {
   switch (error.type ?? '') {
     case 'entity.too.large':
-      return refuse('BODY_TOO_LARGE', {
-        limit: LIMITS.get(error.limit ?? 0) ?? IMPORT_BODY_LIMIT,
-      });
+      return refuse('BODY_TOO_LARGE', { limit: sizeText(error.limit ?? 0) });
     case 'entity.parse.failed':
     case 'request.aborted':
     case 'request.size.invalid':

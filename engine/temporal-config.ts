@@ -4,7 +4,6 @@ import type { TemporalDatabases } from './temporal-schema';
 /** The loopback ports of one Temporal server. Clients use `frontendGrpc`. */
 export interface TemporalPorts {
   frontendGrpc: number;
-  frontendHttp: number;
   frontendMembership: number;
   historyGrpc: number;
   historyMembership: number;
@@ -17,7 +16,6 @@ export interface TemporalPorts {
 /** The environment variable of the server's own configuration template for each port. */
 const PORT_VARIABLES: Record<keyof TemporalPorts, string> = {
   frontendGrpc: 'FRONTEND_GRPC_PORT',
-  frontendHttp: 'FRONTEND_HTTP_PORT',
   frontendMembership: 'FRONTEND_MEMBERSHIP_PORT',
   historyGrpc: 'HISTORY_GRPC_PORT',
   historyMembership: 'HISTORY_MEMBERSHIP_PORT',
@@ -72,6 +70,9 @@ export function temporalEnv(
     SQL_MAX_IDLE_CONNS: '20',
     NUM_HISTORY_SHARDS: String(HISTORY_SHARDS),
     BIND_ON_IP: '127.0.0.1',
+    // Off. It takes updates and signals as plain HTTP without sign-in, and any web page that is open in
+    // a browser on this machine may send those.
+    FRONTEND_HTTP_PORT: '0',
     LOG_LEVEL: 'warn',
     DYNAMIC_CONFIG_FILE_PATH: dynamicConfigFile,
     ...(Object.fromEntries(portEntries) as Record<string, string>),

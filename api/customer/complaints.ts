@@ -3,6 +3,7 @@ import express from 'express';
 import type { Express, RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { hashToken, newToken } from '../auth';
+import { plainBody } from '../body';
 import { contentHash } from '../command';
 import { publicDraft } from '../complaint-draft';
 import type { ApiDeps } from '../deps';
@@ -25,7 +26,8 @@ import { CUSTOMER } from '../../domain/people';
 /** Complaints that one address may send in a minute; a person sends one. */
 const PER_MINUTE = 10;
 /** Far more than a person writes, far less than a parser minds. */
-const LIMIT = '64kb';
+const LIMIT = { text: '64kb', bytes: 64 * 1024 };
+const PLAIN = { limit: LIMIT.bytes, inflate: false };
 const KEY = /^[\x21-\x7e]{16,255}$/;
 
 /** What a customer keeps: the number, and where she reads how it stands. */
@@ -154,8 +156,15 @@ export function registerPublicComplaints(app: Express, deps: ApiDeps): void {
   app.post(
     '/complain',
     atMost(true),
-    express.urlencoded({ extended: false, limit: LIMIT }),
+    plainBody(LIMIT),
+    express.urlencoded({ extended: false, ...PLAIN }),
     takeForm(deps),
   );
-  app.post('/public/v1/complaints', atMost(false), express.json({ limit: LIMIT }), takeJson(deps));
+  app.post(
+    '/public/v1/complaints',
+    atMost(false),
+    plainBody(LIMIT),
+    express.json(PLAIN),
+    takeJson(deps),
+  );
 }

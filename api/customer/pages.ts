@@ -4,6 +4,7 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { ApiDeps } from '../deps';
 import { hashToken } from '../auth';
+import { bodyReader, plainBody } from '../body';
 import { complaintStatusHtml } from './complaint-pages';
 import { languageFor } from './language';
 import type { OrderRow } from '../routes/order-sight';
@@ -27,7 +28,7 @@ const MINUTE_MS = 60_000;
 /** Links that show something and take nothing. */
 const READ_ONLY: ReadonlySet<string> = new Set(['STATUS', 'COMPLAINT_STATUS']);
 /** A signature drawn on a telephone is far smaller. */
-const FORM_LIMIT = '2mb';
+const FORM_LIMIT = { text: '2mb', bytes: 2 * 1024 * 1024 };
 const TOKEN = /^[\w-]{43}$/;
 
 function send(response: Response, status: number, body: Html): void {
@@ -121,7 +122,10 @@ async function takeSurvey(deps: ApiDeps, opened: Opened, response: Response): Pr
   sendPage(response, again ? 422 : STATUS_OF[result], title, shown);
 }
 
+/** The link is looked at first: what comes with a dead one is not read. */
 function take(deps: ApiDeps): RequestHandler {
+  const parser = { extended: false, limit: FORM_LIMIT.bytes, inflate: false };
+  const read = bodyReader(express.urlencoded(parser));
   return async (request, response) => {
     const opened = await open(deps, request.params['token']);
     const language = languageFor(request);
@@ -134,6 +138,7 @@ function take(deps: ApiDeps): RequestHandler {
       send(response, 200, noticeHtml('doneBefore', language));
       return;
     }
+    await read(request, response);
     if (link.purpose === 'SURVEY') {
       await takeSurvey(deps, opened, response);
       return;
@@ -153,10 +158,5 @@ export function registerCustomerPages(app: Express, deps: ApiDeps): void {
     response.type('js').sendFile(path.join(__dirname, 'signature.js'));
   });
   app.get('/c/:token', atMost(60), show(deps));
-  app.post(
-    '/c/:token',
-    atMost(20),
-    express.urlencoded({ extended: false, limit: FORM_LIMIT }),
-    take(deps),
-  );
+  app.post('/c/:token', atMost(20), plainBody(FORM_LIMIT), take(deps));
 }

@@ -5,6 +5,7 @@ import { keyedRequest } from '../command';
 import { endpoint } from '../endpoint';
 import type { Call, Reply } from '../endpoint';
 import { checkRows, rowOf } from '../import-check';
+import { IMPORT_BODY_LIMIT } from '../problem';
 import { presentPreview } from '../present/import';
 import { describedImport, importBody, importPreview, importRun } from '../schemas/imports';
 import type { ImportBody } from '../schemas/imports';
@@ -77,6 +78,7 @@ const createImport = endpoint({
     'Import orders or customers: all rows are checked first, then done one by one at a rate (§8.3.14). Live orders and customers are imported by those who may receive one, orders with their past by ADMIN or SALES_MANAGER',
   roles: ROLES,
   headers: KEY_HEADER,
+  bodyLimit: IMPORT_BODY_LIMIT,
   body: importBody,
   describedBody: describedImport,
   responses: { 200: z.union([importRun, importPreview]), 202: importRun },

@@ -26,6 +26,12 @@ export const MACHINERY_ERRORS = {
     zh: '数据库暂时不可用，请稍后重试。',
     en: 'The database is away for the moment; please retry.',
   },
+  CONTENT_ENCODED: {
+    status: 415,
+    title: { zh: '不接受编码的请求体', en: 'Encoded body' },
+    zh: '此处的请求体须原样发送，不得带 Content-Encoding。',
+    en: 'Here a body is sent as it is, without Content-Encoding.',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     title: { zh: '提交过于频繁', en: 'Too many requests' },

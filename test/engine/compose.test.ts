@@ -24,6 +24,7 @@ describe('the description for containers', () => {
     const given = read('deploy/temporal-dynamic-config.yaml').replaceAll(/^#.*\n/gm, '');
     expect(given).toBe(dynamicConfig(false));
     expect(compose).toContain('NUM_HISTORY_SHARDS: "4"'.replaceAll('"', "'"));
+    expect(compose).toContain('FRONTEND_HTTP_PORT: "0"'.replaceAll('"', "'"));
   });
 
   it('publishes ports on loopback only', () => {
