@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express from 'express';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { authenticate, demandRole } from './auth';
 import type { Caller } from './auth';
 import { bodyReader, hasBody } from './body';
@@ -137,13 +137,30 @@ function readerOf({ upload, body, bodyLimit = BODY_LIMIT }: Endpoint): BodyReade
 }
 
 /** Who asks comes first, then what the request line says; only then is a body read or inflated. */
+/** An operation that takes no parameters. */
+const NO_QUERY = z.strictObject({});
+
+/**
+ * Parses the parameters of a request. One that an operation does not know is never ignored: who asks
+ * for a rehearsal of what knows none must not find it done.
+ *
+ * @throws DomainError UNKNOWN_PARAMETER or INVALID_INPUT
+ */
+function parseQuery<S extends z.ZodObject>(schema: S, query: unknown): z.output<S> {
+  const known = Object.keys(schema.shape);
+  const unknown = Object.keys(query ?? {}).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return parse(schema, query);
+  const fields = unknown.map((field) => ({ field, reason: 'unknown parameter' }));
+  throw new DomainError({ ...refuse('UNKNOWN_PARAMETER', { names: unknown }), fields });
+}
+
 function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
   const read = readerOf(spec);
   return async (request: Request, response: Response) => {
     const caller = await authenticate(deps, request);
     if (spec.roles !== undefined) demandRole(caller, spec.roles);
+    const query = parseQuery(spec.query ?? NO_QUERY, request.query);
     const params = spec.params === undefined ? {} : parse(spec.params, request.params);
-    const query = spec.query === undefined ? {} : parse(spec.query, request.query);
     await read(request, response);
     const reply = await spec.handler({
       deps,

@@ -67,6 +67,12 @@ export const ERRORS = {
     zh: '输入有误，请查看各字段的说明。',
     en: 'The input is not valid; see the list of fields.',
   },
+  UNKNOWN_PARAMETER: {
+    status: 400,
+    title: { zh: '未知的查询参数', en: 'Unknown query parameter' },
+    zh: '此操作不认识查询参数：{names}；什么也没有执行。',
+    en: 'This operation does not know the query parameters: {names}. Nothing was done.',
+  },
   INVALID_HEADER: {
     status: 400,
     title: { zh: '请求头无效', en: 'Invalid header' },

@@ -177,7 +177,7 @@ const SHAPE: RefusalRow[] = [
   ],
   [
     'an unknown parameter',
-    'INVALID_INPUT',
+    'UNKNOWN_PARAMETER',
     () => ({ ...note({ text: 'x' }), path: `/api/v1/orders/${no}/actions/note?force=true` }),
     names('force'),
   ],

@@ -37,10 +37,10 @@ const READS: RefusalRow[] = [
     () => get('/orders?stage=REVIEW&stage=ARCHIVE'),
     names('stage'),
   ],
-  ['an unknown parameter', 'INVALID_INPUT', () => get('/orders?sort=no'), names('sort')],
+  ['an unknown parameter', 'UNKNOWN_PARAMETER', () => get('/orders?sort=no'), names('sort')],
   [
     '__proto__ as a parameter',
-    'INVALID_INPUT',
+    'UNKNOWN_PARAMETER',
     () => get('/orders?__proto__=1'),
     names('__proto__'),
   ],

@@ -167,7 +167,7 @@ test('every part of what is computed is left out of an export that its file has'
   }
   const one = COMPUTATIONS.find(({ id }) => id === 'CBK-04')!;
   const text = detailsOf('CBK-04', {
-    ...{ openParts: {}, rules: [one], tests: [] },
+    ...{ openParts: {}, rules: [one], tests: [], lostSections: [] },
     requirements: [{ id: 'CBK-04', priority: 'MUST', statement: 'Quarterly' }],
   });
   expect(text).toContain(`- \`${one.file}\`\n  - computed by \`seriesOf\`: the quarterly callback`);
