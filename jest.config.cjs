@@ -1,3 +1,5 @@
+require('./platform/node-version.cjs');
+
 const transform = {
   '^.+\\.[jt]s$': [
     '@swc/jest',

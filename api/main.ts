@@ -1,3 +1,4 @@
+import '../platform/node-version.cjs';
 import { createServer } from 'node:http';
 import { mkdir } from 'node:fs/promises';
 import { Client, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';

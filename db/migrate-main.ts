@@ -1,3 +1,4 @@
+import '../platform/node-version.cjs';
 import { loadConfig } from '../platform/config';
 import { migrate } from './migrate';
 

@@ -1,3 +1,4 @@
+import '../platform/node-version.cjs';
 import { connectTemporal, ensureNamespace } from '../platform/temporal';
 import { apiProcess, partEnv, runMigrations, workerProcess } from './app-parts';
 import { describeError, EngineError } from './errors';

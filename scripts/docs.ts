@@ -3,7 +3,7 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { GENERATED, withTables } from './docs/tables';
 
-/** Brings the generated tables of the documents up to date: `node --import tsx scripts/docs.ts`. */
+/** Brings the generated tables of the documents up to date: `npm run docs`. */
 async function main(): Promise<void> {
   for (const name of GENERATED) {
     const file = path.join(__dirname, '..', name);

@@ -1,3 +1,4 @@
+import '../platform/node-version.cjs';
 import { Client } from '@temporalio/client';
 import { channelsOf } from '../activities/channels';
 import type { Deps } from '../activities';

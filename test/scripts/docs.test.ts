@@ -39,7 +39,7 @@ function anchors(text: string): Set<string> {
 }
 
 test.each(GENERATED)(
-  '%s has the tables of the code (else: node --import tsx scripts/docs.ts)',
+  '%s has the tables of the code (else: npm run docs)',
   (name) => {
     const text = read(name);
     expect(content(text)).toBe(content(withTables(text)));
