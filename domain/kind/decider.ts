@@ -2,7 +2,7 @@ import type { Instant } from '../calendar';
 import type { CaseCore, CaseEvent, Decider, Obligation, WaitingOn } from '../kernel/case';
 import { consequencesOf, decisionsOf, holdersOf } from './compose';
 import { tablesOf } from './rules';
-import { trusted } from './trusted';
+import { trusted } from '../kernel/trusted';
 import type { CaseAction, CommonGuard, Feature, WaitingReason } from './rules';
 
 /** What makes a kind of case that is nothing but its features. */

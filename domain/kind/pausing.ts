@@ -2,7 +2,7 @@ import { refuse } from '../errors';
 import type { CaseCore, Party } from '../kernel/case';
 import { pauseClocks } from '../kernel/pauses';
 import type { Role } from '../people';
-import type { PolicyKey } from '../policy';
+import type { DurationKey } from '../policy';
 import { given, sign } from './guards';
 import { resumedAs } from './resume';
 import type { Feature, Guard } from './rules';
@@ -20,7 +20,7 @@ export interface PausingRules<S extends CaseCore> {
   awaitsCustomer: (state: S) => boolean;
   follows: (state: S) => Party;
   level: (state: S) => number;
-  longest: PolicyKey;
+  longest: DurationKey;
   /** What it is said to wait for meanwhile. */
   waiting: string;
 }

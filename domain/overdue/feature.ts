@@ -1,6 +1,6 @@
 import type { Breach, Ctx, Party } from '../kernel/case';
 import type { Change, Feature } from '../kind/rules';
-import type { PolicyKey } from '../policy';
+import type { DurationKey } from '../policy';
 import { explainingActions } from './actions';
 import type { Explained, Explaining } from './actions';
 import { askForApproval, remindOfReason, tellRefusal } from './notices';
@@ -16,7 +16,7 @@ export interface OverdueRules<S extends Explained> extends Explaining<S> {
   /** Nothing but reasons keeps the case from its end. */
   closing: (state: S) => boolean;
   /** After how long of silence whoever has to act is reminded. */
-  reminderKey: PolicyKey;
+  reminderKey: DurationKey;
   /** How often at most nobody is left in peace about the same; for ever when left out. */
   reminders?: (state: S, ctx: Ctx) => number;
 }

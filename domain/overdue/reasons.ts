@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar';
 import type { Breach, CaseCore, Obligation, Party } from '../kernel/case';
+import type { DurationKey } from '../policy';
 import type { Explainable, ExplanationState, OverdueReason } from './state';
 
 /** The last reason given for a breach, whatever became of it. */
@@ -89,7 +90,7 @@ function answersOf({ overdueReasons = [] }: Explainable): Instant[] {
 export function reasonReminder(
   state: Reminded,
   owner: Party,
-  policyKey: string,
+  policyKey: DurationKey,
   from: Instant = '',
 ): Obligation {
   const given = Object.entries(state.reminded ?? {}).filter(([id]) => id.startsWith('reasonDue:'));

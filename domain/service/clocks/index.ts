@@ -1,6 +1,6 @@
 import type { Obligation } from '../../kernel/case';
 import { plusMs } from '../../kernel/clocks';
-import type { PolicyKey } from '../../policy';
+import type { DurationKey } from '../../policy';
 import type { ServiceFeature } from '../guards';
 import { handlerOf } from '../parties';
 import type { Agreement, ServiceState } from '../state';
@@ -14,7 +14,7 @@ const CLOCKS = {
   result: { policyKey: 'service.internal.result', agreed: 'result', level: 3 },
 } as const satisfies Record<
   string,
-  { policyKey: PolicyKey; agreed: keyof Agreement; level: number }
+  { policyKey: DurationKey; agreed: keyof Agreement; level: number }
 >;
 
 type Clock = keyof typeof CLOCKS;
