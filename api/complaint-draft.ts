@@ -1,6 +1,7 @@
 import type { CreateComplaint, PublicComplaint } from './schemas/complaint';
 import { privatise, privatiseContact } from './private';
 import type { IncomingComplaint } from '../db/complaint-creation';
+import { contact as contactSchema } from '../domain/kind/input';
 
 type Draft = Pick<IncomingComplaint, 'data' | 'party' | 'texts'>;
 
@@ -35,7 +36,7 @@ export function staffDraft(body: CreateComplaint, requestId: string, now: string
 /** The same for what a customer wrote into the public form. */
 export function publicDraft(body: PublicComplaint, requestId: string, now: string): Draft {
   const { name, phone, email, content, orderNo, product, happenedOn } = body;
-  const contact = { name, phone, email };
+  const contact = contactSchema.parse({ name, phone, email });
   const stated = { channel: 'ONLINE', nature: 'COMPLAINT', contact, content } as const;
   const known = { ...(orderNo && { orderNo }), ...(product && { product }) };
   return staffDraft({ ...stated, ...known, ...(happenedOn && { happenedOn }) }, requestId, now);

@@ -3,7 +3,7 @@ import type { Db } from './query';
 import type { Texts } from './private';
 import type { EventRow } from './events';
 import type { CaseKind } from '../domain/kernel';
-import { TIMEKEEPING } from '../domain/kernel/evolve';
+import { TIMEKEEPING } from '../domain/kernel/events';
 
 /** One thing that happened with a customer, and on which of her cases. */
 export interface HistoryRow extends EventRow {

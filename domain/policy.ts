@@ -127,6 +127,11 @@ export interface PolicyValues extends CustomerPolicyValues {
 
 export type PolicyKey = keyof PolicyValues;
 
+/** The keys whose figure is a length of time. */
+export type DurationKey = {
+  [K in PolicyKey]: PolicyValues[K] extends Duration ? K : never;
+}[PolicyKey];
+
 /** One immutable version of the policy. */
 export interface Policy {
   version: number;

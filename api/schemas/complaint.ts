@@ -5,7 +5,8 @@ import {
   COMPLAINT_STAGES,
   NATURES,
 } from '../../domain/complaint';
-import { PRIORITIES, SEVERITIES, SUB_CAUSES, TIERS } from '../../domain/complaint';
+import { SEVERITIES, SUB_CAUSES, TIERS } from '../../domain/complaint';
+import { priority } from '../../domain/complaint/intake/input';
 import { date, freeText, identifier, instant, shortText, utcInstant } from './common';
 import { listItem } from './case-list';
 import { contact, coreDetail } from './order';
@@ -14,7 +15,7 @@ export const complaintStage = z
   .enum(Object.keys(COMPLAINT_STAGES) as [keyof typeof COMPLAINT_STAGES])
   .meta({ id: 'ComplaintStage' });
 export const category = z.enum(CATEGORY_NAMES).meta({ id: 'ComplaintCategory' });
-export const priority = z.enum(PRIORITIES).meta({ id: 'Priority' });
+export { priority };
 
 /** What a complaint says about itself; every field may be missing at first (CMP-02, §8.3.15). */
 export const complaintFields = {

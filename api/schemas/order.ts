@@ -6,6 +6,7 @@ import {
   ORDER_STAGES,
   TRANSPORT_MODES,
 } from '../../domain/order';
+import { contact } from '../../domain/kind/input';
 import { EXPLANATION_STATES } from '../../domain/overdue';
 import { listItem } from './case-list';
 import { date, identifier, money, party, shortText, utcInstant } from './common';
@@ -34,14 +35,7 @@ export const orderedItem = item
   .extend({ quantity: z.number().nonnegative().max(1_000_000_000) })
   .meta({ id: 'OrderedItem' });
 
-export const contact = z
-  .strictObject({
-    name: shortText.optional(),
-    phone: z.string().trim().min(3).max(40).optional(),
-    email: z.email().max(200).optional(),
-    address: z.string().trim().min(1).max(500).optional(),
-  })
-  .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' });
+export { contact };
 
 /** The contact of a customer's file says more than that of a single order (§6.2). */
 export const fileContact = contact

@@ -25,7 +25,7 @@ export class SettlingStuck extends Error {}
 function stamp(draft: EventDraft, state: CaseCore, ctx: Ctx): CaseEvent {
   return {
     type: draft.type,
-    data: draft.data as CaseEvent['data'],
+    data: { ...draft.data },
     actor: ctx.actor.id,
     ...(ctx.onBehalfOf && { onBehalfOf: ctx.onBehalfOf.id }),
     occurredAt: draft.occurredAt ?? ctx.now,
@@ -82,10 +82,9 @@ function reconcile<S extends CaseCore>(
 ): Progress<S> {
   if (from.state.historical === true) return from;
   const drafts = reconcileDeadlines(from.state, decider.obligations(from.state, ctx), ctx);
-  const closesEarlier = (draft: EventDraft): boolean =>
-    draft.type === 'DEADLINE_CLOSED' && occurredAt !== undefined;
+  // What a duty was fulfilled by closes its clock as of then.
   const dated = drafts.map((draft) =>
-    closesEarlier(draft) ? { ...draft, occurredAt: occurredAt! } : draft,
+    draft.type === 'DEADLINE_CLOSED' && occurredAt !== undefined ? { ...draft, occurredAt } : draft,
   );
   const timed = record(decider, from, dated, ctx);
   return record(decider, timed, reconcileLadder(before, timed.state, ctx), ctx);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Calendar, CalendarInstant, Instant } from '../calendar';
 import type { Refusal } from '../errors';
 import type { Person, Role } from '../people';
-import type { Policy } from '../policy';
+import type { DurationKey, Policy } from '../policy';
 import type { Text, TextParams } from '../text';
 
 /** Kinds of cases; each is one decider and one workflow type. */
@@ -187,7 +187,7 @@ export interface Obligation {
   start: Instant;
   /** Missed already, and on record: its limit is overdue from the start and is not missed once more. */
   missedAt?: Instant;
-  due: { policyKey: string } | { at: (calendar: Calendar) => CalendarInstant; basis: string };
+  due: { policyKey: DurationKey } | { at: (calendar: Calendar) => CalendarInstant; basis: string };
 }
 
 /** The one sentence that says what a case waits for. */

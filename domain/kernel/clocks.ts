@@ -1,17 +1,9 @@
 import { addDuration, addWorkingMs, workingMsBetween } from '../calendar';
-import type { Calendar, Duration, Instant } from '../calendar';
+import type { Calendar, Instant } from '../calendar';
 import type { Policy } from '../policy';
 import { warnShare } from './ladder';
-import type {
-  CaseCore,
-  CaseKind,
-  Ctx,
-  Deadline,
-  EventDraft,
-  Obligation,
-  Party,
-  Pause,
-} from './case';
+import type { CaseCore, CaseKind, Ctx, Deadline, Obligation, Party, Pause } from './case';
+import type { Timekeeping } from './events';
 
 /** Dates of a deadline, as events carry them. */
 interface Timing {
@@ -31,10 +23,6 @@ export function msBetween(from: Instant, to: Instant): number {
   return Date.parse(to) - Date.parse(from);
 }
 
-function limitOf(policy: Policy, policyKey: string): Duration {
-  return (policy.values as unknown as Record<string, Duration>)[policyKey]!;
-}
-
 /** Which of the two versions at hand a case follows; a case keeps its own until re-applied (SYS-08). */
 export function termsOf(state: CaseCore, ctx: Ctx): Pick<Ctx, 'policy' | 'calendar'> {
   const newest = ctx.newest ?? ctx;
@@ -47,7 +35,7 @@ export function termsOf(state: CaseCore, ctx: Ctx): Pick<Ctx, 'policy' | 'calend
 /** The text that says what a date was computed from: when it differs, the date has to be recomputed. */
 function basisOf(wanted: Obligation, policy: Policy): string {
   if ('at' in wanted.due) return wanted.due.basis;
-  const { amount, unit } = limitOf(policy, wanted.due.policyKey);
+  const { amount, unit } = policy.values[wanted.due.policyKey];
   return `${wanted.start} + ${amount} ${unit}`;
 }
 
@@ -71,7 +59,7 @@ function timingOf(
     const warnAt = total > 0 ? plusMs(wanted.start, Math.floor(total * share)) : null;
     return { startedAt: wanted.start, dueAt: at, warnAt, provisional };
   }
-  const limit = limitOf(policy, wanted.due.policyKey);
+  const limit = policy.values[wanted.due.policyKey];
   const due = addDuration(wanted.start, limit, calendar);
   const warn = addDuration(wanted.start, limit, calendar, share);
   return {
@@ -104,7 +92,7 @@ function calendarFor(wanted: Obligation, state: CaseCore, ctx: Ctx): Calendar {
   return timing.provisional ? newest : calendar;
 }
 
-function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): EventDraft {
+function armed(wanted: Obligation, state: CaseCore, ctx: Ctx): Timekeeping {
   const { policy } = termsOf(state, ctx);
   const calendar = calendarFor(wanted, state, ctx);
   const timing = timingOf(state.kind, wanted, { policy, calendar });
@@ -135,7 +123,7 @@ function retimed(
   wanted: Obligation,
   terms: Pick<Ctx, 'policy' | 'calendar'>,
   why: string,
-): EventDraft | null {
+): Timekeeping | null {
   const { policy, calendar } = terms;
   const basis = basisOf(wanted, policy);
   let timing = timingOf(kind, wanted, terms);
@@ -158,15 +146,11 @@ function retimed(
   };
 }
 
-/** Whether a later calendar knows holidays that this deadline could only guess. */
-function nowDecreed(deadline: Deadline, ctx: Ctx): boolean {
-  const newest = ctx.newest?.calendar;
-  return (
-    deadline.provisional &&
-    deadline.breachedAt === undefined &&
-    newest !== undefined &&
-    newest.version > deadline.calendarVersion
-  );
+/** The later calendar that knows holidays which this deadline could only guess, if there is one. */
+function nowDecreed(deadline: Deadline, { newest }: Ctx): Calendar | undefined {
+  if (!deadline.provisional || deadline.breachedAt !== undefined) return undefined;
+  const later = newest !== undefined && newest.calendar.version > deadline.calendarVersion;
+  return later ? newest.calendar : undefined;
 }
 
 /**
@@ -190,8 +174,8 @@ export function reconcileDeadlines(
   state: CaseCore,
   wanted: readonly Obligation[],
   ctx: Ctx,
-): EventDraft[] {
-  const drafts: EventDraft[] = [];
+): Timekeeping[] {
+  const drafts: Timekeeping[] = [];
   const { policy, calendar } = termsOf(state, ctx);
   for (const deadline of state.deadlines) {
     if (!wanted.some((duty) => duty.id === deadline.id)) {
@@ -210,12 +194,11 @@ export function reconcileDeadlines(
   for (const demanded of wanted) {
     const duty = sinceLive(demanded, state, calendar);
     const deadline = state.deadlines.find((candidate) => candidate.id === duty.id);
+    const decreed = deadline && nowDecreed(deadline, ctx);
     if (deadline === undefined) drafts.push(armed(duty, state, ctx));
-    else if (nowDecreed(deadline, ctx)) {
-      const draft = retimed(
-        ...([state.kind, deadline, duty] as const),
-        ...([{ policy, calendar: ctx.newest!.calendar }, 'CALENDAR_DECREED'] as const),
-      );
+    else if (decreed !== undefined) {
+      const terms = { policy, calendar: decreed };
+      const draft = retimed(state.kind, deadline, duty, terms, 'CALENDAR_DECREED');
       if (draft !== null) drafts.push(draft);
     } else if (
       deadline.basis !== basisOf(duty, policy) ||

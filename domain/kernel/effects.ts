@@ -1,6 +1,7 @@
-import type { CaseCore, CaseEvent, CaseRequest, CustomerNotice, Ctx, Deadline } from './case';
+import type { CaseCore, CaseEvent, CaseRequest, CustomerNotice, Ctx } from './case';
 import type { Decider, EffectDraft, Party, StaffNotice } from './case';
 import { termsOf } from './clocks';
+import { isTimekeeping } from './events';
 import { levelRoles } from './ladder';
 import type { CustomerNoticeCode } from '../customer-notices';
 import type { NoticeCode } from '../notices';
@@ -54,29 +55,35 @@ function lateness(event: CaseEvent): TextParams {
   return seconds > 60 ? { lateSeconds: seconds } : {};
 }
 
-function timekeepingNotice<S extends CaseCore>(
-  state: S,
-  event: CaseEvent,
-  ctx: Ctx,
-): EffectDraft[] {
-  const { id, kind, dueAt, owner } = event.data as unknown as Deadline;
-  const params = { no: state.no, kind, dueAt, ...lateness(event) };
+function timekeepingNotice(state: CaseCore, event: CaseEvent, ctx: Ctx): EffectDraft[] {
+  if (!isTimekeeping(event)) return [];
   switch (event.type) {
     case 'DEADLINE_WARNED':
-      return [staffNotice(`${id}:warned:${dueAt}`, owner, 'DEADLINE_WARNED', params)];
-    case 'DEADLINE_BREACHED':
-      return [staffNotice(`${id}:breached:${dueAt}`, owner, 'DEADLINE_BREACHED', params)];
+    case 'DEADLINE_BREACHED': {
+      const { id, kind, dueAt, owner } = event.data;
+      const what = event.type === 'DEADLINE_WARNED' ? 'warned' : 'breached';
+      const params = { no: state.no, kind, dueAt, ...lateness(event) };
+      return [staffNotice(`${id}:${what}:${dueAt}`, owner, event.type, params)];
+    }
     case 'ESCALATED': {
-      const { level, because } = event.data as { level: number; because: string };
+      const { level, because: reason } = event.data;
       const role = levelRoles(state.kind, termsOf(state, ctx).policy)[level - 1];
       if (role === undefined) return [];
-      const at = event.occurredAt;
-      const what = { ...params, level, because: because.split(':')[0]!, dueAt: at };
-      return [staffNotice(`level:${level}:${at}`, { role }, 'ESCALATED', what)];
+      const { occurredAt: dueAt } = event;
+      const [because = reason] = reason.split(':');
+      const params = { no: state.no, dueAt, ...lateness(event), level, because };
+      return [staffNotice(`level:${level}:${dueAt}`, { role }, 'ESCALATED', params)];
     }
     default:
       return [];
   }
+}
+
+/** The levels that some events called, in their order. */
+export function levelsIn(events: readonly CaseEvent[]): number[] {
+  return events.flatMap((event) =>
+    isTimekeeping(event) && event.type === 'ESCALATED' ? [event.data.level] : [],
+  );
 }
 
 /**
@@ -97,13 +104,10 @@ export function effectsOf<S extends CaseCore>(
       .filter(({ type }) => type === 'DEADLINE_BREACHED' || type === 'DEADLINE_CLOSED')
       .map(({ data }) => data['id']),
   );
-  const highest = Math.max(
-    0,
-    ...events.filter(({ type }) => type === 'ESCALATED').map(({ data }) => data['level'] as number),
-  );
+  const highest = Math.max(0, ...levelsIn(events));
   const silent = (event: CaseEvent): boolean =>
     (event.type === 'DEADLINE_WARNED' && over.has(event.data['id'])) ||
-    (event.type === 'ESCALATED' && (event.data['level'] as number) < highest);
+    levelsIn([event]).some((level) => level < highest);
   return events
     .filter((event) => !silent(event))
     .flatMap((event) => [

@@ -1,34 +1,17 @@
-import type { Instant } from '../calendar';
-import type { Breach, CaseCore, CaseEvent, Deadline, Decider, Pause } from './case';
+import type { Breach, CaseCore, CaseEvent, Deadline, Decider } from './case';
+import { isTimekeeping, TIMEKEEPING } from './events';
+import type { Recorded, TimekeepingEvent } from './events';
 
-/** Events of timekeeping: they do not move `version`, so no form in a colleague's hands goes stale. */
-export const TIMEKEEPING: ReadonlySet<string> = new Set([
-  'DEADLINE_ARMED',
-  'DEADLINE_CLOSED',
-  'DEADLINE_RETIMED',
-  'DEADLINE_REASSIGNED',
-  'DEADLINE_WARNED',
-  'DEADLINE_BREACHED',
-  'REMINDER_FIRED',
-  'ESCALATED',
-  'LADDER_RESTARTED',
-  'LADDER_RESTED',
-  'LADDER_ENDED',
-  'CASE_WENT_LIVE',
-  'CLOCKS_PAUSED',
-  'CLOCKS_RESUMED',
-]);
+type Told<T extends TimekeepingEvent['type']> = Recorded<TimekeepingEvent, T>;
 
-type Data = CaseEvent['data'];
-
-function changeDeadline<S extends CaseCore>(state: S, id: unknown, change: Partial<Deadline>): S {
+function changeDeadline<S extends CaseCore>(state: S, id: string, change: Partial<Deadline>): S {
   const deadlines = state.deadlines.map((deadline) =>
     deadline.id === id ? { ...deadline, ...change } : deadline,
   );
   return { ...state, deadlines };
 }
 
-function closeDeadline<S extends CaseCore>(state: S, event: CaseEvent): S {
+function closeDeadline<S extends CaseCore>(state: S, event: Told<'DEADLINE_CLOSED'>): S {
   const { id, met } = event.data;
   const deadlines = state.deadlines.filter((deadline) => deadline.id !== id);
   const breaches = state.breaches.map((breach): Breach => {
@@ -40,11 +23,11 @@ function closeDeadline<S extends CaseCore>(state: S, event: CaseEvent): S {
   return { ...state, deadlines, breaches };
 }
 
-function retime<S extends CaseCore>(state: S, data: Data): S {
+function retime<S extends CaseCore>(state: S, { data }: Told<'DEADLINE_RETIMED'>): S {
   const { id, why: _why, from: _from, ...timing } = data;
   const deadlines = state.deadlines.map((deadline): Deadline => {
     if (deadline.id !== id) return deadline;
-    const next = { ...deadline, ...(timing as Partial<Deadline>) };
+    const next = { ...deadline, ...timing };
     // A date moved to later is no longer missed; the breach itself stays on record.
     if (next.dueAt > deadline.dueAt) {
       delete next.warnedAt;
@@ -55,16 +38,15 @@ function retime<S extends CaseCore>(state: S, data: Data): S {
   return { ...state, deadlines };
 }
 
-function breach<S extends CaseCore>(state: S, event: CaseEvent): S {
-  const { id, kind, dueAt, owner } = event.data as unknown as Deadline;
+function breach<S extends CaseCore>(state: S, event: Told<'DEADLINE_BREACHED'>): S {
+  const { id, kind, dueAt, owner } = event.data;
   const record: Breach = { deadlineId: id, kind, owner, dueAt, recordedAt: event.recordedAt };
   const marked = changeDeadline(state, id, { breachedAt: event.occurredAt });
   return { ...marked, breaches: [...state.breaches, record] };
 }
 
-function pause<S extends CaseCore>(state: S, data: Data): S {
-  const pauses = data['pauses'] as Record<string, Pause>;
-  const left = data['ladderLeftMs'] as number | null;
+function pause<S extends CaseCore>(state: S, { data }: Told<'CLOCKS_PAUSED'>): S {
+  const { pauses, ladderLeftMs: left } = data;
   const deadlines = state.deadlines.map((deadline) => {
     const paused = pauses[deadline.id];
     return paused === undefined ? deadline : { ...deadline, pause: paused };
@@ -73,67 +55,56 @@ function pause<S extends CaseCore>(state: S, data: Data): S {
   return { ...state, deadlines, ladder };
 }
 
-function resume<S extends CaseCore>(state: S, data: Data): S {
-  const timings = data['deadlines'] as Record<string, Partial<Deadline>>;
+function resume<S extends CaseCore>(state: S, { data }: Told<'CLOCKS_RESUMED'>): S {
   const deadlines = state.deadlines.map((deadline) => {
-    const timing = timings[deadline.id];
+    const timing = data.deadlines[deadline.id];
     if (timing === undefined) return deadline;
     const next = { ...deadline, ...timing };
     delete next.pause;
     return next;
   });
-  const ladder = { level: state.ladder.level, nextAt: data['ladderNextAt'] as Instant | null };
+  const ladder = { level: state.ladder.level, nextAt: data.ladderNextAt };
   return { ...state, deadlines, ladder };
 }
 
-function wentLive<S extends CaseCore>(state: S, data: Data): S {
-  const next = { ...state, liveSince: data['liveSince'] as Instant };
+function wentLive<S extends CaseCore>(state: S, { data }: Told<'CASE_WENT_LIVE'>): S {
+  const next = { ...state, liveSince: data.liveSince };
   delete next.historical;
   return next;
 }
 
-function reassigned(data: Data): Partial<Deadline> {
-  const { owner, level } = data as unknown as Deadline;
-  return { owner, ...(level !== undefined && { level }) };
-}
-
-/** What timekeeping events do to a case; null for events that are the kind's own. */
-function evolveTimekeeping<S extends CaseCore>(state: S, event: CaseEvent): S | null {
-  const { data } = event;
+/** What timekeeping does to a case, the same for every kind. */
+function evolveTimekeeping<S extends CaseCore>(state: S, event: Recorded<TimekeepingEvent>): S {
+  const { ladder } = state;
   switch (event.type) {
     case 'DEADLINE_ARMED':
-      return { ...state, deadlines: [...state.deadlines, data['deadline'] as Deadline] };
+      return { ...state, deadlines: [...state.deadlines, event.data.deadline] };
     case 'DEADLINE_CLOSED':
       return closeDeadline(state, event);
     case 'DEADLINE_RETIMED':
-      return retime(state, data);
+      return retime(state, event);
     case 'DEADLINE_REASSIGNED':
-      return changeDeadline(state, data['id'], reassigned(data));
+      return changeDeadline(state, event.data.id, event.data);
     case 'DEADLINE_WARNED':
-      return changeDeadline(state, data['id'], { warnedAt: event.occurredAt });
+      return changeDeadline(state, event.data.id, { warnedAt: event.occurredAt });
     case 'DEADLINE_BREACHED':
       return breach(state, event);
     case 'REMINDER_FIRED':
-      return { ...state, deadlines: state.deadlines.filter(({ id }) => id !== data['id']) };
+      return { ...state, deadlines: state.deadlines.filter(({ id }) => id !== event.data.id) };
     case 'ESCALATED':
-      return {
-        ...state,
-        ladder: { level: data['level'] as number, nextAt: data['nextAt'] as Instant | null },
-      };
+      return { ...state, ladder: { level: event.data.level, nextAt: event.data.nextAt } };
     case 'LADDER_RESTARTED':
-      return { ...state, ladder: { ...state.ladder, nextAt: data['nextAt'] as Instant | null } };
+      return { ...state, ladder: { ...ladder, nextAt: event.data.nextAt } };
     case 'LADDER_RESTED':
-      return { ...state, ladder: { ...state.ladder, nextAt: null } };
+      return { ...state, ladder: { ...ladder, nextAt: null } };
     case 'LADDER_ENDED':
       return { ...state, ladder: { level: 0, nextAt: null } };
     case 'CASE_WENT_LIVE':
-      return wentLive(state, data);
+      return wentLive(state, event);
     case 'CLOCKS_PAUSED':
-      return pause(state, data);
+      return pause(state, event);
     case 'CLOCKS_RESUMED':
-      return resume(state, data);
-    default:
-      return null;
+      return resume(state, event);
   }
 }
 
@@ -143,13 +114,14 @@ function evolveTimekeeping<S extends CaseCore>(state: S, event: CaseEvent): S | 
  * the kind as well, for it counts them.
  */
 export function evolveCase<S extends CaseCore>(decider: Decider<S>, state: S, event: CaseEvent): S {
+  if (!isTimekeeping(event)) {
+    return { ...decider.evolve(state, event), version: state.version + 1 };
+  }
   const kept = evolveTimekeeping(state, event);
-  if (event.type === 'REMINDER_FIRED') return decider.evolve(kept!, event);
-  if (kept !== null) return kept;
-  return { ...decider.evolve(state, event), version: state.version + 1 };
+  return event.type === 'REMINDER_FIRED' ? decider.evolve(kept, event) : kept;
 }
 
 /** Whether an event is of business and therefore moves `version`. */
 export function isBusinessEvent(event: { type: string }): boolean {
-  return !TIMEKEEPING.has(event.type);
+  return !TIMEKEEPING.includes(event.type);
 }

@@ -1,7 +1,9 @@
 import { settle } from './advance';
 import type { Progress } from './advance';
 import type { CaseCore, CaseEvent, Ctx, Decider, EffectDraft, Party } from './case';
-import { effectsOf } from './effects';
+import { effectsOf, levelsIn } from './effects';
+import { isTimekeeping } from './events';
+import type { Recorded, TimekeepingEvent } from './events';
 import { isBusinessEvent } from './evolve';
 import { nextDue, wakeAt } from './settle';
 import type { Instant } from '../calendar';
@@ -53,27 +55,46 @@ export interface Forecast {
   truncated: boolean;
 }
 
-function beginsEntry({ type, data }: CaseEvent): boolean {
-  // A breach that calls level 1 is one thing; a level of its own is called by standstill.
-  return type in POINTS && (type !== 'ESCALATED' || data['because'] === 'NO_MOVEMENT');
+type Point = Recorded<TimekeepingEvent, keyof typeof POINTS>;
+
+/** The events of an entry, and the one among them that it begins with. */
+interface Group {
+  point: Point;
+  events: CaseEvent[];
+}
+
+function pointIn(event: CaseEvent): Point | null {
+  if (!isTimekeeping(event)) return null;
+  switch (event.type) {
+    case 'DEADLINE_WARNED':
+    case 'DEADLINE_BREACHED':
+    case 'REMINDER_FIRED':
+      return event;
+    case 'ESCALATED':
+      // A breach that calls level 1 is one thing; a level of its own is called by standstill.
+      return event.data.because === 'NO_MOVEMENT' ? event : null;
+    default:
+      return null;
+  }
 }
 
 /** The events of one step, split where something fell due; what comes before belongs to the first. */
-function split(events: readonly CaseEvent[]): CaseEvent[][] {
-  const groups: CaseEvent[][] = [];
+function split(events: readonly CaseEvent[]): Group[] {
+  const groups: Group[] = [];
   let before: CaseEvent[] = [];
   for (const event of events) {
-    if (beginsEntry(event)) {
-      groups.push([...before, event]);
+    const point = pointIn(event);
+    if (point !== null) {
+      groups.push({ point, events: [...before, event] });
       before = [];
-    } else (groups.at(-1) ?? before).push(event);
+    } else (groups.at(-1)?.events ?? before).push(event);
   }
   return groups;
 }
 
-function deadlineOf(before: CaseCore, { type, data }: CaseEvent): ForecastEntry['deadline'] {
-  if (type === 'ESCALATED') return null;
-  const { id, kind, dueAt, owner } = data as unknown as NonNullable<ForecastEntry['deadline']>;
+function deadlineOf(before: CaseCore, point: Point): ForecastEntry['deadline'] {
+  if (point.type === 'ESCALATED') return null;
+  const { id, kind, dueAt, owner } = point.data;
   const provisional = before.deadlines.some((known) => known.id === id && known.provisional);
   return { id, kind, dueAt, owner, provisional };
 }
@@ -86,15 +107,13 @@ function entriesOf<S extends CaseCore>(
 ): ForecastEntry[] {
   // What is silent within a step (a warning whose limit is over) is so here too.
   const sent = new Set(effectsOf(decider, after.state, after.events, ctx).map(({ key }) => key));
-  return split(after.events).map((events) => {
-    const point = events.find(beginsEntry)!;
-    const level = events.find(({ type }) => type === 'ESCALATED')?.data['level'];
+  return split(after.events).map(({ point, events }) => {
     const effects = effectsOf(decider, after.state, events, ctx);
     return {
       at: point.occurredAt,
-      what: POINTS[point.type as keyof typeof POINTS],
+      what: POINTS[point.type],
       deadline: deadlineOf(before, point),
-      level: (level as number | undefined) ?? null,
+      level: levelsIn(events)[0] ?? null,
       events,
       consequences: events.filter(isBusinessEvent),
       effects: effects.filter(({ key }) => sent.has(key)),

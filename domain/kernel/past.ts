@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar';
 import type { CaseCore, CaseEvent, Decider } from './case';
 import { evolveCase } from './evolve';
+import { trusted } from './trusted';
 
 /** What was on record of a case at an instant. */
 export interface Standing<S> {
@@ -25,7 +26,7 @@ export function standingAt<S extends CaseCore>(
   const last = known.at(-1);
   if (last === undefined) return null;
   // The first event brings the state it starts from.
-  const nothing = { version: 0 } as S;
+  const nothing: S = trusted({ version: 0 });
   const state = known.reduce((before, event) => evolveCase(decider, before, event), nothing);
   return { state, last: { seq: known.length, recordedAt: last.recordedAt } };
 }

@@ -1,10 +1,11 @@
 import { addWorkingMs, workingMsBetween } from '../calendar';
 import type { Instant } from '../calendar';
-import type { CaseCore, Ctx, EventDraft, Pause } from './case';
+import type { CaseCore, Ctx, Deadline, Pause } from './case';
 import { msBetween, pauseOf, plusMs, termsOf } from './clocks';
+import type { Timekeeping } from './events';
 
 /** The event that stops every clock of a case for a hold (§8.3.2). */
-export function pauseClocks(state: CaseCore, ctx: Ctx): EventDraft {
+export function pauseClocks(state: CaseCore, ctx: Ctx): Timekeeping {
   const { calendar } = termsOf(state, ctx);
   const pauses: Record<string, Pause> = {};
   for (const deadline of state.deadlines) {
@@ -16,7 +17,7 @@ export function pauseClocks(state: CaseCore, ctx: Ctx): EventDraft {
 }
 
 /** The events that end every clock of a case whose duties were given up: they were not met. */
-export function closeClocks(state: CaseCore): EventDraft[] {
+export function closeClocks(state: CaseCore): Timekeeping[] {
   return state.deadlines.map(({ id, kind, dueAt }) => ({
     type: 'DEADLINE_CLOSED',
     data: { id, kind, dueAt, met: false },
@@ -24,9 +25,9 @@ export function closeClocks(state: CaseCore): EventDraft[] {
 }
 
 /** The event that starts them again with the time they had left; dates agreed with a customer stay. */
-export function resumeClocks(state: CaseCore, ctx: Ctx): EventDraft {
+export function resumeClocks(state: CaseCore, ctx: Ctx): Timekeeping {
   const { calendar } = termsOf(state, ctx);
-  const deadlines: Record<string, object> = {};
+  const deadlines: Record<string, Partial<Deadline>> = {};
   for (const deadline of state.deadlines) {
     if (deadline.pause === undefined) continue;
     const { measure, leftMs, warnLeftMs, since } = deadline.pause;

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar';
-import type { CaseCore, Ctx, Deadline, EventDraft } from './case';
+import type { CaseCore, Ctx, Deadline } from './case';
 import { plusMs, termsOf } from './clocks';
+import type { Timekeeping } from './events';
 import { calledLevel, keepsLevel, levelRoles, stepMs } from './ladder';
 
 /** Something that falls due at an instant if nobody acts before. */
@@ -55,7 +56,7 @@ export function escalated(
   state: CaseCore,
   ctx: Ctx,
   call: { level: number; at: Instant; because: string; overdue?: boolean | undefined },
-): EventDraft {
+): Timekeeping {
   const { policy } = termsOf(state, ctx);
   const top = levelRoles(state.kind, policy).length;
   const level = Math.min(call.level, top);
@@ -66,7 +67,7 @@ export function escalated(
 }
 
 /** The events of one due point (ORD-06, ORD-28, ORD-30): warning, breach with its level, next level. */
-export function settlePoint(state: CaseCore, point: DuePoint, ctx: Ctx): EventDraft[] {
+export function settlePoint(state: CaseCore, point: DuePoint, ctx: Ctx): Timekeeping[] {
   const { at, deadline } = point;
   if (point.what === 'level' || deadline === undefined) {
     const level = state.ladder.level + 1;
@@ -76,12 +77,12 @@ export function settlePoint(state: CaseCore, point: DuePoint, ctx: Ctx): EventDr
   const data = { id, kind, dueAt, owner };
   if (point.what === 'warning') return [{ type: 'DEADLINE_WARNED', data, occurredAt: at }];
   if (deadline.mode === 'reminder') return [{ type: 'REMINDER_FIRED', data, occurredAt: at }];
-  const breached: EventDraft = { type: 'DEADLINE_BREACHED', data, occurredAt: at };
+  const breached: Timekeeping = { type: 'DEADLINE_BREACHED', data, occurredAt: at };
   return [breached, ...ladderAfter(state, deadline, ctx)];
 }
 
 /** level = max(current, the level the rule names): what a breach does to the ladder (§8.3.4). */
-function ladderAfter(state: CaseCore, deadline: Deadline, ctx: Ctx): EventDraft[] {
+function ladderAfter(state: CaseCore, deadline: Deadline, ctx: Ctx): Timekeeping[] {
   const { ladder } = state;
   const { dueAt: at, id } = deadline;
   const { policy } = termsOf(state, ctx);
@@ -98,13 +99,13 @@ function ladderAfter(state: CaseCore, deadline: Deadline, ctx: Ctx): EventDraft[
   return stood ? [restart(state, ctx, at)] : [];
 }
 
-function restart(state: CaseCore, ctx: Ctx, from: Instant): EventDraft {
+function restart(state: CaseCore, ctx: Ctx, from: Instant): Timekeeping {
   const nextAt = plusMs(from, stepMs(state.kind, termsOf(state, ctx).policy));
   return { type: 'LADDER_RESTARTED', data: { nextAt }, occurredAt: from };
 }
 
 /** Ends the ladder (or lets it rest at its level) when nothing is overdue any more, restarts its step when the case has moved. */
-export function reconcileLadder(before: CaseCore, after: CaseCore, ctx: Ctx): EventDraft[] {
+export function reconcileLadder(before: CaseCore, after: CaseCore, ctx: Ctx): Timekeeping[] {
   // At level 0 it only runs towards the first level, for what calls none at once (CBK-19).
   if (after.ladder.level === 0 && after.ladder.nextAt === null) return [];
   if (!after.deadlines.some(({ breachedAt }) => breachedAt !== undefined)) {

@@ -1,7 +1,7 @@
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { CaseCore, CaseEvent, Command, Ctx, EventDraft } from '../kernel/case';
-import { trusted } from './trusted';
+import { trusted } from '../kernel/trusted';
 import type { CaseAction, CommonGuard, Feature, Guard } from './rules';
 
 /** What decides on the commands of a kind. */

@@ -1,6 +1,6 @@
 import type { Ref, Signature } from '../basics';
 import type { Instant } from '../calendar';
-import type { CaseCore, Ctx, EventDraft } from '../kernel/case';
+import type { CaseCore, Ctx } from '../kernel/case';
 import type { Role } from '../people';
 import type { Text } from '../text';
 import { given, occurredAt, sign } from './guards';
@@ -57,8 +57,18 @@ export function withContact<P extends string>(
   };
 }
 
-/** The event of a conversation, reached or not. */
-export function contactEvent<P extends string>(contact: Contact<P>, ctx: Ctx): EventDraft {
+type Spoken<P extends string> = Signature & { contact: Contact<P> };
+
+/** A conversation, reached or not. */
+export type ContactEvent<P extends string> =
+  | { type: 'CUSTOMER_CONTACTED'; data: Spoken<P> }
+  | { type: 'CUSTOMER_NOT_REACHED'; data: Spoken<P> };
+
+/** The event of a conversation. */
+export function contactEvent<P extends string>(
+  contact: Contact<P>,
+  ctx: Ctx,
+): ContactEvent<P> & { occurredAt: Instant } {
   const type = contact.reached ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_REACHED';
   return { type, data: { ...sign(ctx), contact }, occurredAt: contact.contactedAt };
 }

@@ -56,6 +56,17 @@ export const lineQuantities = z
 
 export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
 
+/** The customer's contact in a case: personal data, of which the rules get a reference only. */
+export const contact = z
+  .strictObject({
+    name: shortText.optional(),
+    phone: z.string().trim().min(3).max(40).optional(),
+    email: z.email().max(200).optional(),
+    address: z.string().trim().min(1).max(500).optional(),
+  })
+  .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' })
+  .brand<'contact'>();
+
 /** When a reported fact really happened. */
 export const fact = {
   occurredAt: instant.optional().meta({ description: 'When it really happened; default now' }),
@@ -86,6 +97,12 @@ export const nothing = z.strictObject({});
 
 /** An action that has to say why. */
 export const explained = z.strictObject(reason);
+
+/** A note beside the way of a case. */
+export const noteInput = z.strictObject({ text: freeText });
+
+/** Whoever the case is given to. */
+export const assignInput = z.strictObject({ owner: identifier, ...optionalReason });
 
 /** What a request says of the customer, for the rules: a reference and what is filled (§8.3.16). */
 type Stored<T> =

@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { Refusal } from '../errors';
 import type { CaseCore, CaseEvent, Command, Ctx } from '../kernel/case';
 import type { EffectDraft, EventDraft, Obligation, Party } from '../kernel/case';
-import type { Instant } from '../calendar';
+import type { DataOf, EventShape } from '../kernel/events';
 import type { Role } from '../people';
 import type { Holdings } from './holding';
 import type { Text, TextParams } from '../text';
+
+export type { DataOf, Draft, EventShape, Recorded } from '../kernel/events';
 
 export type Input = Command['input'];
 
@@ -68,25 +70,6 @@ export type Change<S extends CaseCore, D = Data> = (
   event: CaseEvent,
 ) => Partial<S>;
 
-/** An event of a concern: its type, and what it tells. */
-export interface EventShape {
-  type: string;
-  data: object;
-}
-
-/** What the event of a type tells. */
-export type DataOf<E extends EventShape, T extends E['type']> = Extract<E, { type: T }>['data'];
-
-/** One of several events as it was recorded; looking at its type tells which. */
-export type Recorded<E extends EventShape, T extends E['type'] = E['type']> = T extends string
-  ? CaseEvent<T, DataOf<E, T>>
-  : never;
-
-/** An event that an action or a consequence brings about, before it is stamped. */
-export type Draft<E extends EventShape> = E extends EventShape
-  ? { type: E['type']; data: E['data']; occurredAt?: Instant }
-  : never;
-
 /** What each event of a concern changes; a forgotten one does not compile. */
 export type Changes<S extends CaseCore, E extends EventShape> = {
   readonly [T in E['type']]: Change<S, DataOf<E, T>>;
@@ -142,6 +125,13 @@ export interface Feature<S extends CaseCore> {
   /** What still keeps the case from its end, as names of steps (§3.6). */
   missingForArchive?: (state: S) => string[];
 }
+
+/** A concern that several kinds have alike: of the state it changes these fields, which all of them have. */
+export type SharedFeature<S extends CaseCore, K extends keyof S> = Omit<Feature<S>, 'changes'> & {
+  changes: Readonly<
+    Record<string, (state: S, data: never, event: CaseEvent) => Partial<Pick<S, K>>>
+  >;
+};
 
 /** The tables of several features under one name, as one. */
 export function tablesOf<S extends CaseCore, T>(

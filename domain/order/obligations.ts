@@ -2,7 +2,7 @@ import { addDays, closeOfWorkOnOrBefore } from '../calendar';
 import type { Calendar, CalendarInstant } from '../calendar';
 import type { Ctx, Obligation, Party } from '../kernel/case';
 import { termsOf } from '../kernel/clocks';
-import type { PolicyKey } from '../policy';
+import type { DurationKey } from '../policy';
 import { slipSettled } from './closing';
 import { cancellingFeature } from './cancelling';
 import { ofAllFeatures, ORDER_FEATURES } from './features';
@@ -30,7 +30,7 @@ export const DUTIES: Readonly<Record<string, string>> = {
 
 type DutyId = `${keyof typeof STAGE_DUTIES}:${number}`;
 
-function limit(id: DutyId, start: string, policyKey: PolicyKey, owner: Party): Obligation {
+function limit(id: DutyId, start: string, policyKey: DurationKey, owner: Party): Obligation {
   const kind = id.split(':')[0]!;
   return { id, kind, mode: 'limit', owner, start, due: { policyKey } };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IDENTITY_CHECKS, REMEDY_NAMES } from '../../../domain/complaint';
 import { WIN_BACKS } from '../../../domain/complaint';
 import { date, freeText, identifier, shortText } from '../common';
-import { explained, HANDLED_INPUTS, nothing } from '../common-actions';
+import { explained, nothing } from '../common-actions';
 import { complaintFields, priority } from '../complaint';
 import { evidence, fact, optionalReason, reason } from '../order-actions/input';
 import type { ActionInputs } from '../order-actions/input';
@@ -37,7 +37,6 @@ const INTAKE: ActionInputs = {
 };
 
 const HANDLING: ActionInputs = {
-  assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
   transfer: {
     schema: z.strictObject({ to: identifier, purpose: freeText }),
     texts: ['purpose'],
@@ -147,5 +146,4 @@ export const COMPLAINT_ACTION_INPUTS: ActionInputs = {
   ...STEPS,
   ...REMEDY,
   ...ENDING,
-  ...HANDLED_INPUTS,
 };

@@ -1,4 +1,5 @@
 import type { Obligation } from '../../kernel/case';
+import type { DurationKey } from '../../policy';
 import type { WaitingReason } from '../feature';
 import { ownerOf } from '../parties';
 import type { OrderState } from '../state';
@@ -22,7 +23,7 @@ export function negotiationObligations(state: OrderState): Obligation[] {
   if (open === undefined || open.state === 'REJECTED') return [];
   const { at, sentAt } = lastProposal(open);
   const owner = ownerOf(state);
-  const duty = (kind: Kind, start: string, policyKey: string): Obligation => ({
+  const duty = (kind: Kind, start: string, policyKey: DurationKey): Obligation => ({
     ...{ id: `${kind}:${open.id}.${open.proposals.length}`, kind, mode: 'limit', owner, start },
     due: { policyKey },
   });

@@ -3,7 +3,7 @@ import type { Calendar, CalendarInstant } from '../../calendar';
 import { windowCloses } from '../../contact/due';
 import type { Ctx, Obligation, Party } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
-import type { PolicyKey } from '../../policy';
+import type { DurationKey } from '../../policy';
 import type { OrderState } from '../state';
 import { presentLines } from './held';
 import { activeShipments, wayOf } from './records';
@@ -23,7 +23,7 @@ function limit(
   kind: keyof typeof SHIPPING_DUTIES,
   cycle: number | string,
   start: string,
-  policyKey: PolicyKey,
+  policyKey: DurationKey,
 ): Obligation {
   return { id: `${kind}:${cycle}`, kind, mode: 'limit', owner: OWNER, start, due: { policyKey } };
 }
