@@ -36,10 +36,10 @@ export interface CaseKindApi {
   explainAround?(deps: ApiDeps, state: CaseCore, sight: CaseSight): Promise<Explained>;
 }
 
-/** The inputs of a kind: those of its rooms, and of actions that do not stand in one yet. */
+/** The inputs of a kind that a request may bring: those of its rooms, and of actions outside of them. */
 export function inputsOf(actions: readonly ActionInfo[], outside: ActionInputs = {}): ActionInputs {
-  const rooms = actions.flatMap(({ name, input: schema }) =>
-    schema === undefined
+  const rooms = actions.flatMap(({ name, internal, input: schema }) =>
+    schema === undefined || internal === true
       ? []
       : [[name, { schema, texts: textsOf(schema), files: filesOf(schema) }] as const],
   );

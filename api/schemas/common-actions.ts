@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { freeText } from './common';
-import { reason } from './order-actions/input';
+import { freeText, identifier } from './common';
+import { optionalReason, reason } from './order-actions/input';
 import type { ActionInputs } from './order-actions/input';
 
 /** An action that needs no word. */
@@ -28,6 +28,7 @@ export function commonInputs(example: string): ActionInputs {
 /** Those of a case that is handled for a customer: raised by hand, or resting until an answer comes. */
 export const HANDLED_INPUTS: ActionInputs = {
   ...commonInputs('firstResponse:1'),
+  assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
   escalate: explained,
   pause: explained,
   resume: nothing,

@@ -1,11 +1,11 @@
 import type { Ref, Signature } from '../basics';
 import type { Instant } from '../calendar';
-import type { CaseCore, Ctx, EventDraft } from '../kernel/case';
+import type { CaseCore, Ctx } from '../kernel/case';
 import type { Role } from '../people';
 import type { Text } from '../text';
 import { given, occurredAt, sign } from './guards';
 import type { Timed } from './guards';
-import type { CaseAction, Guard } from './rules';
+import type { CaseAction, Draft, Guard } from './rules';
 
 /** How a customer was spoken with. */
 export const CONTACT_WAYS = ['PHONE', 'EMAIL', 'VISIT', 'SMS', 'CHAT', 'LETTER'] as const;
@@ -57,8 +57,19 @@ export function withContact<P extends string>(
   };
 }
 
+interface Talk<P extends string> extends Signature {
+  contact: Contact<P>;
+}
+
+/** A conversation, or an attempt at one. */
+export type ContactEvent<P extends string> =
+  { type: 'CUSTOMER_CONTACTED'; data: Talk<P> } | { type: 'CUSTOMER_NOT_REACHED'; data: Talk<P> };
+
 /** The event of a conversation, reached or not. */
-export function contactEvent<P extends string>(contact: Contact<P>, ctx: Ctx): EventDraft {
+export function contactEvent<P extends string>(
+  contact: Contact<P>,
+  ctx: Ctx,
+): Draft<ContactEvent<P>> {
   const type = contact.reached ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_REACHED';
   return { type, data: { ...sign(ctx), contact }, occurredAt: contact.contactedAt };
 }

@@ -2,10 +2,10 @@ import { refuse } from '../errors';
 import type { CaseCore, Ctx, EventDraft } from '../kernel/case';
 import { given, sign } from './guards';
 import type { Handed, HandedOn, Holding, Holdings, Share } from './holding';
-import type { Change, Guard, Input } from './rules';
+import type { Guard, Input } from './rules';
 
 /** Which absence a case is handed over for, or given back after. */
-interface HandOver {
+export interface HandOver {
   absence: number;
   from: string;
   back?: true;
@@ -115,10 +115,7 @@ function givenForGood({ handedOn }: Handed): Handed {
 }
 
 /** What a change of hands leaves behind for the end of the absence (SYS-06). */
-export function handed<S extends CaseCore & Handed>(
-  state: S,
-  data: Parameters<Change<S>>[1],
-): Partial<S> {
+export function handed<S extends CaseCore & Handed>(state: S, data: object): Partial<S> {
   const { handOver, to, at, parts } = data as unknown as HandedOn & { handOver?: HandOver };
   const left =
     handOver === undefined

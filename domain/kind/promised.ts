@@ -18,12 +18,16 @@ export function endOf(date: LocalDate, start: Instant): Obligation['due'] {
 }
 
 /** Demands that a promised day is not over yet. */
-export function notPast<S extends CaseCore>(id: string, field: string): Guard<S> {
+export function notPast<S extends CaseCore, F extends string>(
+  id: string,
+  field: F,
+): Guard<S, { readonly [K in F]?: unknown }> {
   return {
     id,
     check(_state, ctx, input) {
       const today = localDateOf(ctx.now, ctx.calendar.zone);
-      const late = (input[field] as LocalDate) < today;
+      const said = input[field];
+      const late = typeof said === 'string' && said < today;
       return late ? refuse('TIME_IMPOSSIBLE', { field, reason: `< ${today}` }) : null;
     },
   };

@@ -1,11 +1,13 @@
-import type { CaseCore, Ctx, EventDraft } from '../kernel/case';
+import type { Signature } from '../basics';
+import type { CaseCore, Ctx } from '../kernel/case';
+import type { Timekeeping } from '../kernel/events';
 import { plusMs, termsOf } from '../kernel/clocks';
 import { levelRoles, stepMs } from '../kernel/ladder';
 import { resumeClocks } from '../kernel/pauses';
 import { sign } from './guards';
 
 /** A manager was called by hand during the rest: what is overdue climbs on from its end. */
-function climbsOn(state: CaseCore, ctx: Ctx): EventDraft[] {
+function climbsOn(state: CaseCore, ctx: Ctx): Timekeeping[] {
   const { level, nextAt, pausedLeftMs } = state.ladder;
   const { policy } = termsOf(state, ctx);
   const missed = state.deadlines.some(({ breachedAt }) => breachedAt !== undefined);
@@ -16,7 +18,11 @@ function climbsOn(state: CaseCore, ctx: Ctx): EventDraft[] {
 }
 
 /** Ends the rest of the clocks, if they rest: with the answer waited for, or without (§4.4). */
-export function resumedAs(type: string, state: CaseCore, ctx: Ctx): EventDraft[] {
+export function resumedAs<T extends string>(
+  type: T,
+  state: CaseCore,
+  ctx: Ctx,
+): (Timekeeping | { type: T; data: Signature })[] {
   if (state.hold === null) return [];
-  return [{ type, data: { ...sign(ctx) } }, resumeClocks(state, ctx), ...climbsOn(state, ctx)];
+  return [{ type, data: sign(ctx) }, resumeClocks(state, ctx), ...climbsOn(state, ctx)];
 }
