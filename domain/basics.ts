@@ -22,3 +22,10 @@ export interface ContactRef {
   party: Ref;
   has: readonly ContactField[];
 }
+
+/** The names in a table, in the order in which it lists them. */
+export function keysOf<T extends object>(table: T): Extract<keyof T, string>[] {
+  const names: Extract<keyof T, string>[] = [];
+  for (const name in table) names.push(name);
+  return names;
+}

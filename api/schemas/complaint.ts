@@ -1,38 +1,15 @@
 import { z } from 'zod';
-import {
-  CATEGORY_NAMES,
-  COMPLAINT_CHANNELS,
-  COMPLAINT_STAGES,
-  NATURES,
-} from '../../domain/complaint';
-import { SEVERITIES, SUB_CAUSES, TIERS } from '../../domain/complaint';
-import { priority } from '../../domain/complaint/intake/input';
+import { COMPLAINT_CHANNELS, COMPLAINT_STAGES } from '../../domain/complaint';
+import { category, complaintFields, priority } from '../../domain/complaint/intake/input';
 import { date, freeText, identifier, instant, shortText, utcInstant } from './common';
 import { listItem } from './case-list';
-import { contact, coreDetail } from './order';
+import { coreDetail } from './order';
+
+export { priority } from '../../domain/complaint/intake/input';
 
 export const complaintStage = z
   .enum(Object.keys(COMPLAINT_STAGES) as [keyof typeof COMPLAINT_STAGES])
   .meta({ id: 'ComplaintStage' });
-export const category = z.enum(CATEGORY_NAMES).meta({ id: 'ComplaintCategory' });
-export { priority };
-
-/** What a complaint says about itself; every field may be missing at first (CMP-02, §8.3.15). */
-export const complaintFields = {
-  happenedOn: date.optional(),
-  customerNo: identifier.optional(),
-  contact: contact.optional(),
-  nature: z.enum(NATURES).optional(),
-  content: freeText.optional(),
-  orderNo: identifier.optional(),
-  product: shortText.optional(),
-  category: category.optional(),
-  subCauses: z.array(z.enum(SUB_CAUSES)).max(SUB_CAUSES.length).optional(),
-  severity: z.enum(SEVERITIES).optional(),
-  tier: z.enum(TIERS).optional(),
-  public: z.boolean().optional(),
-  externalNo: shortText.optional(),
-};
 
 export const createComplaint = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { keysOf } from '../basics';
 import type { Text } from '../text';
 
 export { CONTACT_WAYS, IDENTITY_CHECKS } from '../kind/contacts';
@@ -28,7 +29,7 @@ export const CATEGORIES = {
   SYSTEM_PROCESS: { zh: '制度流程', en: 'system or process' },
 } as const satisfies Record<string, Text>;
 export type Category = keyof typeof CATEGORIES;
-export const CATEGORY_NAMES = Object.keys(CATEGORIES) as [Category, ...Category[]];
+export const CATEGORY_NAMES = keysOf(CATEGORIES);
 
 /** Tags that say more about the cause (§4.2). */
 export const SUB_CAUSES = [
@@ -67,7 +68,7 @@ export const REMEDIES = {
   PROCESS_FIX: { zh: '改进流程', en: 'change of our process' },
 } as const satisfies Record<string, Text>;
 export type Remedy = keyof typeof REMEDIES;
-export const REMEDY_NAMES = Object.keys(REMEDIES) as [Remedy, ...Remedy[]];
+export const REMEDY_NAMES = keysOf(REMEDIES);
 
 /** What wins a customer back (§4.6, CMP-25). */
 export const WIN_BACKS = ['COMPENSATION', 'APOLOGY', 'SURPRISE', 'VISIT'] as const;

@@ -4,16 +4,13 @@ import { calmingFeature } from './calming';
 import { clarifyingFeature } from './clarifying';
 import { clocksFeature } from './clocks';
 import { contactsFeature } from './contacts';
-import { controlFeature } from './control';
 import { customerFeature } from './customer';
-import { escalatingFeature } from './escalating';
 import { followingFeature } from './following';
 import type { ComplaintFeature } from './guards';
 import { handlingFeature } from './handling';
 import { intakeFeature } from './intake';
-import { overdueFeature } from './overdue';
-import { pausingFeature } from './pausing';
 import { resolvingFeature } from './resolving';
+import { controlFeature, escalatingFeature, overdueFeature, pausingFeature } from './shared';
 import type { ComplaintState } from './state';
 import { thankingFeature } from './thanking';
 

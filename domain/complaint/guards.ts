@@ -1,22 +1,16 @@
 import type { Signature } from '../basics';
 import type { Instant } from '../calendar';
 import * as kind from '../kind/guards';
-import { handledBy, HANDLER_ROLES } from '../kind/handled';
-import type { CaseAction, Change, Changes, Consequence, EventShape, Input } from '../kind/rules';
-import type { Feature, Guard, Message } from '../kind/rules';
+import { handledBy } from '../kind/handled';
+import type { Changes, EventShape, Feature, Guard, Input } from '../kind/rules';
 import type { ComplaintState } from './state';
 
-export { checkRights, given, occurredAt, rightsOf, sign, said } from '../kind/guards';
+export { checkRights, given, occurredAt, rightsOf, sign } from '../kind/guards';
 export { ALL_STAFF, answersFor, HANDLER_ROLES } from '../kind/handled';
 export { CARE_SUPERVISORS as COMPLAINT_SUPERVISORS } from '../kind/handled';
-export type { Input } from '../kind/rules';
 
 export type ComplaintGuard<I = Input> = Guard<ComplaintState, I>;
-export type ComplaintAction = CaseAction<ComplaintState>;
-export type ComplaintChange = Change<ComplaintState>;
 export type ComplaintChanges<E extends EventShape> = Changes<ComplaintState, E>;
-export type ComplaintConsequence = Consequence<ComplaintState>;
-export type ComplaintMessage = Message<ComplaintState>;
 
 /** One concern of a complaint; the rules of a complaint are those of all its features. */
 export type ComplaintFeature = Feature<ComplaintState>;
@@ -34,8 +28,3 @@ export const plausibleTime = <I extends kind.Timed = kind.Input>(
 
 /** A step is taken by the handler of the complaint, or by a supervisor (CMP-03, CMP-04). */
 export const handles = handledBy<ComplaintState>('CMP-03');
-
-/** Demands that a named person is active and can be given a complaint. */
-export function canHandle(id: string, field: string): ComplaintGuard {
-  return kind.assignable(id, field, HANDLER_ROLES);
-}

@@ -8,3 +8,8 @@ export function handlerOf({ owner }: Pick<ComplaintState, 'owner'>): Party {
 
 /** Those who lead the handlers: level 1 of the ladder. */
 export const SUPERVISOR: Party = { role: 'CS_SUPERVISOR' };
+
+/** A person, or those who lead the handlers where there is none. */
+export function handlerOrSupervisor(person: string | null): Party {
+  return person === null ? SUPERVISOR : { person };
+}

@@ -38,7 +38,7 @@ export function higher(one: Priority, other: Priority): Priority {
 
 /** One step up, to URGENT at most (§4.8). */
 export function raised(priority: Priority): Priority {
-  return PRIORITIES[Math.min(PRIORITIES.indexOf(priority) + 1, PRIORITIES.length - 1)]!;
+  return PRIORITIES[PRIORITIES.indexOf(priority) + 1] ?? priority;
 }
 
 /** The level a breach calls: with HIGH and URGENT every one starts one level higher (§4.3). */

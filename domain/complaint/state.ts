@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../calendar';
 import type { CaseCore } from '../kernel/case';
-import type { ContactRef, Ref } from '../basics';
-import type { Signature } from '../basics';
+import { keysOf } from '../basics';
+import type { ContactRef, Ref, Signature } from '../basics';
 import type { Contact, Contacted } from '../kind/contacts';
 import type { Handed } from '../kind/holding';
 import type { Explainable } from '../overdue/state';
@@ -28,7 +28,7 @@ export const COMPLAINT_STAGES = {
 export type ComplaintStage = keyof typeof COMPLAINT_STAGES;
 
 /** Steps at which a complaint is still open. */
-export const OPEN_STEPS = (Object.keys(COMPLAINT_STAGES) as ComplaintStage[]).filter(
+export const OPEN_STEPS = keysOf(COMPLAINT_STAGES).filter(
   (stage) => !('terminal' in COMPLAINT_STAGES[stage]),
 );
 

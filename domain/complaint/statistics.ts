@@ -69,9 +69,8 @@ const meanOf = (values: readonly number[]): number =>
 
 /** Mean and 90th percentile (the smallest value that 90 % do not exceed). */
 function stretchOf(ms: readonly number[]): Stretch {
-  if (ms.length === 0) return { count: 0, meanMinutes: null, p90Minutes: null };
-  const sorted = [...ms].sort((a, b) => a - b);
-  const p90 = sorted[Math.ceil(sorted.length * 0.9) - 1]!;
+  const p90 = [...ms].sort((a, b) => a - b)[Math.ceil(ms.length * 0.9) - 1];
+  if (p90 === undefined) return { count: 0, meanMinutes: null, p90Minutes: null };
   const minutes = (value: number): number => rounded(value / MINUTE, 1);
   return { count: ms.length, meanMinutes: minutes(meanOf(ms)), p90Minutes: minutes(p90) };
 }
@@ -123,11 +122,6 @@ function since(
   );
 }
 
-const roundsOf = ({ rounds, round }: CountedComplaint): ComplaintState['rounds'] => [
-  ...rounds,
-  round,
-];
-
 function satisfactionOf(list: readonly CountedComplaint[]): ComplaintStatistics['satisfaction'] {
   const scores = list.flatMap(({ revisits }) => revisits.at(-1)?.score ?? []);
   if (scores.length === 0) return { count: 0, mean: null, satisfied: null };
@@ -156,14 +150,19 @@ export function complaintStatistics(list: readonly CountedComplaint[]): Complain
   );
   return {
     total: countsOf(list),
-    groups: Object.fromEntries(
-      Object.entries(STATISTIC_GROUPS).map(([name, valueOf]) => [name, grouped(list, valueOf)]),
-    ) as ComplaintStatistics['groups'],
+    groups: {
+      category: grouped(list, STATISTIC_GROUPS.category),
+      severity: grouped(list, STATISTIC_GROUPS.severity),
+      channel: grouped(list, STATISTIC_GROUPS.channel),
+      product: grouped(list, STATISTIC_GROUPS.product),
+      department: grouped(list, STATISTIC_GROUPS.department),
+    },
     response: since(list, ({ firstResponseAt }) => firstResponseAt),
-    solution: since(list, (one) => roundsOf(one)[0]!.presentedAt),
+    solution: since(list, ({ rounds, round }) => (rounds[0] ?? round).presentedAt),
     resolve: since(
       list,
-      (one) => roundsOf(one).findLast(({ resolvedAt }) => resolvedAt)?.resolvedAt,
+      ({ rounds, round }) =>
+        [...rounds, round].findLast(({ resolvedAt }) => resolvedAt)?.resolvedAt,
     ),
     remedies: REMEDY_NAMES.map((remedy) => {
       const chosen = agreed.filter((one) => one.remedy === remedy);

@@ -1,33 +1,35 @@
 import { refuse } from '../../errors';
 import { inRound, moved, moving } from '../change';
 import { given, handles, HANDLER_ROLES, sign } from '../guards';
-import type { ComplaintAction, ComplaintFeature, ComplaintGuard } from '../guards';
-import type { ComplaintState, Round } from '../state';
+import type { ComplaintChanges, ComplaintFeature, ComplaintGuard } from '../guards';
+import { actions } from '../room';
+import type { ClarifyingEvent } from './events';
+import { clarifyInput, investigateInput } from './input';
 
 /** Whom we have heard and what was found; it may be repeated (CMP-15). */
-const investigate: ComplaintAction = {
+const investigate = actions<ClarifyingEvent>()({
   name: 'investigate',
-  title: { zh: '调查取证', en: 'Investigate' },
+  input: investigateInput,
   roles: HANDLER_ROLES,
   stages: ['CALM', 'CLARIFY', 'RESOLVE'],
   guards: [handles],
   apply: (_state, input, ctx) => {
-    const { parties, evidence = [] } = input as { parties: string[]; evidence?: string[] };
+    const { parties, evidence = [] } = input;
     const heard = { ...sign(ctx), parties, evidence, ...given(input, 'findings') };
     return [{ type: 'INVESTIGATED', data: { ...sign(ctx), heard } }];
   },
-};
+});
 
 /** The facts in our words, until the customer says that this is it (CMP-14). */
-const confirmedByCustomer: ComplaintGuard = {
+const confirmedByCustomer: ComplaintGuard<{ customerConfirmed: boolean }> = {
   id: 'CMP-14',
-  check: (_state, _ctx, input) =>
-    input['customerConfirmed'] === true ? null : refuse('NOT_YET', { what: 'customerConfirmed' }),
+  check: (_state, _ctx, { customerConfirmed }) =>
+    customerConfirmed ? null : refuse('NOT_YET', { what: 'customerConfirmed' }),
 };
 
-const clarify: ComplaintAction = {
+const clarify = actions<ClarifyingEvent>()({
   name: 'clarify',
-  title: { zh: '澄清事实', en: 'Clarify the facts' },
+  input: clarifyInput,
   roles: HANDLER_ROLES,
   stages: ['CLARIFY'],
   guards: [handles],
@@ -38,21 +40,19 @@ const clarify: ComplaintAction = {
       data: { ...sign(ctx), ...given(input, 'summary', 'suspectedCause') },
     },
   ],
+});
+
+const changes: ComplaintChanges<ClarifyingEvent> = {
+  INVESTIGATED: moving((state, { heard }) => ({ heard: [...state.heard, heard] })),
+  FACTS_CLARIFIED: moved(
+    'RESOLVE',
+    inRound((_state, clarification) => ({ clarification })),
+  ),
 };
 
 /** Facts, evidence and the summary the customer agrees with (§4.1, CMP-14, CMP-15). */
 export const clarifyingFeature: ComplaintFeature = {
   name: 'clarifying',
   actions: [investigate, clarify],
-  changes: {
-    INVESTIGATED: moving(({ heard }, data) => ({
-      heard: [...heard, data['heard'] as ComplaintState['heard'][number]],
-    })),
-    FACTS_CLARIFIED: moved(
-      'RESOLVE',
-      inRound((_state, data) => ({
-        clarification: data as unknown as NonNullable<Round['clarification']>,
-      })),
-    ),
-  },
+  changes,
 };

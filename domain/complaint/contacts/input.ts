@@ -16,3 +16,7 @@ export const talk = {
   ...leaving,
   reached: z.boolean().optional().meta({ description: 'false: nobody was reached' }),
 };
+
+export const talkInput = z.strictObject(talk);
+
+export const newsInput = z.strictObject(note);

@@ -1,16 +1,16 @@
 import { refuse } from '../../errors';
-import { caseRequest } from '../../kernel/effects';
 import type { EffectDraft } from '../../kernel/case';
+import { caseRequest } from '../../kernel/effects';
 import { contactMade } from '../contacts';
-import type {
-  ComplaintAction,
-  ComplaintFeature,
-  ComplaintGuard,
-  ComplaintMessage,
-} from '../guards';
-import { isFirstAct } from '../intake/messages';
+import type { ComplaintEvent } from '../events';
+import type { FollowingEvent } from '../following/events';
+import { COMPLAINT_ENDS } from '../following/events';
 import { revisitOf } from '../following/revisit';
-import type { ComplaintContact, ComplaintState, Revisit } from '../state';
+import type { ComplaintFeature, ComplaintGuard } from '../guards';
+import { isFirstAct } from '../intake/messages';
+import { actions, messages } from '../room';
+import type { ComplaintState } from '../state';
+import { revisitReport } from './input';
 
 function ask(
   state: ComplaintState,
@@ -24,35 +24,32 @@ function ask(
 }
 
 /** While it is open, nobody calls the customer about anything else (CBK-23). */
-const linkCustomer: ComplaintMessage = {
+const linkCustomer = messages<ComplaintEvent>()({
   name: 'linkCustomer',
   id: 'CBK-23',
   on: ['REMINDER_FIRED', 'COMPLAINT_FILLED_IN'],
   write: (state, event) => {
-    const { before, after } = event.data as Record<
-      'before' | 'after',
-      { customerNo?: string | null } | undefined
-    >;
-    if (before === undefined) {
+    if (event.type === 'REMINDER_FIRED') {
       return isFirstAct(event) ? ask(state, 'linkComplaint', state.data.customerNo) : [];
     }
-    if (after?.customerNo === undefined || after.customerNo === before.customerNo) return [];
+    const { before, after } = event.data;
+    if (after.customerNo === undefined || after.customerNo === before.customerNo) return [];
     return [
       ...ask(state, 'endComplaint', before.customerNo),
       ...ask(state, 'linkComplaint', after.customerNo),
     ];
   },
-};
+});
 
-const releaseCustomer: ComplaintMessage = {
+const releaseCustomer = messages<ComplaintEvent>()({
   name: 'releaseCustomer',
   id: 'CBK-23',
-  on: ['COMPLAINT_CLOSED', 'COMPLAINT_CLOSED_UNCONFIRMED', 'COMPLAINT_WITHDRAWN'],
+  on: COMPLAINT_ENDS,
   write: (state) => ask(state, 'endComplaint', state.data.customerNo),
-};
+});
 
 /** The complaint owns the clock of the revisit, the customer's file the contact (§8.3.11). */
-const planRevisit: ComplaintMessage = {
+const planRevisit = messages<ComplaintEvent>()({
   name: 'planRevisit',
   id: 'CBK-23',
   on: ['COMPLAINT_RESOLVED'],
@@ -61,19 +58,19 @@ const planRevisit: ComplaintMessage = {
     if (resolvedAt === undefined) return [];
     return ask(state, 'planRevisit', state.data.customerNo, { cycle, resolvedAt });
   },
-};
+});
 
-const serveRevisit: ComplaintMessage = {
+const serveRevisit = messages<ComplaintEvent>()({
   name: 'serveRevisit',
   id: 'CBK-23',
   on: ['CUSTOMER_REVISITED'],
   write: (state) => ask(state, 'serveRevisit', state.data.customerNo),
-};
+});
 
-const owed: ComplaintGuard = {
+const owed: ComplaintGuard<{ cycle: number }> = {
   id: 'CMP-23',
-  check(state, _ctx, input) {
-    const due = state.round.resolvedAt !== undefined && state.round.cycle === input['cycle'];
+  check(state, _ctx, { cycle }) {
+    const due = state.round.resolvedAt !== undefined && state.round.cycle === cycle;
     if (!due) return refuse('NOT_YET', { what: 'verify' });
     return revisitOf(state) === undefined
       ? null
@@ -82,32 +79,20 @@ const owed: ComplaintGuard = {
 };
 
 /** What the customer said when she was called back: it counts as the revisit (§8.3.11, CMP-23). */
-const reportRevisit: ComplaintAction = {
+const reportRevisit = actions<FollowingEvent>()({
   name: 'reportRevisit',
-  title: { zh: '登记回访结果（系统）', en: 'Report the revisit (automatic)' },
-  internal: true,
+  input: revisitReport,
   roles: [],
   stages: ['THANK', 'FOLLOW_UP'],
   inputGuards: [owed],
-  apply: (state, input, ctx) => {
-    const { at, by, score, reasons, way } = input as {
-      at: string;
-      by: string;
-      score: number;
-      reasons?: string;
-      way: ComplaintContact['way'];
-    };
+  apply: ({ round: { cycle } }, { at, by, score, reasons, way }, ctx) => {
     const spoken = { ...ctx, actor: { ...ctx.actor, id: by } };
     const contact = contactMade('REVISIT', { way, occurredAt: at }, spoken);
     const signed = { by, at: ctx.now };
-    const { cycle } = state.round;
     const revisit = { ...signed, cycle, contactedAt: at, score, ...(reasons && { reasons }) };
-    const told = revisit satisfies Revisit;
-    return [
-      { type: 'CUSTOMER_REVISITED', data: { ...signed, revisit: told, contact }, occurredAt: at },
-    ];
+    return [{ type: 'CUSTOMER_REVISITED', data: { ...signed, revisit, contact }, occurredAt: at }];
   },
-};
+});
 
 /** What passes between a complaint and the file of its customer (§8.3.11, SYS-11). */
 export const customerFeature: ComplaintFeature = {

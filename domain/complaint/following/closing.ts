@@ -1,23 +1,30 @@
 import { refuse } from '../../errors';
 import { termsOf } from '../../kernel/clocks';
-import { closeClocks } from '../../kernel/pauses';
 import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
-import { closed, moving } from '../change';
+import type { TimekeepingEvent } from '../../kernel/events';
+import { closeClocks } from '../../kernel/pauses';
+import { attemptsSince } from '../../kind/contacts';
+import { explained, nothing } from '../../kind/input';
+import { resumedAs } from '../../kind/resume';
+import { unmet } from '../../kind/unmet';
+import { reasonsMissing } from '../../overdue';
+import { closed, moving, part } from '../change';
+import type { ComplaintEvent, ResumedEvent } from '../events';
 import { COMPLAINT_SUPERVISORS, given, handles, HANDLER_ROLES, once, sign } from '../guards';
-import type { ComplaintAction, ComplaintChange, ComplaintGuard, ComplaintMessage } from '../guards';
+import type { ComplaintChanges, ComplaintGuard } from '../guards';
+import { transferEnded } from '../handling/transfers';
+import { actions, messages } from '../room';
 import { OPEN_STEPS } from '../state';
 import type { ComplaintState } from '../state';
-import { attemptsSince } from '../../kind/contacts';
-import { reasonsMissing } from '../../overdue';
-import { transferEnded } from '../handling/transfers';
-import { resumed } from '../pausing/resumed';
-import { unmet } from '../../kind/unmet';
+import { COMPLAINT_ENDS } from './events';
+import type { ClosingEvent } from './events';
+import { reviewInput } from './input';
 import { revisitOf } from './revisit';
 
 /** Root cause, who was responsible for it, and what prevents the next one (§4.9, CMP-31). */
-const review: ComplaintAction = {
+const review = actions<ClosingEvent>()({
   name: 'review',
-  title: { zh: '内部检讨', en: 'Review' },
+  input: reviewInput,
   roles: HANDLER_ROLES,
   stages: ['THANK', 'FOLLOW_UP'],
   whileEnding: true,
@@ -28,25 +35,25 @@ const review: ComplaintAction = {
       data: { ...sign(ctx), ...given(input, 'rootCause', 'department', 'prevention', 'measure') },
     },
   ],
-};
+});
 
 /** The customer takes it back: nothing more is owed to her, but what was late is still explained. */
-const withdraw: ComplaintAction = {
+const withdraw = actions<ClosingEvent | ResumedEvent | TimekeepingEvent>()({
   name: 'withdraw',
-  title: { zh: '客户撤诉', en: 'The customer withdraws' },
+  input: explained,
   roles: HANDLER_ROLES,
   stages: OPEN_STEPS,
   whileHeld: true,
   guards: [handles],
   apply: (state, input, ctx) => [
-    ...resumed(state, ctx),
+    ...resumedAs('COMPLAINT_RESUMED', state, ctx),
     {
       type: 'COMPLAINT_ENDING',
       data: { ...sign(ctx), as: 'WITHDRAWN', ...given(input, 'reason') },
     },
     ...closeClocks(state),
   ],
-};
+});
 
 const attemptsMade: ComplaintGuard = {
   id: 'CMP-32',
@@ -59,9 +66,9 @@ const attemptsMade: ComplaintGuard = {
 };
 
 /** Nobody is reached for the revisit: a supervisor lets it end without the customer's word (§4.8). */
-const closeUnconfirmed: ComplaintAction = {
+const closeUnconfirmed = actions<ClosingEvent | TimekeepingEvent>()({
   name: 'closeUnconfirmed',
-  title: { zh: '未确认结案', en: 'Close unconfirmed' },
+  input: explained,
   roles: COMPLAINT_SUPERVISORS,
   stages: ['FOLLOW_UP'],
   guards: [once('CMP-32', 'recordRevisit', revisitOf), attemptsMade],
@@ -72,7 +79,7 @@ const closeUnconfirmed: ComplaintAction = {
     },
     ...unmet(state, ['revisit', 'result', 'transferAccept']),
   ],
-};
+});
 
 /** Names of the steps that closing still lacks (§4.1, CMP-12, CMP-23, CMP-31). */
 export function missingToClose(state: ComplaintState): string[] {
@@ -94,10 +101,9 @@ const closingConditions: ComplaintGuard = {
 };
 
 /** Taken by the system as soon as nothing is missing; listed so that everybody sees what is. */
-const close: ComplaintAction = {
+const close = actions<ClosingEvent | TimekeepingEvent>()({
   name: 'close',
-  title: { zh: '结案（系统自动）', en: 'Close (automatic)' },
-  internal: true,
+  input: nothing,
   roles: [],
   stages: OPEN_STEPS,
   guards: [closingConditions],
@@ -105,59 +111,52 @@ const close: ComplaintAction = {
     { type: `COMPLAINT_${state.ending?.as ?? 'CLOSED'}`, data: {} },
     ...closeClocks(state),
   ],
-};
+});
 
-export const CLOSING_ACTIONS: readonly ComplaintAction[] = [
-  ...[review, withdraw, closeUnconfirmed, close],
-];
+export const CLOSING_ACTIONS = [review, withdraw, closeUnconfirmed, close];
 
-export const CLOSING_CHANGES: Readonly<Record<string, ComplaintChange>> = {
-  COMPLAINT_REVIEWED: moving((_state, data) => ({
-    review: data as unknown as NonNullable<ComplaintState['review']>,
-  })),
-  COMPLAINT_ENDING: (state, data, event) => ({
-    ...transferEnded('LAPSED')(state, data, event),
-    ending: data as unknown as NonNullable<ComplaintState['ending']>,
-    ...(data['as'] === 'WITHDRAWN' && { abandoned: true as const }),
+export const CLOSING_CHANGES: ComplaintChanges<ClosingEvent> = {
+  COMPLAINT_REVIEWED: moving(part('review')),
+  COMPLAINT_ENDING: (state, ending, event) => ({
+    ...transferEnded(state, 'LAPSED', event),
+    ending,
+    ...(ending.as === 'WITHDRAWN' && { abandoned: true as const }),
   }),
-  COMPLAINT_CLOSED: closed('CLOSED', transferEnded('LAPSED')),
+  COMPLAINT_CLOSED: closed('CLOSED', (state, _data, event) =>
+    transferEnded(state, 'LAPSED', event),
+  ),
   COMPLAINT_CLOSED_UNCONFIRMED: closed('CLOSED_UNCONFIRMED', () => ({})),
   COMPLAINT_WITHDRAWN: closed('WITHDRAWN', () => ({})),
 };
 
-/** However a complaint ends. */
-const ENDS = ['COMPLAINT_CLOSED', 'COMPLAINT_CLOSED_UNCONFIRMED', 'COMPLAINT_WITHDRAWN'];
-
 /** The customer reads that it is settled, and how to come back to it. */
-const tellCustomer: ComplaintMessage = {
+const tellCustomer = messages<ComplaintEvent>()({
   name: 'tellCustomerClosed',
   id: 'CMP-23',
   on: ['COMPLAINT_CLOSED'],
   write: ({ no }) => [customerNotice('closed', 'COMPLAINT_CLOSED', { no })],
-};
+});
 
 /** Whoever took it up learns how it ended (first-acceptor responsibility, §4.1). */
-const tellFirstAcceptor: ComplaintMessage = {
+const tellFirstAcceptor = messages<ComplaintEvent>()({
   name: 'tellFirstAcceptor',
   id: 'CMP-03',
-  on: ENDS,
+  on: COMPLAINT_ENDS,
   write: ({ no, owner, firstAcceptor }) =>
     firstAcceptor === null || firstAcceptor === owner
       ? []
       : [staffNotice('ended', { person: firstAcceptor }, 'COMPLAINT_ENDED', { no })],
-};
+});
 
 /** The order it was about may be archived from now on, as far as this complaint goes (§3.6). */
-const releaseOrder: ComplaintMessage = {
+const releaseOrder = messages<ComplaintEvent>()({
   name: 'releaseOrder',
   id: 'SYS-11',
-  on: ENDS,
+  on: COMPLAINT_ENDS,
   write: ({ no, data: { orderNo } }) =>
     orderNo === null
       ? []
       : [caseRequest('ended', 'endComplaint', { complaint: no, order: orderNo })],
-};
+});
 
-export const CLOSING_MESSAGES: readonly ComplaintMessage[] = [
-  ...[tellCustomer, tellFirstAcceptor, releaseOrder],
-];
+export const CLOSING_MESSAGES = [tellCustomer, tellFirstAcceptor, releaseOrder];

@@ -1,17 +1,24 @@
-import { escalated } from '../../kernel/settle';
-import { levelRoles } from '../../kernel/ladder';
-import { termsOf } from '../../kernel/clocks';
-import type { Ctx } from '../../kernel/case';
 import { refuse } from '../../errors';
+import type { Ctx } from '../../kernel/case';
+import { termsOf } from '../../kernel/clocks';
 import { staffNotice } from '../../kernel/effects';
+import type { TimekeepingEvent } from '../../kernel/events';
+import { levelRoles } from '../../kernel/ladder';
+import { escalated } from '../../kernel/settle';
+import { contactEvent } from '../../kind/contacts';
+import type { ContactEvent } from '../../kind/contacts';
+import { unmet } from '../../kind/unmet';
 import { moved, moving } from '../change';
 import { contactMade, withContact } from '../contacts';
+import type { ComplaintEvent } from '../events';
 import { given, handles, HANDLER_ROLES, plausibleTime, sign } from '../guards';
-import type { ComplaintAction, ComplaintChange, ComplaintConsequence } from '../guards';
-import type { ComplaintGuard, ComplaintMessage } from '../guards';
+import type { ComplaintChanges, ComplaintGuard } from '../guards';
+import { handlerOrSupervisor } from '../parties';
 import { raised } from '../priority';
-import type { ComplaintContact, ComplaintState, Revisit } from '../state';
-import { unmet } from '../../kind/unmet';
+import { actions, consequences, messages } from '../room';
+import type { ComplaintPurpose, ComplaintState, Revisit } from '../state';
+import type { RevisitEvent } from './events';
+import { revisitInput } from './input';
 
 /** The revisit that was completed in this round, if any. */
 export function revisitOf({ revisits, round }: ComplaintState): Revisit | undefined {
@@ -19,12 +26,10 @@ export function revisitOf({ revisits, round }: ComplaintState): Revisit | undefi
 }
 
 /** A completed revisit has a score; one without says that nobody was reached (CMP-23). */
-const hasScore: ComplaintGuard = {
+const hasScore: ComplaintGuard<{ score?: number; reached?: boolean }> = {
   id: 'CMP-23',
-  check(_state, _ctx, input) {
-    const scored = input['score'] !== undefined;
-    return scored || input['reached'] === false ? null : refuse('NOT_YET', { what: 'score' });
-  },
+  check: (_state, _ctx, { score, reached }) =>
+    score !== undefined || reached === false ? null : refuse('NOT_YET', { what: 'score' }),
 };
 
 function satisfied(state: ComplaintState, ctx: Ctx, score: number): boolean {
@@ -32,44 +37,39 @@ function satisfied(state: ComplaintState, ctx: Ctx, score: number): boolean {
 }
 
 /** A score that does not let it close says why (CMP-23, as CBK-11). */
-const hasReasons: ComplaintGuard = {
+const hasReasons: ComplaintGuard<{ score?: number; reasons?: string }> = {
   id: 'CMP-23',
-  check(state, ctx, input) {
-    const { score, reasons } = input as { score?: number; reasons?: string };
+  check(state, ctx, { score, reasons }) {
     if (score === undefined || reasons !== undefined || satisfied(state, ctx, score)) return null;
     return refuse('NOT_YET', { what: 'reasons' });
   },
 };
 
-const recordRevisit: ComplaintAction = {
+const recordRevisit = actions<RevisitEvent | ContactEvent<ComplaintPurpose>>()({
   name: 'recordRevisit',
-  title: { zh: '回访', en: 'Record the revisit' },
+  input: revisitInput,
   roles: HANDLER_ROLES,
   stages: ['THANK', 'FOLLOW_UP'],
   guards: [handles],
   inputGuards: [hasScore, hasReasons, plausibleTime(({ round }) => round.resolvedAt)],
-  apply: (state, input, ctx) => {
-    const contact = contactMade('REVISIT', input, ctx);
-    const { contactedAt, reached } = contact;
-    if (!reached) {
-      const data = { ...sign(ctx), contact };
-      return [{ type: 'CUSTOMER_NOT_REACHED', data, occurredAt: contactedAt }];
-    }
-    const { cycle } = state.round;
-    const revisit = { ...sign(ctx), cycle, contactedAt, ...given(input, 'score', 'reasons') };
+  apply: ({ round: { cycle } }, input, ctx) => {
+    const contact = contactMade<ComplaintPurpose>('REVISIT', input, ctx);
+    const { contactedAt } = contact;
+    const { score } = input;
+    if (!contact.reached || score === undefined) return [contactEvent(contact, ctx)];
+    const revisit = { ...sign(ctx), cycle, contactedAt, score, ...given(input, 'reasons') };
     const data = { ...sign(ctx), revisit, contact };
     return [{ type: 'CUSTOMER_REVISITED', data, occurredAt: contactedAt }];
   },
-};
+});
 
 /** Not satisfied: further study and a better solution, one priority and level up (§4.8, CMP-24). */
-const reopen: ComplaintConsequence = {
+const reopen = consequences<ComplaintEvent, RevisitEvent | TimekeepingEvent>()({
   name: 'reopen',
   id: 'CMP-24',
   on: ['CUSTOMER_REVISITED'],
   follow: (state, { data }, ctx) => {
-    const { score } = data['revisit'] as Revisit;
-    if (satisfied(state, ctx, score)) return [];
+    if (satisfied(state, ctx, data.revisit.score)) return [];
     const { priority: from, ladder, round } = state;
     const top = levelRoles(state.kind, termsOf(state, ctx).policy).length;
     const level = round.cycle === 1 ? Math.max(ladder.level, 2) : top;
@@ -82,41 +82,33 @@ const reopen: ComplaintConsequence = {
       ...(level > ladder.level ? [escalated(state, ctx, call)] : []),
     ];
   },
-};
-
-const reopened: ComplaintChange = moved('CLARIFY', (state, data) => {
-  const { cycle, since, priority } = data as unknown as ComplaintState['round'] &
-    Pick<ComplaintState, 'priority'>;
-  return { rounds: [...state.rounds, state.round], round: { cycle, since }, priority };
 });
 
-/** A complaint closes with a satisfied customer: the score of the revisit says so (CMP-23). */
-function revisited(
-  state: ComplaintState,
-  data: Readonly<Record<string, unknown>>,
-): Partial<ComplaintState> {
-  const result = state.round.resultAt === undefined;
-  const contact = data['contact'] as ComplaintContact;
-  return {
+const changes: ComplaintChanges<RevisitEvent> = {
+  // A complaint closes with a satisfied customer: the score of the revisit says so (CMP-23).
+  CUSTOMER_REVISITED: moving((state, { contact, revisit }) => ({
     ...withContact(state, contact),
-    revisits: [...state.revisits, data['revisit'] as Revisit],
-    ...(result && { round: { ...state.round, resultAt: contact.contactedAt } }),
-  };
-}
+    revisits: [...state.revisits, revisit],
+    ...(state.round.resultAt === undefined && {
+      round: { ...state.round, resultAt: contact.contactedAt },
+    }),
+  })),
+  COMPLAINT_REOPENED: moved('CLARIFY', ({ rounds, round }, { cycle, since, priority }) => ({
+    rounds: [...rounds, round],
+    round: { cycle, since },
+    priority,
+  })),
+};
 
-const tellReopened: ComplaintMessage = {
+const tellReopened = messages<ComplaintEvent>()({
   name: 'tellReopened',
   id: 'CMP-24',
   on: ['COMPLAINT_REOPENED'],
-  write: ({ no, owner, round }) => {
-    const target = owner === null ? ({ role: 'CS_SUPERVISOR' } as const) : { person: owner };
-    return [staffNotice(`reopened:${round.cycle}`, target, 'COMPLAINT_REOPENED', { no })];
-  },
-};
+  write: ({ no, owner, round }) => [
+    staffNotice(`reopened:${round.cycle}`, handlerOrSupervisor(owner), 'COMPLAINT_REOPENED', {
+      no,
+    }),
+  ],
+});
 
-export const REVISIT = {
-  action: recordRevisit,
-  changes: { CUSTOMER_REVISITED: moving(revisited), COMPLAINT_REOPENED: reopened },
-  consequences: [reopen],
-  messages: [tellReopened],
-};
+export const REVISIT = { action: recordRevisit, changes, reopen, tellReopened };

@@ -1,16 +1,26 @@
+import type { Ref } from '../../basics';
 import { refuse } from '../../errors';
+import type { Ctx } from '../../kernel/case';
 import { customerNotice, staffNotice } from '../../kernel/effects';
+import type { TimekeepingEvent } from '../../kernel/events';
 import { assignAction } from '../../kind/assign';
+import { assignable } from '../../kind/guards';
 import { handed } from '../../kind/hand-over';
+import { nothing } from '../../kind/input';
+import type { Draft } from '../../kind/rules';
 import { moving } from '../change';
-import { canHandle, given, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
-import type { ComplaintAction, ComplaintChange, ComplaintConsequence } from '../guards';
-import type { ComplaintFeature, ComplaintGuard, ComplaintMessage } from '../guards';
+import type { ComplaintEvent } from '../events';
+import { given, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
+import type { ComplaintChanges, ComplaintFeature, ComplaintGuard } from '../guards';
+import { handlerOrSupervisor } from '../parties';
 import { levelOf } from '../priority';
 import { mayHaveTasks, taskHoldings } from '../resolving';
+import { actions, consequences, messages } from '../room';
 import { OPEN_STEPS } from '../state';
-import { openTransfer, transferEnded, withdrawnOffer } from './transfers';
 import type { ComplaintState, Transfer } from '../state';
+import type { HandlingEvent } from './events';
+import { declineInput, transferInput } from './input';
+import { openTransfers, transferEnded, withdrawnOffer } from './transfers';
 
 const assign = assignAction<ComplaintState>({
   ...{ id: 'CMP-04', type: 'COMPLAINT_ASSIGNED', stages: OPEN_STEPS, ends: withdrawnOffer },
@@ -20,176 +30,148 @@ const assign = assignAction<ComplaintState>({
 const noneUnderWay: ComplaintGuard = {
   id: 'CMP-27',
   check: (state) =>
-    openTransfer(state) === undefined ? null : refuse('ALREADY_DONE', { what: 'transfer' }),
+    openTransfers(state).length === 0 ? null : refuse('ALREADY_DONE', { what: 'transfer' }),
 };
 
-const toSomebodyElse: ComplaintGuard = {
+const toSomebodyElse: ComplaintGuard<{ to: string }> = {
   id: 'CMP-27',
-  check: (state, _ctx, input) =>
-    input['to'] === state.owner
-      ? refuse('PERSON_NOT_ASSIGNABLE', { person: input['to'] as string, roles: HANDLER_ROLES })
-      : null,
+  check: ({ owner }, _ctx, { to }) =>
+    to === owner ? refuse('PERSON_NOT_ASSIGNABLE', { person: to, roles: HANDLER_ROLES }) : null,
 };
 
-const transfer: ComplaintAction = {
+const anyTime = { roles: HANDLER_ROLES, stages: OPEN_STEPS, whileHeld: true } as const;
+
+const transfer = actions<HandlingEvent>()({
   name: 'transfer',
-  title: { zh: '转派', en: 'Transfer' },
-  roles: HANDLER_ROLES,
-  stages: OPEN_STEPS,
-  whileHeld: true,
-  people: (input) => [input['to'] as string],
+  input: transferInput,
+  ...anyTime,
+  people: ({ to }) => [to],
   guards: [handles, noneUnderWay],
-  inputGuards: [canHandle('CMP-27', 'to'), toSomebodyElse],
-  apply: (state, input, ctx) => {
-    const { to, purpose } = input as { to: string; purpose: string };
-    const id = state.transfers.length + 1;
-    const offered: Transfer = {
-      ...sign(ctx),
-      ...{ id, from: state.owner, to, purpose, status: 'OFFERED' },
-    };
+  inputGuards: [assignable<ComplaintState, 'to'>('CMP-27', 'to', HANDLER_ROLES), toSomebodyElse],
+  apply: ({ transfers, owner: from }, { to, purpose }, ctx) => {
+    const id = transfers.length + 1;
+    const offered: Transfer = { ...sign(ctx), ...{ id, from, to, purpose, status: 'OFFERED' } };
     return [{ type: 'TRANSFER_OFFERED', data: { ...sign(ctx), transfer: offered } }];
   },
-};
+});
 
 const offeredToMe: ComplaintGuard = {
   id: 'CMP-03',
   check(state, ctx) {
-    const open = openTransfer(state);
+    const [open] = openTransfers(state);
     if (open === undefined) return refuse('NOT_YET', { what: 'transfer' });
     return open.to === rightsOf(ctx).id ? null : refuse('NOT_THE_HANDLER', { person: open.to });
   },
 };
 
-function answer(status: 'ACCEPTED' | 'DECLINED'): ComplaintAction['apply'] {
-  return (state, input, ctx) => {
-    const { id, from, to } = openTransfer(state)!;
-    const data = { ...sign(ctx), id, from, to, ...given(input, 'reason') };
-    return [{ type: `TRANSFER_${status}`, data }];
-  };
+function answer(type: 'TRANSFER_ACCEPTED' | 'TRANSFER_DECLINED') {
+  return (state: ComplaintState, input: { reason?: Ref }, ctx: Ctx): Draft<HandlingEvent>[] =>
+    openTransfers(state).map(({ id, from, to }) => ({
+      type,
+      data: { ...sign(ctx), id, from, to, ...given(input, 'reason') },
+    }));
 }
 
-const acceptTransfer: ComplaintAction = {
+const acceptTransfer = actions<HandlingEvent>()({
   name: 'acceptTransfer',
-  title: { zh: '接受转派', en: 'Accept the transfer' },
-  roles: HANDLER_ROLES,
-  stages: OPEN_STEPS,
-  whileHeld: true,
+  input: nothing,
+  ...anyTime,
   guards: [offeredToMe],
-  apply: answer('ACCEPTED'),
-};
+  apply: answer('TRANSFER_ACCEPTED'),
+});
 
-const declineTransfer: ComplaintAction = {
+const declineTransfer = actions<HandlingEvent>()({
   name: 'declineTransfer',
-  title: { zh: '谢绝转派', en: 'Decline the transfer' },
-  roles: HANDLER_ROLES,
-  stages: OPEN_STEPS,
-  whileHeld: true,
+  input: declineInput,
+  ...anyTime,
   guards: [offeredToMe],
-  apply: answer('DECLINED'),
-};
+  apply: answer('TRANSFER_DECLINED'),
+});
 
 /** Nobody took it within the limit: it stays with the sender, and level 1 knows (§4.5). */
-const lapse: ComplaintConsequence = {
+const lapse = consequences<ComplaintEvent, HandlingEvent | TimekeepingEvent>()({
   name: 'lapseTransfer',
   id: 'CMP-27',
   on: ['DEADLINE_BREACHED'],
-  follow: (state, event) => {
-    const open = openTransfer(state);
-    if (event.data['kind'] !== 'transferAccept' || open === undefined) return [];
+  follow: (state, { data: { kind } }) => {
+    const [open] = openTransfers(state);
+    if (kind !== 'transferAccept' || open === undefined) return [];
     const { id, from, to } = open;
     return [{ type: 'TRANSFER_LAPSED', data: { id, from, to } }, ...withdrawnOffer(state)];
   },
-};
-
-/** A change of handler that was accepted is movement (§8.3.5). */
-const accepted: ComplaintChange = moving((state, data, event) => ({
-  ...{ ...transferEnded('ACCEPTED')(state, data, event), ...handed(state, data) },
-  owner: data['to'] as string,
-}));
-
-/** An offer made by the former handler ends when a supervisor gives the complaint to somebody. */
-const assigned: ComplaintChange = moving((state, data, event) => {
-  const to = data['to'] as string;
-  const left = { ...transferEnded('LAPSED')(state, data, event), ...handed(state, data) };
-  return { ...left, owner: to, firstAcceptor: state.firstAcceptor ?? to };
 });
 
-const tellHandler: ComplaintMessage = {
+const changes: ComplaintChanges<HandlingEvent> = {
+  // An offer made by the former handler ends when a supervisor gives the complaint to somebody.
+  COMPLAINT_ASSIGNED: moving((state, data, event) => {
+    const { to } = data;
+    const left = { ...transferEnded(state, 'LAPSED', event), ...handed(state, data) };
+    return { ...left, owner: to, firstAcceptor: state.firstAcceptor ?? to };
+  }),
+  TRANSFER_OFFERED: ({ transfers }, data) => ({ transfers: [...transfers, data.transfer] }),
+  // A change of handler that was accepted is movement (§8.3.5).
+  TRANSFER_ACCEPTED: moving((state, data, event) => ({
+    ...{ ...transferEnded(state, 'ACCEPTED', event), ...handed(state, data) },
+    owner: data.to,
+  })),
+  TRANSFER_DECLINED: (state, _data, event) => transferEnded(state, 'DECLINED', event),
+  TRANSFER_LAPSED: (state, _data, event) => transferEnded(state, 'LAPSED', event),
+};
+
+const tellHandler = messages<ComplaintEvent>()({
   name: 'tellHandler',
   id: 'CMP-04',
   on: ['COMPLAINT_ASSIGNED'],
-  write: ({ no, version }, { data }) =>
-    data['handOver'] === undefined
-      ? [
-          staffNotice(
-            `assigned:${version}`,
-            { person: data['to'] as string },
-            'COMPLAINT_ASSIGNED',
-            { no },
-          ),
-        ]
+  write: ({ no, version }, { data: { to, handOver } }) =>
+    handOver === undefined
+      ? [staffNotice(`assigned:${version}`, { person: to }, 'COMPLAINT_ASSIGNED', { no })]
       : [],
-};
+});
 
-const tellReceiver: ComplaintMessage = {
+const tellReceiver = messages<ComplaintEvent>()({
   name: 'tellReceiver',
   id: 'CMP-27',
   on: ['TRANSFER_OFFERED'],
   write: ({ no }, { data }) => {
-    const { id, to } = data['transfer'] as Transfer;
+    const { id, to } = data.transfer;
     return [staffNotice(`transfer:${id}`, { person: to }, 'TRANSFER_OFFERED', { no })];
   },
-};
+});
 
-const tellSender: ComplaintMessage = {
+const tellSender = messages<ComplaintEvent>()({
   name: 'tellSender',
   id: 'CMP-27',
   on: ['TRANSFER_DECLINED', 'TRANSFER_LAPSED'],
-  write: ({ no }, { data }) => {
-    const from = data['from'] as string | null;
-    const target = from === null ? ({ role: 'CS_SUPERVISOR' } as const) : { person: from };
-    return [staffNotice(`transferBack:${data['id'] as number}`, target, 'TRANSFER_BACK', { no })];
-  },
-};
+  write: ({ no }, { data: { id, from } }) => [
+    staffNotice(`transferBack:${id}`, handlerOrSupervisor(from), 'TRANSFER_BACK', { no }),
+  ],
+});
 
 /** The customer learns that somebody else takes care of it (§4.5). */
-const tellCustomer: ComplaintMessage = {
+const tellCustomer = messages<ComplaintEvent>()({
   name: 'tellCustomerOfTransfer',
   id: 'CMP-27',
   on: ['TRANSFER_ACCEPTED'],
-  write: ({ no }, { data }) => [
-    customerNotice(`transferred:${data['id'] as number}`, 'COMPLAINT_TRANSFERRED', { no }),
+  write: ({ no }, { data: { id } }) => [
+    customerNotice(`transferred:${id}`, 'COMPLAINT_TRANSFERRED', { no }),
   ],
-};
+});
 
 /** Who answers for a complaint, and how that passes to others (CMP-03, CMP-04, CMP-27). */
 export const handlingFeature: ComplaintFeature = {
   name: 'handling',
   actions: [assign, transfer, acceptTransfer, declineTransfer],
-  changes: {
-    COMPLAINT_ASSIGNED: assigned,
-    TRANSFER_OFFERED: ({ transfers }, data) => ({
-      transfers: [...transfers, data['transfer'] as Transfer],
-    }),
-    TRANSFER_ACCEPTED: accepted,
-    TRANSFER_DECLINED: transferEnded('DECLINED'),
-    TRANSFER_LAPSED: transferEnded('LAPSED'),
-  },
+  changes,
   duties: { transferAccept: 'CMP-27' },
-  obligations: (state) => {
-    const open = openTransfer(state);
-    if (open === undefined) return [];
-    return [
-      {
-        ...{ id: `transferAccept:${open.id}`, kind: 'transferAccept', mode: 'limit' },
-        ...{ owner: { person: open.to }, start: open.at, runsOnHold: true },
-        level: levelOf(state, 1),
-        due: { policyKey: 'complaint.transfer.accept' },
-      },
-    ];
-  },
+  obligations: (state) =>
+    openTransfers(state).map((open) => ({
+      ...{ id: `transferAccept:${open.id}`, kind: 'transferAccept', mode: 'limit' },
+      ...{ owner: { person: open.to }, start: open.at, runsOnHold: true },
+      level: levelOf(state, 1),
+      due: { policyKey: 'complaint.transfer.accept' },
+    })),
   waitingOn: (state) => {
-    const open = openTransfer(state);
+    const [open] = openTransfers(state);
     if (open === undefined) return null;
     return { code: 'TRANSFER', who: { person: open.to }, limit: 'transferAccept' };
   },

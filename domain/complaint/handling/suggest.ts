@@ -103,8 +103,8 @@ function nearnessOf({ team, department }: Place, person: Person): Nearness {
 function skillOf(state: Assignable, person: Person): { role: Role; fit: number } | null {
   const { category } = state.data;
   const list = category === null ? USUAL : SKILLS[category];
-  const at = list.findIndex((role) => person.roles.includes(role) && reaches(role, person, state));
-  return at === -1 ? null : { role: list[at]!, fit: at + 1 };
+  const role = list.find((one) => person.roles.includes(one) && reaches(one, person, state));
+  return role === undefined ? null : { role, fit: list.indexOf(role) + 1 };
 }
 
 /** Points of open complaints: by priority, and more for each that is overdue. */
@@ -146,14 +146,14 @@ export function suggestHandlers(
   options: readonly HandlerOption[],
   weights: Weights,
 ): Suggestions {
-  const weighed = (away: boolean): { option: HandlerOption; seen: Suggestion }[] =>
-    options
-      .filter((option) => (option.away !== null) === away)
-      .flatMap((option) => weigh(state, option, weights).map((seen) => ({ option, seen })))
-      .sort((one, other) => byPoints(one.seen, other.seen));
+  const weighed = options
+    .flatMap((option) => weigh(state, option, weights).map((seen) => ({ seen, away: option.away })))
+    .sort((one, other) => byPoints(one.seen, other.seen));
   return {
-    candidates: weighed(false).map(({ seen }) => seen),
-    away: weighed(true).map(({ option: { person, away } }) => ({ person: person.id, ...away! })),
+    candidates: weighed.flatMap(({ seen, away }) => (away === null ? [seen] : [])),
+    away: weighed.flatMap(({ seen: { person }, away }) =>
+      away === null ? [] : [{ person, ...away }],
+    ),
   };
 }
 

@@ -1,56 +1,59 @@
+import { keysOf } from '../../basics';
 import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
-import { moved, moving } from '../change';
+import { nothing } from '../../kind/input';
+import { trusted } from '../../kind/trusted';
+import { moved, moving, part } from '../change';
 import { missingToAccept } from '../completeness';
-import { ALL_STAFF, said, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
-import type { ComplaintAction, ComplaintConsequence, ComplaintFeature } from '../guards';
-import type { ComplaintGuard } from '../guards';
+import type { ComplaintEvent } from '../events';
+import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
+import type { ComplaintChanges, ComplaintFeature, ComplaintGuard } from '../guards';
 import { derivedPriority, higher } from '../priority';
 import { repeats } from '../repeat';
-import type { EarlierComplaint } from '../repeat';
+import { actions, consequences } from '../room';
 import { OPEN_STEPS } from '../state';
+import type { ComplaintState } from '../state';
+import type { FieldsBefore, IntakeEvent } from './events';
+import { complaintFields, fillInInput, identityInput, priorityInput } from './input';
 import { INTAKE_MESSAGES } from './messages';
-import type { ComplaintData, ComplaintState, Priority } from '../state';
 
-/** The fields that `fillIn` completes or corrects while the complaint is open. */
-const FIELDS = [
-  ...(['happenedOn', 'customerNo', 'contact', 'nature', 'content', 'orderNo', 'product'] as const),
-  ...(['category', 'subCauses', 'severity', 'tier', 'public', 'externalNo'] as const),
-];
+const FIELDS = keysOf(complaintFields);
 
-const fillIn: ComplaintAction = {
+const fillIn = actions<IntakeEvent>()({
   name: 'fillIn',
-  title: { zh: '补充资料', en: 'Complete the data' },
+  input: fillInInput,
   roles: ALL_STAFF,
   stages: OPEN_STEPS,
   whileHeld: true,
-  apply: (state, input, ctx) => {
-    const after = said(input, ...FIELDS, 'earlier', 'repeatOf');
-    const before = Object.fromEntries(
-      Object.keys(after).map((field) => [field, state.data[field as keyof ComplaintData] ?? null]),
+  apply: ({ data: stood }, input, ctx) => {
+    const after = given(input, ...FIELDS);
+    const before = keysOf(after).reduce<FieldsBefore>(
+      (fields, field) => ({ ...fields, [field]: stood[field] ?? null }),
+      {},
     );
-    const found = repeats((ctx.earlier ?? []) as EarlierComplaint[], { ...state.data, ...after });
-    const earlier = { earlier: state.data.earlier, repeatOf: state.data.repeatOf };
+    // Looked up for this kind of case, by db/complaint-history.ts.
+    const found = ctx.earlier && repeats(trusted(ctx.earlier), { ...stood, ...after });
+    const known = { earlier: stood.earlier, repeatOf: stood.repeatOf };
     const data = {
       ...sign(ctx),
-      before: { ...before, ...(ctx.earlier && earlier) },
-      after: { ...after, ...(ctx.earlier && found) },
+      before: { ...before, ...(found && known) },
+      after: { ...after, ...found },
     };
     return [{ type: 'COMPLAINT_FILLED_IN', data }];
   },
-};
+});
 
-const verifyIdentity: ComplaintAction = {
+const verifyIdentity = actions<IntakeEvent>()({
   name: 'verifyIdentity',
-  title: { zh: '核实身份', en: 'Verify the identity' },
+  input: identityInput,
   roles: ALL_STAFF,
   stages: OPEN_STEPS,
   whileHeld: true,
   guards: [once('CMP-05', 'verifyIdentity', ({ identity }) => identity)],
   apply: (_state, input, ctx) => [
-    { type: 'IDENTITY_VERIFIED', data: { ...sign(ctx), ...said(input, 'check') } },
+    { type: 'IDENTITY_VERIFIED', data: { ...sign(ctx), ...given(input, 'check') } },
   ],
-};
+});
 
 /** Unassigned, or one's own: somebody else's complaint is not taken over by accepting it (CMP-03). */
 const freeOrOwn: ComplaintGuard = {
@@ -66,9 +69,9 @@ const complete: ComplaintGuard = {
   },
 };
 
-const accept: ComplaintAction = {
+const accept = actions<IntakeEvent>()({
   name: 'accept',
-  title: { zh: '受理', en: 'Accept the complaint' },
+  input: nothing,
   roles: HANDLER_ROLES,
   stages: ['ACCEPT'],
   guards: [freeOrOwn, complete],
@@ -76,11 +79,11 @@ const accept: ComplaintAction = {
     const handler = state.owner ?? rightsOf(ctx).id;
     return [{ type: 'COMPLAINT_ACCEPTED', data: { ...sign(ctx), handler } }];
   },
-};
+});
 
-const takeUp: ComplaintAction = {
+const takeUp = actions<IntakeEvent>()({
   name: 'takeUp',
-  title: { zh: '认领', en: 'Take up' },
+  input: nothing,
   roles: HANDLER_ROLES,
   stages: OPEN_STEPS,
   whileHeld: true,
@@ -88,24 +91,22 @@ const takeUp: ComplaintAction = {
   apply: (_state, _input, ctx) => [
     { type: 'COMPLAINT_TAKEN_UP', data: { ...sign(ctx), to: rightsOf(ctx).id } },
   ],
-};
+});
 
-const setPriority: ComplaintAction = {
+const setPriority = actions<IntakeEvent>()({
   name: 'setPriority',
-  title: { zh: '调整优先级', en: 'Set the priority' },
+  input: priorityInput,
   roles: HANDLER_ROLES,
   stages: OPEN_STEPS,
   whileHeld: true,
   guards: [handles],
-  apply: (state, input, ctx) => {
-    const { priority, reason } = input as { priority: Priority; reason: string };
-    const from = state.priority;
-    return [{ type: 'PRIORITY_OVERRIDDEN', data: { ...sign(ctx), from, priority, reason } }];
-  },
-};
+  apply: ({ priority: from }, { priority, reason }, ctx) => [
+    { type: 'PRIORITY_OVERRIDDEN', data: { ...sign(ctx), from, priority, reason } },
+  ],
+});
 
 /** The priority follows the facts until a person sets it; a reopened complaint never falls (CMP-07). */
-const priorityFollows: ComplaintConsequence = {
+const priorityFollows = consequences<ComplaintEvent, IntakeEvent>()({
   name: 'derivePriority',
   id: 'CMP-07',
   on: ['COMPLAINT_OPENED', 'COMPLAINT_FILLED_IN', 'COMPLAINT_ACCEPTED', 'CUSTOMER_CALMED'],
@@ -118,7 +119,7 @@ const priorityFollows: ComplaintConsequence = {
       ? []
       : [{ type: 'PRIORITY_DERIVED', data: { from, priority, because: derived.because } }];
   },
-};
+});
 
 /** What is told of a new complaint is due the moment it comes in, and told by the engine (SYS-04). */
 function firstAct({ openedAt, reminded }: ComplaintState): Obligation[] {
@@ -133,41 +134,28 @@ function firstAct({ openedAt, reminded }: ComplaintState): Obligation[] {
   ];
 }
 
-function filledIn(
-  state: ComplaintState,
-  data: Readonly<Record<string, unknown>>,
-): Partial<ComplaintState> {
-  return { data: { ...state.data, ...(data['after'] as Partial<ComplaintData>) } };
-}
+const changes: ComplaintChanges<IntakeEvent> = {
+  COMPLAINT_FILLED_IN: ({ data }, { after }) => ({ data: { ...data, ...after } }),
+  IDENTITY_VERIFIED: part('identity'),
+  // Somebody has accepted to be the handler, which is movement (§8.3.5).
+  COMPLAINT_TAKEN_UP: moving(({ firstAcceptor }, { to }) => ({
+    owner: to,
+    firstAcceptor: firstAcceptor ?? to,
+  })),
+  COMPLAINT_ACCEPTED: moved('CALM', ({ owner, firstAcceptor }, { handler, ...accepted }) => ({
+    accepted,
+    owner: owner ?? handler,
+    firstAcceptor: firstAcceptor ?? handler,
+  })),
+  PRIORITY_DERIVED: (_state, { priority }) => ({ priority }),
+  PRIORITY_OVERRIDDEN: (_state, data) => ({ priority: data.priority, priorityOverride: data }),
+};
 
 /** Taking a complaint up: data, identity, priority, acceptance (§4.1, §4.3). */
 export const intakeFeature: ComplaintFeature = {
   name: 'intake',
   actions: [takeUp, fillIn, verifyIdentity, accept, setPriority],
-  changes: {
-    COMPLAINT_FILLED_IN: filledIn,
-    IDENTITY_VERIFIED: (_state, data) => ({
-      identity: data,
-    }),
-    // Somebody has accepted to be the handler, which is movement (§8.3.5).
-    COMPLAINT_TAKEN_UP: moving(({ firstAcceptor }, data) => {
-      const to = data['to'] as string;
-      return { owner: to, firstAcceptor: firstAcceptor ?? to };
-    }),
-    COMPLAINT_ACCEPTED: moved('CALM', ({ owner, firstAcceptor }, data) => {
-      const { handler, ...signature } = data as { handler: string; by: string; at: string };
-      return {
-        accepted: signature,
-        owner: owner ?? handler,
-        firstAcceptor: firstAcceptor ?? handler,
-      };
-    }),
-    PRIORITY_DERIVED: (_state, data) => ({ priority: data['priority'] }),
-    PRIORITY_OVERRIDDEN: (_state, data) => ({
-      priority: data['priority'],
-      priorityOverride: data,
-    }),
-  },
+  changes,
   duties: { acknowledgement: 'CMP-01' },
   obligations: firstAct,
   consequences: [priorityFollows],

@@ -1,17 +1,21 @@
 import { localDateOf } from '../../calendar';
 import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
-import type { EventDraft, Obligation } from '../../kernel/case';
+import type { Refusal } from '../../errors';
+import type { Ctx, Obligation } from '../../kernel/case';
 import { staffNotice } from '../../kernel/effects';
+import { handed } from '../../kind/hand-over';
 import { endOf } from '../../kind/promised';
 import { inRound, moved, moving } from '../change';
-import { answersFor, given, handles, HANDLER_ROLES, needs, occurredAt } from '../guards';
-import { once, plausibleTime, rightsOf, sign } from '../guards';
-import { ALL_STAFF } from '../guards';
-import type { ComplaintAction, ComplaintChange, ComplaintGuard } from '../guards';
-import type { ComplaintMessage, Input } from '../guards';
+import type { ComplaintEvent } from '../events';
+import { ALL_STAFF, answersFor, given, handles, HANDLER_ROLES, needs } from '../guards';
+import { occurredAt, once, plausibleTime, rightsOf, sign } from '../guards';
+import type { ComplaintChanges, ComplaintGuard } from '../guards';
 import { handlerOf } from '../parties';
-import type { ComplaintState, ExecutionTask, Round } from '../state';
+import { actions, messages } from '../room';
+import type { ComplaintState, ExecutionTask } from '../state';
+import type { ExecutionEvent } from './events';
+import { completeInput, executeInput, planInput, verifyInput } from './input';
 import { agreedRemedy } from './proposals';
 import { firstInactive, openTasks, tasksOf } from './tasks';
 
@@ -19,88 +23,93 @@ import { firstInactive, openTasks, tasksOf } from './tasks';
 const agreed = needs('CMP-18', 'customerAgrees', agreedRemedy);
 const notExecuted = once('CMP-20', 'execute', ({ round }) => round.execution);
 
-interface TaskInput {
-  what: string;
-  owner: string;
-  dueDate: LocalDate;
-}
-
-const ownersActive: ComplaintGuard = {
+const ownersActive: ComplaintGuard<{ tasks: readonly { owner: string }[] }> = {
   id: 'CMP-20',
-  check: (_state, ctx, input) =>
+  check: (_state, ctx, { tasks }) =>
     firstInactive(
-      (input['tasks'] as TaskInput[]).map(({ owner }) => owner),
+      tasks.map(({ owner }) => owner),
       ctx,
     ),
 };
 
-const datesAhead: ComplaintGuard = {
+const datesAhead: ComplaintGuard<{ tasks: readonly { dueDate: LocalDate }[] }> = {
   id: 'CMP-20',
-  check(_state, ctx, input) {
+  check(_state, ctx, { tasks }) {
     const today = localDateOf(ctx.now, ctx.calendar.zone);
-    const past = (input['tasks'] as TaskInput[]).some(({ dueDate }) => dueDate < today);
+    const past = tasks.some(({ dueDate }) => dueDate < today);
     return past ? refuse('TIME_IMPOSSIBLE', { field: 'dueDate', reason: `< ${today}` }) : null;
   },
 };
 
-const planTasks: ComplaintAction = {
+const planTasks = actions<ExecutionEvent>()({
   name: 'planTasks',
-  title: { zh: '安排执行事项', en: 'Plan the work' },
+  input: planInput,
   roles: HANDLER_ROLES,
   stages: ['RESOLVE'],
-  people: (input) => (input['tasks'] as TaskInput[]).map(({ owner }) => owner),
+  people: ({ tasks }) => tasks.map(({ owner }) => owner),
   guards: [handles, agreed, notExecuted],
   inputGuards: [ownersActive, datesAhead],
-  apply: (state, input, ctx) => {
-    const planned = (input['tasks'] as TaskInput[]).map((task, index): ExecutionTask => ({
-      ...sign(ctx),
-      ...task,
-      id: `t${state.tasks.length + index + 1}`,
-      cycle: state.round.cycle,
+  apply: ({ tasks: planned, round: { cycle } }, input, ctx) => {
+    const tasks = input.tasks.map((task, index) => ({
+      ...{ ...sign(ctx), ...task, cycle },
+      id: `t${planned.length + index + 1}`,
     }));
-    return [{ type: 'TASKS_PLANNED', data: { ...sign(ctx), tasks: planned } }];
+    return [{ type: 'TASKS_PLANNED', data: { ...sign(ctx), tasks } }];
   },
-};
+});
 
-function taskNamed(state: ComplaintState, input: Input): ExecutionTask | undefined {
-  return tasksOf(state).find(({ id }) => id === input['task']);
+interface NamesTask {
+  task: string;
 }
 
-const openTask: ComplaintGuard = {
-  id: 'CMP-20',
-  check(state, _ctx, input) {
-    const id = input['task'] as string;
-    const task = taskNamed(state, input);
-    if (task === undefined) return refuse('RESOURCE_NOT_FOUND', { what: 'task', id });
-    return task.done === undefined ? null : refuse('ALREADY_DONE', { what: `task ${id}` });
-  },
-};
+function taskNamed(state: ComplaintState, { task }: NamesTask): ExecutionTask | undefined {
+  return tasksOf(state).find(({ id }) => id === task);
+}
+
+/** A condition on the task that is named. */
+function ofTask(
+  check: (task: ExecutionTask, state: ComplaintState, ctx: Ctx) => Refusal | null,
+): ComplaintGuard<NamesTask> {
+  return {
+    id: 'CMP-20',
+    check(state, ctx, input) {
+      const task = taskNamed(state, input);
+      return task === undefined
+        ? refuse('RESOURCE_NOT_FOUND', { what: 'task', id: input.task })
+        : check(task, state, ctx);
+    },
+  };
+}
+
+const openTask = ofTask(({ id, done }) =>
+  done === undefined ? null : refuse('ALREADY_DONE', { what: `task ${id}` }),
+);
 
 /** A task is reported by who has it, the handler, or a supervisor. */
-const itsOwner: ComplaintGuard = {
-  id: 'CMP-20',
-  check(state, ctx, input) {
-    const { owner } = taskNamed(state, input)!;
-    const person = rightsOf(ctx);
-    if (owner === person.id || answersFor(state, person)) return null;
-    return refuse('NOT_THE_HANDLER', { person: owner });
-  },
-};
+const itsOwner = ofTask(({ owner }, state, ctx) => {
+  const person = rightsOf(ctx);
+  if (owner === person.id || answersFor(state, person)) return null;
+  return refuse('NOT_THE_HANDLER', { person: owner });
+});
 
-const completeTask: ComplaintAction = {
+const afterPlanned = plausibleTime<NamesTask & { occurredAt?: string }>(
+  (state, input) => taskNamed(state, input)?.at,
+);
+
+const completeTask = actions<ExecutionEvent>()({
   name: 'completeTask',
-  title: { zh: '事项完成', en: 'Report a task as done' },
+  input: completeInput,
   roles: ALL_STAFF,
   stages: ['RESOLVE'],
   guards: [needs('CMP-20', 'planTasks', (state) => openTasks(state).length > 0)],
-  inputGuards: [openTask, itsOwner, plausibleTime((state, input) => taskNamed(state, input)?.at)],
-  apply: (_state, input, ctx): EventDraft[] => {
+  inputGuards: [openTask, itsOwner, afterPlanned],
+  apply: (_state, input, ctx) => {
     const doneAt = occurredAt(input, ctx);
     const done = { ...sign(ctx), doneAt, ...given(input, 'note') };
-    const data = { ...sign(ctx), task: input['task'], done };
+    const data = { ...sign(ctx), task: input.task, done };
     return [{ type: 'TASK_DONE', data, occurredAt: doneAt }];
   },
-};
+});
 
 const allTasksDone: ComplaintGuard = {
   id: 'CMP-20',
@@ -110,9 +119,9 @@ const allTasksDone: ComplaintGuard = {
   },
 };
 
-const execute: ComplaintAction = {
+const execute = actions<ExecutionEvent>()({
   name: 'execute',
-  title: { zh: '方案执行完毕', en: 'The remedy is carried out' },
+  input: executeInput,
   roles: HANDLER_ROLES,
   stages: ['RESOLVE'],
   guards: [handles, agreed, notExecuted, allTasksDone],
@@ -122,49 +131,44 @@ const execute: ComplaintAction = {
     const data = { ...sign(ctx), executedAt, ...given(input, 'note') };
     return [{ type: 'REMEDY_EXECUTED', data, occurredAt: executedAt }];
   },
-};
+});
 
 /** It works, and nothing is left that would let the fault return (§4.1, CMP-21). */
-const verify: ComplaintAction = {
+const verify = actions<ExecutionEvent>()({
   name: 'verify',
-  title: { zh: '核实效果', en: 'Verify the effect' },
+  input: verifyInput,
   roles: HANDLER_ROLES,
   stages: ['RESOLVE'],
   guards: [handles, needs('CMP-21', 'execute', ({ round }) => round.execution)],
-  apply: (_state, input, ctx) => {
-    const type = input['effective'] === true ? 'COMPLAINT_RESOLVED' : 'EFFECT_MISSING';
-    return [{ type, data: { ...sign(ctx), ...given(input, 'note') } }];
-  },
-};
+  apply: (_state, input, ctx) => [
+    {
+      type: input.effective ? 'COMPLAINT_RESOLVED' : 'EFFECT_MISSING',
+      data: { ...sign(ctx), ...given(input, 'note') },
+    },
+  ],
+});
 
-export const EXECUTION_ACTIONS: readonly ComplaintAction[] = [
-  ...[planTasks, completeTask, execute, verify],
-];
+export const EXECUTION_ACTIONS = [planTasks, completeTask, execute, verify];
 
-export const EXECUTION_CHANGES: Readonly<Record<string, ComplaintChange>> = {
-  TASKS_PLANNED: moving(({ tasks }, data) => ({
-    tasks: [...tasks, ...(data['tasks'] as ExecutionTask[])],
+export const EXECUTION_CHANGES: ComplaintChanges<ExecutionEvent> = {
+  TASKS_PLANNED: moving((state, { tasks }) => ({ tasks: [...state.tasks, ...tasks] })),
+  TASK_DONE: moving(({ tasks }, { task, done }) => ({
+    tasks: tasks.map((one) => (one.id === task ? { ...one, done } : one)),
   })),
-  TASK_DONE: moving(({ tasks }, data) => ({
-    tasks: tasks.map((task) =>
-      task.id === data['task']
-        ? { ...task, done: data['done'] as ExecutionTask['done'] & object }
-        : task,
+  // Somebody else carries them out, by the same dates.
+  TASKS_HANDED_ON: (state, data) => ({
+    ...handed(state, data),
+    tasks: state.tasks.map((task) =>
+      data.parts.includes(task.id) ? { ...task, owner: data.to } : task,
     ),
-  })),
-  REMEDY_EXECUTED: moving(
-    inRound((_state, data) => ({ execution: data as unknown as NonNullable<Round['execution']> })),
-  ),
+  }),
+  REMEDY_EXECUTED: moving(inRound((_state, execution) => ({ execution }))),
   EFFECT_MISSING: moving(({ round }, _data, event) => {
     const { execution: _execution, ...rest } = round;
     return { round: { ...rest, failed: [...(round.failed ?? []), event.recordedAt] } };
   }),
-  COMPLAINT_RESOLVED: moved('THANK', (state, data, event) => ({
-    round: {
-      ...state.round,
-      verification: data as unknown as NonNullable<Round['verification']>,
-      resolvedAt: event.recordedAt,
-    },
+  COMPLAINT_RESOLVED: moved('THANK', ({ round }, verification, event) => ({
+    round: { ...round, verification, resolvedAt: event.recordedAt },
   })),
 };
 
@@ -180,7 +184,7 @@ export function executionDuties(state: ComplaintState, level: number): Obligatio
   const remedy = agreedRemedy(state);
   if (remedy === undefined || state.round.execution !== undefined) return [];
   // What does not work is not carried out yet: it is late from then on, if the promised day is over.
-  const start = state.round.failed?.at(-1) ?? remedy.answeredAt!;
+  const start = state.round.failed?.at(-1) ?? remedy.answeredAt ?? remedy.at;
   const whole: Obligation = {
     ...{ id: `execution:${executionNo(state)}`, kind: 'execution', mode: 'limit', level },
     ...{ owner: handlerOf(state), start, due: endOf(remedy.promisedDate, start) },
@@ -192,16 +196,16 @@ export function executionDuties(state: ComplaintState, level: number): Obligatio
   return [whole, ...tasks];
 }
 
-const tellTask: ComplaintMessage = {
+const tellTask = messages<ComplaintEvent>()({
   name: 'tellTask',
   id: 'CMP-20',
   on: ['TASKS_PLANNED'],
   write: ({ no }, { data, actor }) =>
-    (data['tasks'] as ExecutionTask[])
+    data.tasks
       .filter(({ owner }) => owner !== actor)
       .map(({ id, owner, dueDate }) =>
         staffNotice(`task:${id}`, { person: owner }, 'TASK_ASSIGNED', { no, id, date: dueDate }),
       ),
-};
+});
 
-export const EXECUTION_MESSAGES: readonly ComplaintMessage[] = [tellTask];
+export const EXECUTION_MESSAGES = [tellTask];

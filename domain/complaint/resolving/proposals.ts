@@ -1,26 +1,25 @@
-import type { LocalDate } from '../../calendar';
+import type { Instant } from '../../calendar';
 import { refuse } from '../../errors';
-import type { Ctx, EventDraft } from '../../kernel/case';
+import type { Refusal } from '../../errors';
+import type { Ctx } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { staffNotice } from '../../kernel/effects';
+import type { TimekeepingEvent } from '../../kernel/events';
+import type { Asked } from '../../kind/input';
 import { notPast } from '../../kind/promised';
+import { resumedAs } from '../../kind/resume';
+import type { Change, Draft } from '../../kind/rules';
 import { holdsAny } from '../../people';
 import type { Role } from '../../people';
 import { moving } from '../change';
-import {
-  fourEyes,
-  given,
-  handles,
-  HANDLER_ROLES,
-  needs,
-  occurredAt,
-  plausibleTime,
-} from '../guards';
-import { rightsOf, sign } from '../guards';
-import type { ComplaintAction, ComplaintChange, ComplaintGuard, ComplaintMessage } from '../guards';
-import type { Input } from '../guards';
-import { resumed } from '../pausing/resumed';
-import type { ComplaintState, ProposalStatus, Remedy, RemedyProposal } from '../state';
+import type { ComplaintEvent, ResumedEvent } from '../events';
+import { fourEyes, given, handles, HANDLER_ROLES, needs, occurredAt } from '../guards';
+import { plausibleTime, rightsOf, sign } from '../guards';
+import type { ComplaintChanges, ComplaintGuard } from '../guards';
+import { actions, messages } from '../room';
+import type { ComplaintState, ProposalStatus, RemedyProposal } from '../state';
+import type { ProposalEvent } from './events';
+import { approveInput, proposalInput, proposeInput, refuseInput, rejectInput } from './input';
 
 /** Proposals of the round under way, in the order of making. */
 export function proposalsOf({ proposals, round }: ComplaintState): RemedyProposal[] {
@@ -52,27 +51,26 @@ const agreedAlready: ComplaintGuard = {
     agreedRemedy(state) === undefined ? null : refuse('ALREADY_DONE', { what: 'customerAgrees' }),
 };
 
-const freeOfCharge: ComplaintGuard = {
+const freeOfCharge: ComplaintGuard<{ ownFault: boolean; charge?: number }> = {
   id: 'CMP-17',
-  check({ data }, _ctx, input) {
-    const { ownFault, charge = 0 } = input as { ownFault: boolean; charge?: number };
+  check({ data }, _ctx, { ownFault, charge = 0 }) {
     const own = ownFault && data.category === 'PRODUCT_QUALITY';
     return own && charge > 0 ? refuse('MUST_BE_FREE') : null;
   },
 };
 
-function proposalFrom(state: ComplaintState, input: Input, ctx: Ctx): RemedyProposal {
-  const { cost = 0, charge = 0 } = input as { cost?: number; charge?: number };
+function proposalFrom(
+  state: ComplaintState,
+  input: Asked<typeof proposeInput>,
+  ctx: Ctx,
+): RemedyProposal {
+  const { cost = 0, charge = 0, occurredAt: _at, ...offered } = input;
   const approver = approversOf(cost, state, ctx)?.[0];
   return {
     ...sign(ctx),
     id: `p${state.proposals.length + 1}`,
     cycle: state.round.cycle,
-    remedy: input['remedy'] as Remedy,
-    text: input['text'] as string,
-    ...{ cost, charge },
-    ownFault: input['ownFault'] as boolean,
-    promisedDate: input['promisedDate'] as LocalDate,
+    ...{ ...offered, cost, charge },
     ...(approver === undefined
       ? { status: 'PRESENTED', presentedAt: occurredAt(input, ctx) }
       : { status: 'TO_APPROVE', approver }),
@@ -80,9 +78,9 @@ function proposalFrom(state: ComplaintState, input: Input, ctx: Ctx): RemedyProp
 }
 
 /** Within the handler's limit the proposal is put to the customer at once, above it after approval. */
-const proposeRemedy: ComplaintAction = {
+const proposeRemedy = actions<ProposalEvent>()({
   name: 'proposeRemedy',
-  title: { zh: '提出解决方案', en: 'Propose a remedy' },
+  input: proposeInput,
   roles: HANDLER_ROLES,
   stages: ['ACCEPT', 'CALM', 'CLARIFY', 'RESOLVE'],
   guards: [
@@ -103,189 +101,201 @@ const proposeRemedy: ComplaintAction = {
     const data = { ...sign(ctx), proposal };
     return [{ type: 'REMEDY_PROPOSED', data, ...(presentedAt && { occurredAt: presentedAt }) }];
   },
-};
+});
 
-function named(state: ComplaintState, input: Input): RemedyProposal | undefined {
-  return proposalsOf(state).find(({ id }) => id === input['proposal']);
+interface NamesProposal {
+  proposal: string;
+  occurredAt?: string;
 }
 
-function hasStatus(id: string, ...needed: ProposalStatus[]): ComplaintGuard {
+function named(state: ComplaintState, { proposal }: NamesProposal): RemedyProposal | undefined {
+  return proposalsOf(state).find(({ id }) => id === proposal);
+}
+
+/** A condition on the proposal that is named. */
+function ofProposal(
+  id: string,
+  check: (proposal: RemedyProposal, state: ComplaintState, ctx: Ctx) => Refusal | null,
+): ComplaintGuard<NamesProposal> {
   return {
     id,
-    check(state, _ctx, input) {
+    check(state, ctx, input) {
       const proposal = named(state, input);
-      const name = input['proposal'] as string;
-      if (proposal === undefined)
-        return refuse('RESOURCE_NOT_FOUND', { what: 'proposal', id: name });
-      const { status } = proposal;
-      return needed.includes(status)
-        ? null
-        : refuse('PROPOSAL_STATUS', { id: name, status, needed });
+      return proposal === undefined
+        ? refuse('RESOURCE_NOT_FOUND', { what: 'proposal', id: input.proposal })
+        : check(proposal, state, ctx);
     },
   };
 }
 
-const withinLimit: ComplaintGuard = {
-  id: 'CMP-19',
-  check(state, ctx, input) {
-    const { cost } = named(state, input)!;
-    const roles = approversOf(cost, state, ctx) ?? [];
-    return holdsAny(rightsOf(ctx), roles) ? null : refuse('APPROVAL_TOO_LOW', { cost, roles });
-  },
-};
+function hasStatus(id: string, needed: ProposalStatus): ComplaintGuard<NamesProposal> {
+  return ofProposal(id, ({ id: proposal, status }) =>
+    status === needed
+      ? null
+      : refuse('PROPOSAL_STATUS', { id: proposal, status, needed: [needed] }),
+  );
+}
+
+const withinLimit = ofProposal('CMP-19', ({ cost }, state, ctx) => {
+  const roles = approversOf(cost, state, ctx) ?? [];
+  return holdsAny(rightsOf(ctx), roles) ? null : refuse('APPROVAL_TOO_LOW', { cost, roles });
+});
 
 const anotherPerson = fourEyes('CMP-19', 'proposeRemedy / approveRemedy', named);
 
-function decided(status: 'APPROVED' | 'REFUSED'): ComplaintAction['apply'] {
-  return (_state, input, ctx): EventDraft[] => {
+const deciding = { roles: ['DEPT_HEAD', 'GENERAL_MANAGER'], stages: ['RESOLVE'] } as const;
+
+function decided(type: 'REMEDY_APPROVED' | 'REMEDY_REFUSED') {
+  return (
+    _state: ComplaintState,
+    input: NamesProposal & { comment?: string },
+    ctx: Ctx,
+  ): Draft<ProposalEvent>[] => {
     const decision = { ...sign(ctx), ...given(input, 'comment') };
-    const data = { ...sign(ctx), proposal: input['proposal'], decision };
-    return [{ type: `REMEDY_${status}`, data }];
+    return [{ type, data: { ...sign(ctx), proposal: input.proposal, decision } }];
   };
 }
 
-const approveRemedy: ComplaintAction = {
+const approveRemedy = actions<ProposalEvent>()({
   name: 'approveRemedy',
-  title: { zh: '批准方案', en: 'Approve the remedy' },
-  roles: ['DEPT_HEAD', 'GENERAL_MANAGER'],
-  stages: ['RESOLVE'],
+  input: approveInput,
+  ...deciding,
   inputGuards: [hasStatus('CMP-19', 'TO_APPROVE'), withinLimit, anotherPerson],
-  apply: decided('APPROVED'),
-};
+  apply: decided('REMEDY_APPROVED'),
+});
 
-const refuseRemedy: ComplaintAction = {
+const refuseRemedy = actions<ProposalEvent>()({
   name: 'refuseRemedy',
-  title: { zh: '不批准方案', en: 'Refuse the remedy' },
-  roles: ['DEPT_HEAD', 'GENERAL_MANAGER'],
-  stages: ['RESOLVE'],
+  input: refuseInput,
+  ...deciding,
   inputGuards: [hasStatus('CMP-19', 'TO_APPROVE'), withinLimit, anotherPerson],
-  apply: decided('REFUSED'),
-};
+  apply: decided('REMEDY_REFUSED'),
+});
 
-const presentRemedy: ComplaintAction = {
+const presentRemedy = actions<ProposalEvent>()({
   name: 'presentRemedy',
-  title: { zh: '向客户提交方案', en: 'Put the remedy to the customer' },
+  input: proposalInput,
   roles: HANDLER_ROLES,
   stages: ['RESOLVE'],
   guards: [handles, agreedAlready],
   inputGuards: [
     hasStatus('CMP-19', 'APPROVED'),
-    plausibleTime((state, input) => named(state, input)?.decision?.at),
+    plausibleTime<NamesProposal>((state, input) => named(state, input)?.decision?.at),
   ],
   apply: (_state, input, ctx) => {
     const presentedAt = occurredAt(input, ctx);
-    const data = { ...sign(ctx), proposal: input['proposal'], presentedAt };
+    const data = { ...sign(ctx), proposal: input.proposal, presentedAt };
     return [{ type: 'REMEDY_PRESENTED', data, occurredAt: presentedAt }];
   },
-};
+});
 
-/** The customer's answer ends the rest that was taken for it. */
-function answered(type: string, ...fields: string[]): ComplaintAction['apply'] {
-  return (state, input, ctx) => {
-    const answeredAt = occurredAt(input, ctx);
-    const data = {
-      ...sign(ctx),
-      proposal: input['proposal'],
-      answeredAt,
-      ...given(input, ...fields),
-    };
-    return [{ type, data, occurredAt: answeredAt }, ...resumed(state, ctx)];
-  };
-}
+const answering = { roles: HANDLER_ROLES, stages: ['RESOLVE'], whileHeld: true } as const;
 
-const afterPresented = plausibleTime((state, input) => named(state, input)?.presentedAt);
+const afterPresented = plausibleTime<NamesProposal>(
+  (state, input) => named(state, input)?.presentedAt,
+);
 
-const customerAgrees: ComplaintAction = {
+/** The customer's answer, which ends the rest that was taken for it. */
+type AnswerEvent = ProposalEvent | ResumedEvent | TimekeepingEvent;
+
+const customerAgrees = actions<AnswerEvent>()({
   name: 'customerAgrees',
-  title: { zh: '客户同意', en: 'The customer agrees' },
-  roles: HANDLER_ROLES,
-  stages: ['RESOLVE'],
-  whileHeld: true,
+  input: proposalInput,
+  ...answering,
   guards: [handles, agreedAlready],
   inputGuards: [hasStatus('CMP-18', 'PRESENTED'), afterPresented],
-  apply: answered('REMEDY_AGREED'),
-};
+  apply: (state, input, ctx) => {
+    const answeredAt = occurredAt(input, ctx);
+    const data = { ...sign(ctx), proposal: input.proposal, answeredAt };
+    return [
+      { type: 'REMEDY_AGREED', data, occurredAt: answeredAt },
+      ...resumedAs('COMPLAINT_RESUMED', state, ctx),
+    ];
+  },
+});
 
-const customerRejects: ComplaintAction = {
+const customerRejects = actions<AnswerEvent>()({
   name: 'customerRejects',
-  title: { zh: '客户不同意', en: 'The customer rejects' },
-  roles: HANDLER_ROLES,
-  stages: ['RESOLVE'],
-  whileHeld: true,
+  input: rejectInput,
+  ...answering,
   guards: [handles],
   inputGuards: [hasStatus('CMP-18', 'PRESENTED'), afterPresented],
-  apply: answered('REMEDY_REJECTED', 'rejection'),
-};
+  apply: (state, input, ctx) => {
+    const answeredAt = occurredAt(input, ctx);
+    const { proposal, rejection } = input;
+    return [
+      {
+        type: 'REMEDY_REJECTED',
+        data: { ...sign(ctx), proposal, answeredAt, rejection },
+        occurredAt: answeredAt,
+      },
+      ...resumedAs('COMPLAINT_RESUMED', state, ctx),
+    ];
+  },
+});
 
-export const PROPOSAL_ACTIONS: readonly ComplaintAction[] = [
+export const PROPOSAL_ACTIONS = [
   ...[proposeRemedy, approveRemedy, refuseRemedy, presentRemedy],
   ...[customerAgrees, customerRejects],
 ];
 
-/** Changes one proposal; presenting the first one meets the clock of the round. */
-function proposal(
-  change: (data: Readonly<Record<string, unknown>>) => Partial<RemedyProposal>,
-): ComplaintChange {
+/** Changes the proposal that an event names. */
+function proposal<D extends { proposal: string }>(
+  change: (data: D) => Partial<RemedyProposal>,
+): Change<ComplaintState, D> {
   return ({ proposals }, data) => ({
     proposals: proposals.map((one) =>
-      one.id === data['proposal'] ? { ...one, ...change(data) } : one,
+      one.id === data.proposal ? { ...one, ...change(data) } : one,
     ),
   });
 }
 
+/** Presenting the first one meets the clock of the round. */
 function presented(
-  state: ComplaintState,
-  presentedAt: string | undefined,
+  { round }: ComplaintState,
+  presentedAt: Instant | undefined,
 ): Partial<ComplaintState> {
-  if (presentedAt === undefined || state.round.presentedAt !== undefined) return {};
-  return { round: { ...state.round, presentedAt } };
+  if (presentedAt === undefined || round.presentedAt !== undefined) return {};
+  return { round: { ...round, presentedAt } };
 }
 
-export const PROPOSAL_CHANGES: Readonly<Record<string, ComplaintChange>> = {
-  REMEDY_PROPOSED: moving((state, data) => {
-    const made = data['proposal'] as RemedyProposal;
-    return { proposals: [...state.proposals, made], ...presented(state, made.presentedAt) };
-  }),
-  REMEDY_APPROVED: moving(
-    proposal(({ decision }) => ({ status: 'APPROVED', decision: decision as never })),
-  ),
-  REMEDY_REFUSED: proposal(({ decision }) => ({ status: 'REFUSED', decision: decision as never })),
+export const PROPOSAL_CHANGES: ComplaintChanges<ProposalEvent> = {
+  REMEDY_PROPOSED: moving((state, { proposal: made }) => ({
+    proposals: [...state.proposals, made],
+    ...presented(state, made.presentedAt),
+  })),
+  REMEDY_APPROVED: moving(proposal(({ decision }) => ({ status: 'APPROVED', decision }))),
+  REMEDY_REFUSED: proposal(({ decision }) => ({ status: 'REFUSED', decision })),
   REMEDY_PRESENTED: moving((state, data, event) => {
-    const presentedAt = data['presentedAt'] as string;
+    const { presentedAt } = data;
     const changed = proposal(() => ({ status: 'PRESENTED', presentedAt }))(state, data, event);
     return { ...changed, ...presented(state, presentedAt) };
   }),
-  REMEDY_AGREED: moving(
-    proposal(({ answeredAt }) => ({ status: 'AGREED', answeredAt: answeredAt as string })),
-  ),
+  REMEDY_AGREED: moving(proposal(({ answeredAt }) => ({ status: 'AGREED', answeredAt }))),
   REMEDY_REJECTED: moving(
-    proposal(({ answeredAt, rejection }) => ({
-      ...{ status: 'REJECTED', answeredAt: answeredAt as string },
-      rejection: rejection as string,
-    })),
+    proposal(({ answeredAt, rejection }) => ({ status: 'REJECTED', answeredAt, rejection })),
   ),
 };
 
-const askApproval: ComplaintMessage = {
+const askApproval = messages<ComplaintEvent>()({
   name: 'askApproval',
   id: 'CMP-19',
   on: ['REMEDY_PROPOSED'],
   write: ({ no }, { data }) => {
-    const { id, cost, approver: role } = data['proposal'] as RemedyProposal;
+    const { id, cost, approver: role } = data.proposal;
     if (role === undefined) return [];
     return [staffNotice(`approve:${id}`, { role }, 'REMEDY_TO_APPROVE', { no, id, cost })];
   },
-};
+});
 
-const tellDecision: ComplaintMessage = {
+const tellDecision = messages<ComplaintEvent>()({
   name: 'tellDecision',
   id: 'CMP-19',
   on: ['REMEDY_APPROVED', 'REMEDY_REFUSED'],
-  write: ({ no, proposals }, { type, data }) => {
-    const { id, by } = proposals.find((one) => one.id === data['proposal'])!;
-    const code = type === 'REMEDY_APPROVED' ? 'REMEDY_APPROVED' : 'REMEDY_REFUSED';
-    return [staffNotice(`decided:${id}`, { person: by }, code, { no, id })];
-  },
-};
+  write: ({ no, proposals }, { type, data }) =>
+    proposals
+      .filter(({ id }) => id === data.proposal)
+      .map(({ id, by }) => staffNotice(`decided:${id}`, { person: by }, type, { no, id })),
+});
 
-export const PROPOSAL_MESSAGES: readonly ComplaintMessage[] = [askApproval, tellDecision];
+export const PROPOSAL_MESSAGES = [askApproval, tellDecision];

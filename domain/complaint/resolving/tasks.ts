@@ -1,10 +1,9 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import type { Ctx } from '../../kernel/case';
-import { handed } from '../../kind/hand-over';
 import type { Holding } from '../../kind/holding';
 import { ALL_STAFF } from '../guards';
-import type { ComplaintChange, ComplaintGuard } from '../guards';
+import type { ComplaintGuard } from '../guards';
 import type { ComplaintState, ExecutionTask } from '../state';
 
 /** The work of the round under way. */
@@ -30,20 +29,7 @@ export function firstInactive(people: readonly string[], ctx: Ctx): Refusal | nu
 }
 
 /** The stand-in takes over the tasks of an absent colleague. */
-export const mayHaveTasks: ComplaintGuard = {
+export const mayHaveTasks: ComplaintGuard<{ owner?: unknown }> = {
   id: 'CMP-20',
-  check: (_state, ctx, input) => firstInactive([input['owner'] as string], ctx),
-};
-
-/** Somebody else carries them out, by the same dates. */
-const handedOn: ComplaintChange = (state, data) => {
-  const { to, parts } = data as { to: string; parts: readonly string[] };
-  return {
-    ...handed(state, data),
-    tasks: state.tasks.map((task) => (parts.includes(task.id) ? { ...task, owner: to } : task)),
-  };
-};
-
-export const HANDED_CHANGES: Readonly<Record<string, ComplaintChange>> = {
-  TASKS_HANDED_ON: handedOn,
+  check: (_state, ctx, { owner }) => firstInactive([typeof owner === 'string' ? owner : ''], ctx),
 };

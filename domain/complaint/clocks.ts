@@ -1,14 +1,14 @@
-import type { Ctx, Obligation } from '../../kernel/case';
-import { termsOf } from '../../kernel/clocks';
-import { contactDue } from '../../contact/due';
-import type { Calendar } from '../../calendar';
-import type { PolicyKey } from '../../policy';
-import type { ComplaintFeature } from '../guards';
-import { handlerOf } from '../parties';
-import { levelOf } from '../priority';
-import { executionDuties } from '../resolving';
-import { revisitOf } from '../following';
-import type { ComplaintState } from '../state';
+import type { Ctx, Obligation } from '../kernel/case';
+import { termsOf } from '../kernel/clocks';
+import { contactDue } from '../contact/due';
+import type { Calendar } from '../calendar';
+import type { PolicyKey } from '../policy';
+import type { ComplaintFeature } from './guards';
+import { handlerOf } from './parties';
+import { levelOf } from './priority';
+import { executionDuties } from './resolving';
+import { revisitOf } from './following';
+import type { ComplaintState } from './state';
 
 /** The clocks of §4.4: what each stands for, its figure, and the level its breach calls. */
 const CLOCKS = {
