@@ -56,6 +56,13 @@ export const lineQuantities = z
 
 export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
 
+/** The keys of a table, e.g. of types and what they are called. */
+export function keysOf<T extends object>(table: T): Extract<keyof T, string>[] {
+  const keys: Extract<keyof T, string>[] = [];
+  for (const key in table) keys.push(key);
+  return keys;
+}
+
 /** When a reported fact really happened. */
 export const fact = {
   occurredAt: instant.optional().meta({ description: 'When it really happened; default now' }),
@@ -93,10 +100,19 @@ type Stored<T> =
     ? T
     : ContactRef | Exclude<T, z.core.$brand<'contact'>>;
 
+/** Without the `undefined` that no parsed field ever has: what is not there is absent. */
+type Told<T> = T extends readonly (infer E)[]
+  ? readonly Told<E>[]
+  : T extends object
+    ? { [K in keyof T]: Exclude<Told<T[K]>, undefined> }
+    : T;
+
+type AskedOf<T> = T extends object
+  ? { [K in keyof T]: Exclude<Told<Stored<T[K]>>, undefined> }
+  : never;
+
 /** The input of an action as the rules get it: parsed, with references in the place of personal data. */
-export type Asked<I extends z.ZodType<object>> = {
-  [K in keyof z.output<I>]: Exclude<Stored<z.output<I>[K]>, undefined>;
-};
+export type Asked<I extends z.ZodType<object>> = AskedOf<z.output<I>>;
 
 /** Paths of an input that a schema keeps apart; `*` stands for each entry of a list. */
 function placesOf(schema: z.core.$ZodType, kept: 'text' | 'file', path: string[] = []): string[] {

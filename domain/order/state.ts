@@ -10,7 +10,6 @@ import type { ChangeRequest } from './change-requests/state';
 import type { Cancelling, Compensation } from './cancelling/state';
 import type { OverdueReason } from '../overdue';
 import type { DateChange } from './negotiation/state';
-import type { LinkedComplaint } from './complaints/state';
 import type { Contract, PaymentRecord } from './agreement/state';
 import type { Acceptance } from './delivery/state';
 import type { OrderException } from './exceptions/state';
@@ -61,6 +60,13 @@ export interface OrderData {
   returnSlipRequired: boolean;
 }
 
+/** A complaint about the order (SYS-11). */
+export interface LinkedComplaint {
+  no: string;
+  since: Instant;
+  endedAt?: Instant;
+}
+
 export interface ReturnSlip {
   /** Reminders given since it became overdue. */
   chases: number;
@@ -100,7 +106,7 @@ export interface OrderState extends CaseCore, Handed {
   deliveryPlan?: DeliveryPlan;
   /** Every delivery date that counted, the present one last. */
   committedDates?: readonly CommittedDate[];
-  production?: Signature & { readyAt: Instant };
+  production?: Signature & { readyAt: Instant; qcResult?: QcResult['result'] };
   /** Parts that travel on their own; absent in orders shipped before there were several. */
   shipments?: readonly Shipment[];
   /** Quantities the customer does without: a back-order that was closed. */
