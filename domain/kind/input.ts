@@ -56,13 +56,6 @@ export const lineQuantities = z
 
 export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
 
-/** The keys of a table, e.g. of types and what they are called. */
-export function keysOf<T extends object>(table: T): Extract<keyof T, string>[] {
-  const keys: Extract<keyof T, string>[] = [];
-  for (const key in table) keys.push(key);
-  return keys;
-}
-
 /** When a reported fact really happened. */
 export const fact = {
   occurredAt: instant.optional().meta({ description: 'When it really happened; default now' }),

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../calendar';
+import { keysOf } from '../keys';
 import type { CaseCore } from '../kernel/case';
 import type { Handed } from '../kind/holding';
 import type { Text } from '../text';
@@ -38,7 +39,7 @@ export const ORDER_STAGES = {
 export type OrderStage = keyof typeof ORDER_STAGES;
 
 /** Stages in which an order is still open. */
-export const OPEN_STAGES = (Object.keys(ORDER_STAGES) as OrderStage[]).filter(
+export const OPEN_STAGES = keysOf(ORDER_STAGES).filter(
   (stage) => !('terminal' in ORDER_STAGES[stage]),
 );
 

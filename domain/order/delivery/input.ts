@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { date, evidence, fact, freeText, identifier, keysOf } from '../../kind/input';
+import { keysOf } from '../../keys';
+import { date, evidence, fact, freeText, identifier } from '../../kind/input';
 import { ofShipment as of, reason, shortFreeText, shortText } from '../../kind/input';
 import { REFUSAL_OUTCOMES } from './state';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fact, freeText, identifier, keysOf, quantity } from '../../kind/input';
+import { keysOf } from '../../keys';
+import { fact, freeText, identifier, quantity } from '../../kind/input';
 import { role, shortFreeText } from '../../kind/input';
 import { item } from '../input';
 import { EXCEPTION_TYPES } from './state';

@@ -112,7 +112,7 @@ export const recordStockCheck: OrderAction = {
   title: { zh: '登记库存核查', en: 'Record the stock check' },
   roles: ['WAREHOUSE', 'ORDER_CLERK'],
   stages: ['REVIEW'],
-  inputGuards: [linesExist('ORD-12') as never],
+  inputGuards: [linesExist('ORD-12')],
   apply: (_state, input, ctx) => {
     const stock = { ...sign(ctx), ...given(input, 'result', 'lines', 'comment') };
     return [{ type: 'STOCK_CHECKED', data: { stock } }];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { date, evidence, fact, freeText, keysOf, lineQuantities } from '../../kind/input';
+import { keysOf } from '../../keys';
+import { date, evidence, fact, freeText, lineQuantities } from '../../kind/input';
 import { money, ofShipment as of, quantity, reason } from '../../kind/input';
 import { shortFreeText, shortText } from '../../kind/input';
 import { condition, transportMode } from '../input';
