@@ -110,10 +110,19 @@ type Stored<T> =
     ? T
     : ContactRef | Exclude<T, z.core.$brand<'contact'>>;
 
+/** Without the `undefined` that no parsed field ever has: what is not there is absent. */
+type Told<T> = T extends readonly (infer E)[]
+  ? readonly Told<E>[]
+  : T extends object
+    ? { [K in keyof T]: Exclude<Told<T[K]>, undefined> }
+    : T;
+
+type AskedOf<T> = T extends object
+  ? { [K in keyof T]: Exclude<Told<Stored<T[K]>>, undefined> }
+  : never;
+
 /** The input of an action as the rules get it: parsed, with references in the place of personal data. */
-export type Asked<I extends z.ZodType<object>> = {
-  [K in keyof z.output<I>]: Exclude<Stored<z.output<I>[K]>, undefined>;
-};
+export type Asked<I extends z.ZodType<object>> = AskedOf<z.output<I>>;
 
 /** Paths of an input that a schema keeps apart; `*` stands for each entry of a list. */
 function placesOf(schema: z.core.$ZodType, kept: 'text' | 'file', path: string[] = []): string[] {

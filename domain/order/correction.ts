@@ -71,7 +71,8 @@ const supervisorOnceSubmitted: Guard = {
 
 function notRecorded(state: OrderState, field: string, input: Input): Refusal | null {
   const having = isShipmentFact(field) ? havingFact(state, field) : [];
-  const which = having.length === 0 ? null : unclear(input['shipmentId'], having);
+  const which =
+    having.length === 0 ? null : unclear(input['shipmentId'] as string | undefined, having);
   if (which !== null) return which;
   if (recorded(state, input)) return null;
   return refuse('NOT_CORRECTABLE', { field, reason: 'NOT_RECORDED' });

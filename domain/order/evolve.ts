@@ -49,7 +49,6 @@ const CHANGES: Readonly<Record<string, kind.Change<OrderState, never>>> = {
   ORDER_APPROVED: moved('PRODUCTION', approved),
   ORDER_RETURNED: moved('RECEIVED', returned),
   ORDER_REJECTED: closed('REJECTED', review('REJECTED')),
-  GOODS_READY: moved('SHIPMENT', part('production')),
   RETURN_SLIP_FILED: moving(slip('filed')),
   SLIP_WAIVER_REQUESTED: slip('waiverRequest'),
   SLIP_WAIVED: moving(slip('waiver')),

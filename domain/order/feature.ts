@@ -4,7 +4,10 @@ import type { OrderState } from './state';
 export type { WaitingReason } from '../kind/rules';
 
 /** What an event changes in the state of an order. */
-export type Change = kind.Change<OrderState>;
+export type Change<D = kind.Data> = kind.Change<OrderState, D>;
+
+/** What each event of a concern changes. */
+export type OrderChanges<E extends kind.EventShape> = kind.Changes<OrderState, E>;
 
 /** What follows by itself from an event of an order. */
 export type Consequence = kind.Consequence<OrderState>;

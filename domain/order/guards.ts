@@ -3,19 +3,29 @@ import type { Instant } from '../calendar';
 import * as kind from '../kind/guards';
 import type { CaseAction, Guard as CaseGuard } from '../kind/rules';
 import { SUPERVISOR_ROLES, TEAM_ROLES } from '../reach';
+import { OPEN_STAGES } from './state';
 import type { OrderState } from './state';
 
 export { checkRights, given, involved, occurredAt, rightsOf, sign, said } from '../kind/guards';
 export type { Input } from '../kind/rules';
 
 /** A condition of an action of an order. */
-export type Guard = CaseGuard<OrderState>;
+export type Guard<I = kind.Input> = CaseGuard<OrderState, I>;
 
 /** One action of an order. */
 export type OrderAction = CaseAction<OrderState>;
 
 /** Those who may act on every step of an order as supervisors of its department (§8.3.10). */
 export const SUPERVISORS = SUPERVISOR_ROLES;
+
+/** The system alone takes it, however the order stands; people are not offered it. */
+export const BY_SYSTEM = {
+  internal: true,
+  roles: [],
+  stages: OPEN_STAGES,
+  whileHeld: true,
+  whileCancelling: true,
+} as const;
 
 export const fourEyes = <I = kind.Input>(
   id: string,

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../calendar';
+import { keysOf } from '../keys';
 import type { CaseCore } from '../kernel/case';
 import type { Handed } from '../kind/holding';
 import type { Text } from '../text';
@@ -10,7 +11,6 @@ import type { ChangeRequest } from './change-requests/state';
 import type { Cancelling, Compensation } from './cancelling/state';
 import type { OverdueReason } from '../overdue';
 import type { DateChange } from './negotiation/state';
-import type { LinkedComplaint } from './complaints/state';
 import type { Contract, PaymentRecord } from './agreement/state';
 import type { Acceptance } from './delivery/state';
 import type { OrderException } from './exceptions/state';
@@ -39,7 +39,7 @@ export const ORDER_STAGES = {
 export type OrderStage = keyof typeof ORDER_STAGES;
 
 /** Stages in which an order is still open. */
-export const OPEN_STAGES = (Object.keys(ORDER_STAGES) as OrderStage[]).filter(
+export const OPEN_STAGES = keysOf(ORDER_STAGES).filter(
   (stage) => !('terminal' in ORDER_STAGES[stage]),
 );
 
@@ -59,6 +59,13 @@ export interface OrderData {
   project?: boolean;
   /** Whether a signed slip has to come back. */
   returnSlipRequired: boolean;
+}
+
+/** A complaint about the order (SYS-11). */
+export interface LinkedComplaint {
+  no: string;
+  since: Instant;
+  endedAt?: Instant;
 }
 
 export interface ReturnSlip {
@@ -100,7 +107,7 @@ export interface OrderState extends CaseCore, Handed {
   deliveryPlan?: DeliveryPlan;
   /** Every delivery date that counted, the present one last. */
   committedDates?: readonly CommittedDate[];
-  production?: Signature & { readyAt: Instant };
+  production?: Signature & { readyAt: Instant; qcResult?: QcResult['result'] };
   /** Parts that travel on their own; absent in orders shipped before there were several. */
   shipments?: readonly Shipment[];
   /** Quantities the customer does without: a back-order that was closed. */

@@ -7,7 +7,7 @@ import {
   RETURN_REASONS,
 } from '../../../domain/order';
 import { date, freeText } from '../common';
-import { lines } from './exceptions';
+import { lines } from '../../../domain/order/exceptions/input';
 import { reason } from './input';
 import type { ActionInputs } from './input';
 

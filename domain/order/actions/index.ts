@@ -7,7 +7,7 @@ import { requestSlipWaiver, summarise } from './closing';
 import { assign, hold, note, reapplyPolicy, remind, resume } from './control';
 import { productionDone } from '../production/done';
 import { approve, reject, returnToSender, submit } from './intake';
-import { SHIPPING_ACTIONS } from '../shipping/actions';
+import { SHIPPING_ACTIONS } from '../shipping';
 
 /** Every action of an order, in the order in which a case usually meets them. */
 export const ORDER_ACTIONS: readonly CaseAction<OrderState, never>[] = [

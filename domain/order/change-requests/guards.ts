@@ -134,8 +134,8 @@ export const agreedBefore: Guard = {
 /** The exception it is said to settle is open. */
 export const exceptionOpen: Guard = {
   id: 'ORD-12',
-  check: (state, ctx, input) =>
-    input['exception'] === undefined ? null : isOpen.check(state, ctx, input),
+  check: (state, ctx, { exception }) =>
+    typeof exception === 'string' ? isOpen.check(state, ctx, { exception }) : null,
 };
 
 /** What is done with a request is offered only while one is open. */

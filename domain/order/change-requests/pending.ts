@@ -53,9 +53,9 @@ export function changePending(state: OrderState, load: readonly LineQuantity[]):
 }
 
 /** A load that a request concerns does not leave before that is decided (ORD-37). */
-export function unaffectedByChange(
-  loadOf: (state: OrderState, input: Parameters<Guard['check']>[2]) => readonly LineQuantity[],
-): Guard {
+export function unaffectedByChange<I>(
+  loadOf: (state: OrderState, input: I) => readonly LineQuantity[],
+): Guard<I> {
   return {
     id: 'ORD-37',
     check: (state, _ctx, input) => changePending(state, loadOf(state, input)),

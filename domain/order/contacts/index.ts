@@ -1,43 +1,50 @@
 import { customerNotice } from '../../kernel/effects';
 import { moving } from '../change';
-import type { Change, Message, OrderFeature } from '../feature';
+import type { Change, OrderChanges, OrderFeature } from '../feature';
 import { productionProgress } from '../production/milestones';
+import { messages } from '../room';
+import type { OrderState } from '../state';
 import { parkQuestion, planDelivery, recordContact, sendProgress } from './actions';
-import { contactDuties } from './duties';
+import { contactDuties, syncsOf } from './duties';
+import type { ContactEvent } from './events';
 import { nodeAnnounced } from './nodes';
-import type { CustomerContact, DeliveryPlan, ParkedQuestion } from './state';
+import type { CustomerContact } from './state';
 
-const logged: Change = (state, data) => ({
-  contacts: [...(state.contacts ?? []), data['contact'] as CustomerContact],
+const logged: Change<{ contact: CustomerContact }> = ({ contacts = [] }, { contact }) => ({
+  contacts: [...contacts, contact],
 });
 
 /** The next week begins with the news, but never before the one that it ends. */
-const synced: Change = (state, _data, { occurredAt }) => {
-  const { count, lastAt } = state.progressSyncs ?? { count: 0, lastAt: state.review!.at };
-  return {
-    progressSyncs: { count: count + 1, lastAt: occurredAt > lastAt ? occurredAt : lastAt },
-  };
-};
+function synced(state: OrderState, at: string): Partial<OrderState> {
+  const { count, lastAt } = syncsOf(state);
+  return { progressSyncs: { count: count + 1, lastAt: at > lastAt ? at : lastAt } };
+}
 
-const reached: Change = (state, data, event) => {
-  const { purpose, question, contactedAt } = data['contact'] as CustomerContact;
-  const questions = (state.questions ?? []).map((asked): ParkedQuestion =>
-    asked.id === question ? { ...asked, answeredAt: contactedAt } : asked,
-  );
-  return {
-    ...logged(state, data, event),
-    ...(purpose === 'PROGRESS' && synced(state, data, event)),
-    ...(purpose === 'QUESTION_ANSWER' && { questions }),
-  };
+const changes: OrderChanges<ContactEvent> = {
+  CUSTOMER_CONTACTED: moving((state, data, event) => {
+    const { purpose, question, contactedAt } = data.contact;
+    const questions = (state.questions ?? []).map((asked) =>
+      asked.id === question ? { ...asked, answeredAt: contactedAt } : asked,
+    );
+    return {
+      ...logged(state, data, event),
+      ...(purpose === 'PROGRESS' && synced(state, event.occurredAt)),
+      ...(purpose === 'QUESTION_ANSWER' && { questions }),
+    };
+  }),
+  CONTACT_FAILED: logged,
+  PROGRESS_SENT: moving((state, _data, { occurredAt }) => synced(state, occurredAt)),
+  QUESTION_PARKED: ({ questions = [] }, { question }) => ({ questions: [...questions, question] }),
+  DELIVERY_PLANNED: (_state, deliveryPlan) => ({ deliveryPlan }),
 };
 
 /** Stage, milestones and agreed date, as far as they are known (§3.5). */
-const progressTold: Message = {
+const progressTold = messages<ContactEvent>()({
   name: 'customer told of the progress',
   id: 'ORD-16',
   on: ['PROGRESS_SENT'],
   write(state) {
-    const { no, stage, agreedDeliveryDate: date, progressSyncs } = state;
+    const { no, stage, agreedDeliveryDate: date } = state;
     const { done, total, last } = productionProgress(state);
     const params = {
       ...{ no, stage },
@@ -45,24 +52,16 @@ const progressTold: Message = {
       ...(last !== null && { milestone: last }),
       ...(date !== null && { deliveryDate: date }),
     };
-    return [customerNotice(`progress:${progressSyncs!.count}`, 'PROGRESS', params)];
+    return [customerNotice(`progress:${syncsOf(state).count}`, 'PROGRESS', params)];
   },
-};
+});
 
 /** What the customer is owed besides the goods: greeting, news, reminders, answers. */
 export const contactFeature: OrderFeature = {
   name: 'contacts',
   actions: [recordContact, sendProgress, parkQuestion, planDelivery],
   parts: ['contacts', 'questions', 'progressSyncs', 'deliveryPlan'],
-  changes: {
-    CUSTOMER_CONTACTED: moving(reached),
-    CONTACT_FAILED: logged,
-    PROGRESS_SENT: moving(synced),
-    QUESTION_PARKED: (state, data) => ({
-      questions: [...(state.questions ?? []), data['question'] as ParkedQuestion],
-    }),
-    DELIVERY_PLANNED: (_state, data) => ({ deliveryPlan: data as unknown as DeliveryPlan }),
-  },
+  changes,
   duties: {
     ...{ greeting: 'ORD-08', progress: 'ORD-16', nodeReminder: 'ORD-17' },
     questionAnswer: 'CBK-26',

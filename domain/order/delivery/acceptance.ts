@@ -1,14 +1,17 @@
-import { zonedInstant } from '../../calendar';
 import type { Calendar, CalendarInstant } from '../../calendar';
+import { windowCloses } from '../../contact/due';
 import { refuse } from '../../errors';
 import type { Ctx, Obligation } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
-import type { Change } from '../feature';
-import { given, occurredAt, plausibleTime, sign } from '../guards';
-import type { Guard, OrderAction } from '../guards';
 import { moving } from '../change';
+import type { OrderChanges } from '../feature';
+import { given, occurredAt, plausibleTime, sign } from '../guards';
+import type { Guard } from '../guards';
 import { ownerOf } from '../parties';
+import { actions } from '../room';
 import type { OrderState } from '../state';
+import type { DeliveryEvent } from './events';
+import { acceptanceInput, rectifyInput, remarkInput } from './input';
 import type { Acceptance, AcceptanceRemark } from './state';
 
 const NONE: Acceptance = { remarks: [] };
@@ -18,18 +21,18 @@ export function openRemarks({ acceptance = NONE }: OrderState): readonly Accepta
   return acceptance.remarks.filter(({ rectified }) => rectified === undefined);
 }
 
-const isProject: Guard = {
+const isProject: Guard<unknown> = {
   id: 'ORD-26',
   check: ({ data }) => (data.project === true ? null : refuse('NOT_A_PROJECT')),
 };
 
-const notReported: Guard = {
+const notReported: Guard<unknown> = {
   id: 'ORD-26',
   check: ({ acceptance }) =>
     acceptance?.report === undefined ? null : refuse('ALREADY_DONE', { what: 'signAcceptance' }),
 };
 
-const allRectified: Guard = {
+const allRectified: Guard<unknown> = {
   id: 'ORD-26',
   check(state) {
     const remarks = openRemarks(state).map(({ id }) => id);
@@ -37,16 +40,15 @@ const allRectified: Guard = {
   },
 };
 
-const somethingToRectify: Guard = {
+const somethingToRectify: Guard<unknown> = {
   id: 'ORD-26',
   check: (state) =>
     openRemarks(state).length > 0 ? null : refuse('NOT_YET', { what: 'remarkAcceptance' }),
 };
 
-const remarkOpen: Guard = {
+const remarkOpen: Guard<{ remark: string }> = {
   id: 'ORD-26',
-  check(state, _ctx, input) {
-    const id = input['remark'] as string;
+  check(state, _ctx, { remark: id }) {
     if (openRemarks(state).some((remark) => remark.id === id)) return null;
     const known = state.acceptance?.remarks.some((remark) => remark.id === id) ?? false;
     return known
@@ -56,7 +58,7 @@ const remarkOpen: Guard = {
 };
 
 /** A project order is signed for after its acceptance report; a recorded past may lack it (ORD-26). */
-export const acceptedFirst: Guard = {
+export const acceptedFirst: Guard<unknown> = {
   id: 'ORD-26',
   check({ data, acceptance, historical }) {
     if (data.project !== true || historical === true || acceptance?.report !== undefined)
@@ -65,37 +67,38 @@ export const acceptedFirst: Guard = {
   },
 };
 
+const action = actions<DeliveryEvent>();
+
 const STAGES = ['DELIVERY', 'SIGN_OFF'] as const;
 
-const remarkAcceptance: OrderAction = {
+const remarkAcceptance = action({
   name: 'remarkAcceptance',
-  title: { zh: '登记验收意见', en: 'Record a remark at the acceptance' },
+  input: remarkInput,
   roles: ['ORDER_CLERK', 'SALES_REP', 'TECH_EXPERT', 'CS_AGENT'],
   stages: STAGES,
   guards: [isProject, notReported],
   apply: (state, input, ctx) => {
     const id = `r${(state.acceptance?.remarks.length ?? 0) + 1}`;
-    const remark = { ...sign(ctx), id, ...given(input, 'text', 'dueDate') };
-    return [{ type: 'ACCEPTANCE_REMARKED', data: { remark } }];
+    return [{ type: 'ACCEPTANCE_REMARKED', data: { remark: { ...sign(ctx), id, ...input } } }];
   },
-};
+});
 
-const rectify: OrderAction = {
+const rectify = action({
   name: 'rectify',
-  title: { zh: '验收整改完成', en: 'Put a remark right' },
+  input: rectifyInput,
   roles: ['ORDER_CLERK', 'PRODUCTION', 'TECH_EXPERT', 'CS_AGENT'],
   stages: STAGES,
   guards: [isProject, somethingToRectify],
   inputGuards: [remarkOpen],
-  apply: (_state, input, ctx) => {
-    const rectified = { ...sign(ctx), ...given(input, 'comment') };
-    return [{ type: 'REMARK_RECTIFIED', data: { remark: input['remark'], rectified } }];
+  apply: (_state, { remark, ...said }, ctx) => {
+    const rectified = { ...sign(ctx), ...given(said, 'comment') };
+    return [{ type: 'REMARK_RECTIFIED', data: { remark, rectified } }];
   },
-};
+});
 
-const signAcceptance: OrderAction = {
+const signAcceptance = action({
   name: 'signAcceptance',
-  title: { zh: '签署验收报告', en: 'Sign the acceptance report' },
+  input: acceptanceInput,
   roles: ['ORDER_CLERK', 'SALES_REP', 'TECH_EXPERT'],
   stages: STAGES,
   guards: [isProject, notReported, allRectified],
@@ -106,49 +109,35 @@ const signAcceptance: OrderAction = {
     const data = { ...sign(ctx), signedAt, ...facts };
     return [{ type: 'ACCEPTANCE_SIGNED', data, occurredAt: signedAt }];
   },
-};
+});
 
-export const ACCEPTANCE_ACTIONS: readonly OrderAction[] = [
-  remarkAcceptance,
-  rectify,
-  signAcceptance,
-];
+export const ACCEPTANCE_ACTIONS = [remarkAcceptance, rectify, signAcceptance];
 
-function changed(change: (acceptance: Acceptance, data: Data) => Partial<Acceptance>): Change {
-  return moving(({ acceptance = NONE }, data) => ({
-    acceptance: { ...acceptance, ...change(acceptance, data) },
-  }));
-}
-
-type Data = Parameters<Change>[1];
-
-export const ACCEPTANCE_CHANGES: Readonly<Record<string, Change>> = {
-  ACCEPTANCE_REMARKED: changed(({ remarks }, { remark }) => ({
-    remarks: [...remarks, remark as AcceptanceRemark],
+export const ACCEPTANCE_CHANGES = {
+  ACCEPTANCE_REMARKED: moving(({ acceptance = NONE }, { remark }) => ({
+    acceptance: { ...acceptance, remarks: [...acceptance.remarks, remark] },
   })),
-  REMARK_RECTIFIED: changed(({ remarks }, { remark, rectified }) => ({
-    remarks: remarks.map((one) =>
-      one.id === remark
-        ? { ...one, rectified: rectified as AcceptanceRemark['rectified'] & object }
-        : one,
-    ),
+  REMARK_RECTIFIED: moving(({ acceptance = NONE }, { remark, rectified }) => {
+    const remarks = acceptance.remarks.map((one) =>
+      one.id === remark ? { ...one, rectified } : one,
+    );
+    return { acceptance: { ...acceptance, remarks } };
+  }),
+  ACCEPTANCE_SIGNED: moving(({ acceptance = NONE }, report) => ({
+    acceptance: { ...acceptance, report },
   })),
-  ACCEPTANCE_SIGNED: changed((_acceptance, data) => ({
-    report: data as unknown as Acceptance['report'] & object,
-  })),
-};
+} satisfies Partial<OrderChanges<DeliveryEvent>>;
 
 /** Each remark is put right by the day that was promised, at the close of the contact window. */
 export function acceptanceDuties(state: OrderState, ctx: Ctx): Obligation[] {
   if (!['DELIVERY', 'SIGN_OFF'].includes(state.stage)) return [];
   const { policy } = termsOf(state, ctx);
-  const [hours, minutes] = policy.values['contact.window'].to.split(':').map(Number);
   return openRemarks(state).map(({ id, at, dueDate }) => ({
     ...{ id: `rectification:${id}`, kind: 'rectification', mode: 'limit' as const },
     ...{ owner: ownerOf(state), start: at },
     due: {
       at: (calendar: Calendar): CalendarInstant => ({
-        at: zonedInstant(dueDate, hours! * 60 + minutes!, calendar.zone),
+        at: windowCloses(dueDate, { policy, calendar }),
         provisional: false,
       }),
       basis: `rectified on ${dueDate}`,

@@ -1,17 +1,21 @@
 import { refuse } from '../../errors';
-import type { Ctx, EventDraft, Obligation } from '../../kernel/case';
+import type { Obligation } from '../../kernel/case';
 import { staffNotice } from '../../kernel/effects';
-import { exceptionOpened } from '../exceptions';
-import type { Change, Consequence, Message, WaitingReason } from '../feature';
-import { checkRights, given, occurredAt, plausibleTime, sign, SUPERVISORS } from '../guards';
-import type { Guard, Input, OrderAction } from '../guards';
+import { exceptionEnded, exceptionOpened, openExceptions } from '../exceptions/open';
+import type { ExceptionEvent } from '../exceptions/events';
+import type { OrderChanges, WaitingReason } from '../feature';
+import { checkRights, given, occurredAt, sign, SUPERVISORS } from '../guards';
+import type { Guard } from '../guards';
 import { ownerOf } from '../parties';
+import { actions, consequences, messages } from '../room';
 import { advancing } from '../shipping/changes';
 import { activeShipments, fulfilmentStage, openRefusal } from '../shipping/records';
-import { shipmentsOf, withShipment } from '../shipping/records';
-import { chosen, meant, offered } from '../shipping/steps';
+import { shipmentNamed, withShipment } from '../shipping/records';
+import { arrivedAt, chosen, notBefore, offered, taken } from '../shipping/steps';
 import type { Step } from '../shipping/steps';
-import type { OrderState, Shipment } from '../state';
+import type { LineQuantity, OrderState, Shipment } from '../state';
+import type { DeliveryEvent, TakenBack } from './events';
+import { outcomeInput, refuseInput } from './input';
 import type { RefusalOutcome, SignRefusal } from './state';
 
 const refusing: Step = {
@@ -28,172 +32,165 @@ const settling: Step = {
   done: ({ signOff }) => signOff !== undefined,
 };
 
-export const refuseSign: OrderAction = {
+export const refuseSign = actions<DeliveryEvent>()({
   name: 'refuseSign',
-  title: { zh: '客户拒签', en: 'The customer refuses to sign' },
+  input: refuseInput,
   roles: ['LOGISTICS', 'ORDER_CLERK'],
   stages: ['SHIPMENT', 'DELIVERY', 'SIGN_OFF'],
   guards: [offered('ORD-25', refusing)],
-  inputGuards: [
-    chosen('ORD-25', refusing),
-    plausibleTime((state, input) => meant(state, input, refusing)?.arrival?.arrivedAt),
-  ],
+  inputGuards: [chosen('ORD-25', refusing), notBefore(refusing, arrivedAt)],
   apply: (state, input, ctx) => {
-    const { id: shipmentId } = meant(state, input, refusing)!;
+    const { id: shipmentId } = taken(state, input, refusing);
     const refusedAt = occurredAt(input, ctx);
-    const data = { ...sign(ctx), shipmentId, refusedAt, reason: input['reason'] };
+    const data = { ...sign(ctx), shipmentId, refusedAt, reason: input.reason };
     return [{ type: 'SIGN_REFUSED', data, occurredAt: refusedAt }];
   },
-};
+});
+
+interface Settled {
+  outcome: RefusalOutcome;
+  eta?: string;
+}
 
 /** Taking goods back for good gives up a part of the order: that is for supervisors (§2.2). */
-const supervisorGivesUp: Guard = {
+const supervisorGivesUp: Guard<Settled> = {
   id: 'ORD-25',
-  check: (state, ctx, input) =>
-    input['outcome'] === 'RETURNED_CANCEL' ? checkRights(state, ctx, SUPERVISORS) : null,
+  check: (state, ctx, { outcome }) =>
+    outcome === 'RETURNED_CANCEL' ? checkRights(state, ctx, SUPERVISORS) : null,
 };
 
 /** Goods that are brought again have a new day of arrival. */
-const newDateKnown: Guard = {
+const newDateKnown: Guard<Settled> = {
   id: 'ORD-25',
-  check(_state, _ctx, input) {
-    if (input['outcome'] !== 'REDELIVER' || input['eta'] !== undefined) return null;
+  check(_state, _ctx, { outcome, eta }) {
+    if (outcome !== 'REDELIVER' || eta !== undefined) return null;
     const fields = [{ field: 'eta', reason: 'REQUIRED' }];
     return { ...refuse('FIELDS_MISSING', { fields: ['eta'] }), fields };
   },
 };
 
+function droppedWith(state: OrderState, id: string): LineQuantity[] {
+  return [...(state.droppedLines ?? []), ...(shipmentNamed(state, id)?.lines ?? [])];
+}
+
 function cancelsAll(state: OrderState, { id }: Shipment): boolean {
   const rest = activeShipments(state).filter((shipment) => shipment.id !== id);
-  const returned = withShipment(state, id, () => ({ returned: true }));
-  const after = { ...state, shipments: returned.shipments!, droppedLines: dropped(state, id) };
+  const { shipments } = withShipment(state, id, () => ({ returned: true }));
+  const after = { ...state, shipments, droppedLines: droppedWith(state, id) };
   return rest.length === 0 && fulfilmentStage(after) === 'ARCHIVE';
 }
 
-function dropped(state: OrderState, id: string): OrderState['droppedLines'] & object {
-  const { lines } = shipmentsOf(state).find((shipment) => shipment.id === id)!;
-  return [...(state.droppedLines ?? []), ...lines];
-}
-
-function settled(state: OrderState, input: Input, ctx: Ctx): EventDraft[] {
-  const shipment = meant(state, input, settling)!;
-  const facts = given(input, 'outcome', 'comment', 'eta');
-  const data = { ...sign(ctx), shipmentId: shipment.id, ...facts };
-  const draft = { type: 'REFUSAL_SETTLED', data };
-  if (input['outcome'] !== 'RETURNED_CANCEL' || !cancelsAll(state, shipment)) return [draft];
-  const reason = openRefusal(shipment)!.reason;
-  return [draft, { type: 'ORDER_CANCELLED', data: { ...sign(ctx), reason } }];
-}
-
-export const resolveRefusal: OrderAction = {
+export const resolveRefusal = actions<DeliveryEvent | TakenBack>()({
   name: 'resolveRefusal',
-  title: { zh: '拒签处理结果', en: 'Settle the refusal' },
+  input: outcomeInput,
   roles: ['LOGISTICS', 'ORDER_CLERK', ...SUPERVISORS],
   stages: ['SHIPMENT', 'DELIVERY'],
   guards: [offered('ORD-25', settling)],
   inputGuards: [chosen('ORD-25', settling), supervisorGivesUp, newDateKnown],
-  apply: settled,
-};
+  apply: (state, input, ctx) => {
+    const shipment = taken(state, input, settling);
+    const { reason } = openRefusal(shipment) ?? {};
+    const facts = given(input, 'outcome', 'comment', 'eta');
+    const data = { ...sign(ctx), shipmentId: shipment.id, ...facts };
+    const ends = input.outcome === 'RETURNED_CANCEL' && cancelsAll(state, shipment);
+    const cancelled = ends && reason !== undefined ? [{ ...sign(ctx), reason }] : [];
+    return [
+      { type: 'REFUSAL_SETTLED', data },
+      ...cancelled.map((end) => ({ type: 'ORDER_CANCELLED', data: end }) as const),
+    ];
+  },
+});
 
-type Data = Parameters<Change>[1];
-
-const refused: Change = (state, data) => {
-  const { shipmentId, ...facts } = data;
-  // The count is over with the refusal: the order stands at its delivery again (§3.3).
-  return withShipment(state, shipmentId as string, ({ refusals = [] }) => ({
-    refusals: [...refusals, facts as unknown as SignRefusal],
-    count: undefined,
-  }));
-};
-
-function endOf({ refusals = [] }: Shipment, facts: Data): Partial<Shipment> {
-  const ended = { ...refusals.at(-1)!, outcome: facts as unknown as SignRefusal['outcome'] };
-  return { refusals: [...refusals.slice(0, -1), ended as SignRefusal] };
+/** The refusals of a shipment, the last of them with its outcome. */
+function ended(
+  { refusals = [] }: Shipment,
+  outcome: NonNullable<SignRefusal['outcome']>,
+): SignRefusal[] {
+  const last = refusals.length - 1;
+  return refusals.map((refusal, index) => (index === last ? { ...refusal, outcome } : refusal));
 }
 
-const refusalSettled: Change = (state, data) => {
-  const { shipmentId, ...facts } = data;
-  const id = shipmentId as string;
-  const outcome = data['outcome'] as RefusalOutcome;
-  const again = (shipment: Shipment): Partial<Shipment> => ({
+/** It is on its way again, and expected on another day. */
+function again({ dispatch }: Shipment, eta: string | undefined): Partial<Shipment> {
+  return {
     arrival: undefined,
-    dispatch: { ...shipment.dispatch!, eta: data['eta'] as string },
-  });
-  const changed = withShipment(
-    outcome === 'RETURNED_CANCEL' ? { ...state, droppedLines: dropped(state, id) } : state,
-    id,
-    (shipment) => ({
-      ...endOf(shipment, facts),
-      ...(outcome === 'REDELIVER' && again(shipment)),
-      ...(outcome === 'RETURNED_CANCEL' && { returned: true }),
-    }),
-  );
-  return outcome === 'RETURNED_CANCEL' ? { ...changed, droppedLines: dropped(state, id) } : changed;
-};
+    ...(dispatch && { dispatch: { ...dispatch, ...(eta !== undefined && { eta }) } }),
+  };
+}
 
-export const REFUSAL_CHANGES: Readonly<Record<string, Change>> = {
-  SIGN_REFUSED: advancing(refused),
-  REFUSAL_SETTLED: advancing(refusalSettled),
-};
+export const REFUSAL_CHANGES = {
+  // The count is over with the refusal: the order stands at its delivery again (§3.3).
+  SIGN_REFUSED: advancing((state, { shipmentId, ...refusal }) =>
+    withShipment(state, shipmentId, ({ refusals = [] }) => ({
+      refusals: [...refusals, refusal],
+      count: undefined,
+    })),
+  ),
+  REFUSAL_SETTLED: advancing((state, { shipmentId: id, ...settled }) => {
+    const { outcome, eta } = settled;
+    if (outcome !== 'RETURNED_CANCEL') {
+      return withShipment(state, id, (shipment) => ({
+        refusals: ended(shipment, settled),
+        ...(outcome === 'REDELIVER' && again(shipment, eta)),
+      }));
+    }
+    const droppedLines = droppedWith(state, id);
+    const returned = withShipment({ ...state, droppedLines }, id, (shipment) => ({
+      ...{ refusals: ended(shipment, settled), returned: true },
+    }));
+    return { ...returned, droppedLines };
+  }),
+} satisfies Partial<OrderChanges<DeliveryEvent>>;
 
-const about = (shipmentId: unknown): string => `refusal:${shipmentId as string}`;
+const about = (shipmentId: string): string => `refusal:${shipmentId}`;
 
-const opensException: Consequence = {
-  name: 'refusalOpensException',
-  id: 'ORD-25',
-  on: ['SIGN_REFUSED'],
-  follow: (state, { data, occurredAt: at }, ctx) =>
-    exceptionOpened(state, ctx, {
-      ...{ type: 'SIGN_REFUSED', owner: ownerOf(state), about: about(data['shipmentId']) },
-      ...{ detail: data['reason'] as string, occurredAt: at },
-    }),
-};
+const follow = consequences<DeliveryEvent, ExceptionEvent>();
 
-const closesException: Consequence = {
-  name: 'outcomeClosesException',
-  id: 'ORD-25',
-  on: ['REFUSAL_SETTLED'],
-  follow(state, { data }, ctx) {
-    const open = (state.exceptions ?? []).find(
-      (one) => one.closedAt === undefined && one.about === about(data['shipmentId']),
-    );
-    if (open === undefined) return [];
-    const resolution = { ...sign(ctx), outcome: data['outcome'] };
-    return [{ type: 'EXCEPTION_RESOLVED', data: { ...sign(ctx), exception: open.id, resolution } }];
-  },
-};
+export const REFUSAL_CONSEQUENCES = [
+  follow({
+    name: 'refusalOpensException',
+    id: 'ORD-25',
+    on: ['SIGN_REFUSED'],
+    follow: (state, { data: { shipmentId, reason: detail }, occurredAt: at }, ctx) =>
+      exceptionOpened(state, ctx, {
+        ...{ type: 'SIGN_REFUSED', owner: ownerOf(state), about: about(shipmentId) },
+        ...{ detail, occurredAt: at },
+      }),
+  }),
+  follow({
+    name: 'outcomeClosesException',
+    id: 'ORD-25',
+    on: ['REFUSAL_SETTLED'],
+    follow: (state, { data: { shipmentId, outcome } }, ctx) =>
+      openExceptions(state)
+        .filter((exception) => exception.about === about(shipmentId))
+        .flatMap(({ id }) => exceptionEnded(state, ctx, id, outcome)),
+  }),
+];
 
-export const REFUSAL_CONSEQUENCES: readonly Consequence[] = [opensException, closesException];
-
-const tellManager: Message = {
+export const tellManager = messages<DeliveryEvent>()({
   name: 'tellRefusal',
   id: 'ORD-25',
   on: ['SIGN_REFUSED'],
-  write: ({ no, shipments }, { data }) => {
-    const id = data['shipmentId'] as string;
-    const count = shipments?.find((shipment) => shipment.id === id)?.refusals?.length ?? 1;
-    const key = `refusal:${id}:${count}`;
-    return [staffNotice(key, { role: 'SALES_MANAGER' }, 'SIGN_REFUSED', { no, shipment: id })];
+  write: (state, { data: { shipmentId: shipment } }) => {
+    const count = shipmentNamed(state, shipment)?.refusals?.length ?? 1;
+    const key = `refusal:${shipment}:${count}`;
+    const params = { no: state.no, shipment };
+    return [staffNotice(key, { role: 'SALES_MANAGER' }, 'SIGN_REFUSED', params)];
   },
-};
-
-export const REFUSAL_MESSAGES: readonly Message[] = [tellManager];
+});
 
 /** A refusal waits for an outcome, not for ever (ORD-25). */
 export function refusalDuties(state: OrderState): Obligation[] {
-  return activeShipments(state).flatMap((shipment) => {
+  return activeShipments(state).flatMap((shipment): Obligation[] => {
     const refusal = openRefusal(shipment);
     if (refusal === undefined) return [];
-    const id = `refusal:${shipment.id}.${shipment.refusals!.length}`;
+    const { id, refusals = [] } = shipment;
     return [
       {
-        ...{
-          id,
-          kind: 'refusal',
-          mode: 'limit' as const,
-          owner: { role: 'SALES_MANAGER' as const },
-        },
-        ...{ start: refusal.refusedAt, due: { policyKey: 'order.refusal.outcome' } },
+        ...{ id: `refusal:${id}.${refusals.length}`, kind: 'refusal', mode: 'limit' },
+        ...{ owner: { role: 'SALES_MANAGER' }, start: refusal.refusedAt },
+        due: { policyKey: 'order.refusal.outcome' },
       },
     ];
   });

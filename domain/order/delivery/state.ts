@@ -1,6 +1,5 @@
-import type { LocalDate } from '../../calendar';
+import type { Instant, LocalDate } from '../../calendar';
 import type { Text } from '../../text';
-import type { Instant } from '../../calendar';
 import type { Ref, Signature } from '../basics';
 
 /** The only ways a refusal to sign ends (§3.3). */

@@ -1,11 +1,12 @@
-import type { CaseEvent } from '../../kernel/case';
 import { caseRequest } from '../../kernel/effects';
 import { exceptionOpened } from '../exceptions';
+import type { ExceptionEvent } from '../exceptions/events';
 import type { ExceptionType, OrderException } from '../exceptions/state';
-import type { Consequence, Message } from '../feature';
 import { ownerOf } from '../parties';
-import { linesLess, shipmentsOf } from '../shipping/records';
-import type { GoodsCondition, LineQuantity, OrderState } from '../state';
+import { consequences, messages } from '../room';
+import type { ShippingEvent } from '../shipping/events';
+import { linesLess, shipmentNamed } from '../shipping/records';
+import type { GoodsCondition } from '../state';
 
 /** What a condition of the goods is as an exception; goods that are fine may still be too few. */
 const BY_CONDITION: Readonly<Record<GoodsCondition, ExceptionType | null>> = {
@@ -15,26 +16,14 @@ const BY_CONDITION: Readonly<Record<GoodsCondition, ExceptionType | null>> = {
   INCOMPLETE: 'QTY_MISMATCH',
 };
 
-interface Found {
-  shipmentId: string;
-  condition: GoodsCondition;
-  lines?: readonly LineQuantity[];
-}
-
-function missingOf(state: OrderState, { shipmentId, lines }: Found): LineQuantity[] {
-  const sent = shipmentsOf(state).find(({ id }) => id === shipmentId)?.lines ?? [];
-  return lines === undefined ? [] : linesLess(sent, lines);
-}
-
 /** Damage, wrong goods or a shortage at delivery becomes an exception by itself (ORD-24). */
-const badGoods: Consequence = {
+export const badGoods = consequences<ShippingEvent, ExceptionEvent>()({
   name: 'badGoods',
   id: 'ORD-24',
   on: ['COUNT_CONFIRMED', 'SHIPMENT_SIGNED_OFF', 'ORDER_SIGNED_OFF'],
-  follow(state, { data }, ctx) {
-    const found = data as unknown as Found;
-    const { shipmentId: id = 's1', condition } = found;
-    const missing = missingOf(state, found);
+  follow(state, { data: { shipmentId: id = 's1', condition, lines: received } }, ctx) {
+    const sent = shipmentNamed(state, id)?.lines ?? [];
+    const missing = received === undefined ? [] : linesLess(sent, received);
     const type = BY_CONDITION[condition] ?? (missing.length > 0 ? 'QTY_MISMATCH' : null);
     const about = `goods:${id}`;
     // Settled once is settled: the signature says the same as the count before it.
@@ -43,9 +32,7 @@ const badGoods: Consequence = {
     const lines = missing.length > 0 && { lines: missing };
     return exceptionOpened(state, ctx, { type, owner: ownerOf(state), about, ...lines });
   },
-};
-
-export const TROUBLE_CONSEQUENCES: readonly Consequence[] = [badGoods];
+});
 
 /** What a customer may complain of, whoever found it. */
 const COMPLAINED_OF: readonly ExceptionType[] = ['DAMAGE', 'WRONG_GOODS', 'SIGN_REFUSED'];
@@ -56,17 +43,14 @@ function isGrievance({ type, about = '' }: OrderException): boolean {
 }
 
 /** The customer's grievance becomes a complaint by itself, linked to the order (ORD-24). */
-const openComplaint: Message = {
+export const openComplaint = messages<ExceptionEvent>()({
   name: 'openComplaint',
   id: 'ORD-24',
   on: ['EXCEPTION_OPENED'],
-  write({ no }, { data, occurredAt }: CaseEvent) {
-    const exception = data['exception'] as OrderException;
+  write({ no }, { data: { exception }, occurredAt: since }) {
     if (!isGrievance(exception)) return [];
     const { id, type } = exception;
-    const params = { order: no, exception: id, type, since: occurredAt };
+    const params = { order: no, exception: id, type, since };
     return [caseRequest(`complaint:${id}`, 'openComplaint', params)];
   },
-};
-
-export const TROUBLE_MESSAGES: readonly Message[] = [openComplaint];
+});

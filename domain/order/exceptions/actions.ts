@@ -1,28 +1,22 @@
 import { given, plausibleTime, sign } from '../guards';
-import type { OrderAction } from '../guards';
 import { ownerOf } from '../parties';
+import { actions } from '../room';
 import { OPEN_STAGES } from '../state';
-import type { LineQuantity } from '../state';
-import {
-  ableOwner,
-  anyOpen,
-  belongsHere,
-  byHand,
-  choosesAnOffer,
-  decidedIfAsked,
-  isNoDelay,
-  isOpen,
-} from './guards';
-import { knownOutcome, linesExist, looksAfterIt, offersKnownOptions, partyOf } from './guards';
-import { personNamed, reportsHere, undecided } from './guards';
+import type { ExceptionEvent } from './events';
+import { ableOwner, anyOpen, belongsHere, choosesAnOffer, decidedIfAsked } from './guards';
+import { endedByHand, isNoDelay, isOpen, knownOutcome, linesExist } from './guards';
+import { looksAfterIt, offersKnownOptions, openedByHand, personNamed } from './guards';
+import { reportsHere, undecided } from './guards';
+import { decisionInput, offerInput, openInput, ownerInput, resolutionInput } from './input';
 import { exceptionOpened } from './open';
-import type { ExceptionType } from './state';
 import { substituteOrdered, substitutesFit } from './substitutes';
 import { CUSTOMER_FACING, EXCEPTION_RULES, HANDLERS } from './types';
 
-const openException: OrderAction = {
+const action = actions<ExceptionEvent>();
+
+const openException = action({
   name: 'openException',
-  title: { zh: '登记异常', en: 'Open an exception' },
+  input: openInput,
   steers: true,
   roles: HANDLERS,
   stages: OPEN_STAGES,
@@ -30,7 +24,7 @@ const openException: OrderAction = {
   people: personNamed,
   guards: [reportsHere],
   inputGuards: [
-    byHand('opens'),
+    openedByHand,
     belongsHere,
     isNoDelay,
     linesExist('ORD-12'),
@@ -38,78 +32,69 @@ const openException: OrderAction = {
     plausibleTime((state) => state.openedAt),
   ],
   apply: (state, input, ctx) => {
-    const type = input['type'] as ExceptionType;
+    const { type, owner } = input;
     const { owner: role } = EXCEPTION_RULES[type];
-    const named = partyOf(input);
-    const owner = named ?? (role === null ? ownerOf(state) : { role });
-    const byName = named?.person === undefined ? {} : ({ given: true } as const);
-    const facts = given(input, 'detail', 'occurredAt') as { detail?: string; occurredAt?: string };
-    const lines = input['lines'] as readonly LineQuantity[] | undefined;
-    return exceptionOpened(state, ctx, {
-      type,
-      owner,
-      ...byName,
-      ...facts,
-      ...(lines && { lines }),
-    });
+    const facts = given(input, 'detail', 'occurredAt', 'lines');
+    if (owner === undefined) {
+      const usual = role === null ? ownerOf(state) : { role };
+      return exceptionOpened(state, ctx, { type, owner: usual, ...facts });
+    }
+    const byName = 'person' in owner && { given: true as const };
+    return exceptionOpened(state, ctx, { type, owner, ...byName, ...facts });
   },
-};
+});
 
-const offerOptions: OrderAction = {
+const offerOptions = action({
   name: 'offerOptions',
-  title: { zh: '向客户提出方案', en: 'Offer the customer options' },
+  input: offerInput,
   roles: CUSTOMER_FACING,
   stages: OPEN_STAGES,
   whileHeld: true,
   guards: [anyOpen],
   inputGuards: [isOpen, undecided, offersKnownOptions],
-  apply: (_state, input, ctx) => [
-    {
-      type: 'EXCEPTION_OPTIONS_OFFERED',
-      data: { ...sign(ctx), ...given(input, 'exception', 'options', 'comment') },
-    },
-  ],
-};
+  apply: (_state, input, ctx) => {
+    const data = { ...sign(ctx), ...given(input, 'exception', 'options', 'comment') };
+    return [{ type: 'EXCEPTION_OPTIONS_OFFERED', data }];
+  },
+});
 
-const recordDecision: OrderAction = {
+const recordDecision = action({
   name: 'recordDecision',
-  title: { zh: '登记客户选择', en: "Record the customer's choice" },
+  input: decisionInput,
   roles: CUSTOMER_FACING,
   stages: OPEN_STAGES,
   whileHeld: true,
   guards: [anyOpen],
   inputGuards: [isOpen, undecided, choosesAnOffer, substitutesFit],
   apply: (_state, input, ctx) => {
-    const decision = {
-      ...sign(ctx),
-      ...given(input, 'option', 'decidedBy', 'comment', 'substitutes'),
-    };
-    const data = { ...sign(ctx), exception: input['exception'], decision };
+    const chosen = given(input, 'option', 'decidedBy', 'comment', 'substitutes');
+    const decision = { ...sign(ctx), ...chosen };
+    const data = { ...sign(ctx), exception: input.exception, decision };
     return [{ type: 'EXCEPTION_DECIDED', data }];
   },
-};
+});
 
-const resolveException: OrderAction = {
+const resolveException = action({
   name: 'resolveException',
-  title: { zh: '异常处理完毕', en: 'Resolve the exception' },
+  input: resolutionInput,
   roles: HANDLERS,
   stages: OPEN_STAGES,
   whileHeld: true,
   guards: [anyOpen],
   inputGuards: [
-    ...[isOpen, byHand('ends'), looksAfterIt, knownOutcome, decidedIfAsked],
+    ...[isOpen, endedByHand, looksAfterIt, knownOutcome, decidedIfAsked],
     substituteOrdered,
   ],
   apply: (_state, input, ctx) => {
     const resolution = { ...sign(ctx), ...given(input, 'outcome', 'comment') };
-    const data = { ...sign(ctx), exception: input['exception'], resolution };
+    const data = { ...sign(ctx), exception: input.exception, resolution };
     return [{ type: 'EXCEPTION_RESOLVED', data }];
   },
-};
+});
 
-const assignException: OrderAction = {
+const assignException = action({
   name: 'assignException',
-  title: { zh: '转交异常', en: 'Give the exception to somebody' },
+  input: ownerInput,
   steers: true,
   roles: HANDLERS,
   stages: OPEN_STAGES,
@@ -117,16 +102,13 @@ const assignException: OrderAction = {
   people: personNamed,
   guards: [anyOpen],
   inputGuards: [isOpen, looksAfterIt, ableOwner],
-  apply: (_state, input, ctx) => [
-    {
-      type: 'EXCEPTION_ASSIGNED',
-      data: { ...sign(ctx), exception: input['exception'], owner: partyOf(input) },
-    },
+  apply: (_state, { exception, owner }, ctx) => [
+    { type: 'EXCEPTION_ASSIGNED', data: { ...sign(ctx), exception, owner } },
   ],
-};
+});
 
 /** What people do with an exception (§3.3). */
-export const EXCEPTION_ACTIONS: readonly OrderAction[] = [
+export const EXCEPTION_ACTIONS = [
   openException,
   offerOptions,
   recordDecision,

@@ -1,19 +1,23 @@
-import type { CaseEvent, EffectDraft, Party } from '../../kernel/case';
+import type { EffectDraft } from '../../kernel/case';
 import { customerNotice, staffNotice } from '../../kernel/effects';
 import type { TextParams } from '../../text';
-import type { Message } from '../feature';
+import { messages } from '../room';
 import type { LineQuantity, OrderState } from '../state';
+import type { ExceptionEvent } from './events';
 import type { ExceptionType, OrderException } from './state';
 
-const opened = ({ data }: CaseEvent): OrderException => data['exception'] as OrderException;
+const message = messages<ExceptionEvent>();
 
-function named({ exceptions = [] }: OrderState, { data }: CaseEvent): OrderException {
-  return exceptions.find(({ id }) => id === data['exception'])!;
+function named({ exceptions = [] }: OrderState, id: string): OrderException[] {
+  return exceptions.filter((exception) => exception.id === id);
 }
 
 /** Lines as a customer reads them: what, and how much of it. */
 export function linesInWords({ data }: OrderState, lines: readonly LineQuantity[] = []): string[] {
-  return lines.map(({ line, quantity }) => `${data.items[line]!.spec} × ${quantity}`);
+  return lines.flatMap(({ line, quantity }) => {
+    const item = data.items[line];
+    return item === undefined ? [] : `${item.spec} × ${quantity}`;
+  });
 }
 
 /** All that is ordered, as a customer reads it. */
@@ -63,67 +67,58 @@ function troubleParams(
 const ON_THE_WAY: readonly ExceptionType[] = ['TRANSPORT_DELAY', 'ROUTE_ADDRESS'];
 
 /** Who is told of what happens to an exception (§3.5). */
-export const EXCEPTION_MESSAGES: readonly Message[] = [
-  {
+export const EXCEPTION_MESSAGES = [
+  message({
     name: 'tellOwner',
     id: 'ORD-12',
     on: ['EXCEPTION_OPENED'],
-    write: (state, event) => {
-      const exception = opened(event);
-      return [tellOwner(state, `exception:${exception.id}:opened`, exception)];
-    },
-  },
-  {
+    write: (state, { data: { exception } }) => [
+      tellOwner(state, `exception:${exception.id}:opened`, exception),
+    ],
+  }),
+  message({
     name: 'tellNewOwner',
     id: 'ORD-12',
     on: ['EXCEPTION_ASSIGNED'],
-    write: (state, event) => {
-      const owner = event.data['owner'] as Party;
-      const exception = { ...named(state, event), owner };
-      return [
-        tellOwner(state, `exception:${exception.id}:assigned:${event.recordedAt}`, exception),
-      ];
-    },
-  },
-  {
+    write: (state, { data: { exception: id, owner }, recordedAt }) =>
+      named(state, id).map((exception) =>
+        tellOwner(state, `exception:${id}:assigned:${recordedAt}`, { ...exception, owner }),
+      ),
+  }),
+  message({
     name: 'tellCustomerOfShortage',
     id: 'ORD-12',
     on: ['EXCEPTION_OPENED'],
-    write: (state, event) => {
-      const exception = opened(event);
-      return tellShortage(state, `exception:${exception.id}:opened`, exception);
-    },
-  },
-  {
+    write: (state, { data: { exception } }) =>
+      tellShortage(state, `exception:${exception.id}:opened`, exception),
+  }),
+  message({
     name: 'tellCustomerOfOptions',
     id: 'ORD-12',
     on: ['EXCEPTION_OPTIONS_OFFERED'],
-    write: (state, event) => {
-      const options = event.data['options'] as readonly string[];
-      const exception = { ...named(state, event), options };
-      return tellShortage(state, `exception:${exception.id}:${event.recordedAt}`, exception);
-    },
-  },
-  {
+    write: (state, { data: { exception: id, options }, recordedAt }) =>
+      named(state, id).flatMap((exception) =>
+        tellShortage(state, `exception:${id}:${recordedAt}`, { ...exception, options }),
+      ),
+  }),
+  message({
     name: 'tellCustomerOfDelay',
     id: 'ORD-13',
     on: ['EXCEPTION_OPENED'],
-    write: (state, event) => {
-      const exception = opened(event);
+    write: (state, { data: { exception } }) => {
       if (exception.type !== 'PRODUCTION_DELAY') return [];
       const params = troubleParams(state, exception);
       return [customerNotice(`exception:${exception.id}:opened`, 'DELAY', params)];
     },
-  },
-  {
+  }),
+  message({
     name: 'tellCustomerOfTransport',
     id: 'ORD-21',
     on: ['EXCEPTION_OPENED'],
-    write: (state, event) => {
-      const exception = opened(event);
+    write: (state, { data: { exception } }) => {
       if (!ON_THE_WAY.includes(exception.type)) return [];
       const params = troubleParams(state, exception);
       return [customerNotice(`exception:${exception.id}:opened`, 'TRANSPORT_TROUBLE', params)];
     },
-  },
+  }),
 ];

@@ -1,8 +1,10 @@
 import type { LocalDate } from '../../calendar';
-import type { Ctx, EventDraft, Party } from '../../kernel/case';
+import type { Ctx, Party } from '../../kernel/case';
 import type { Holding } from '../../kind/holding';
+import type { Draft } from '../../kind/rules';
 import { sign } from '../guards';
 import type { LineQuantity, OrderState, Ref } from '../state';
+import type { ExceptionEvent } from './events';
 import type { DelayCause, ExceptionType, OrderException } from './state';
 
 /** What an exception is opened with. */
@@ -43,7 +45,7 @@ export function exceptionOpened(
   state: OrderState,
   ctx: Ctx,
   { occurredAt, ...what }: OpenException,
-): EventDraft[] {
+): Draft<ExceptionEvent>[] {
   const known = openExceptions(state).some(
     ({ about }) => about !== undefined && about === what.about,
   );
@@ -66,7 +68,7 @@ export function exceptionEnded(
   ctx: Ctx,
   exception: string,
   outcome: string,
-): EventDraft[] {
+): Draft<ExceptionEvent>[] {
   if (!openExceptions(state).some(({ id }) => id === exception)) return [];
   const resolution = { ...sign(ctx), outcome };
   return [{ type: 'EXCEPTION_RESOLVED', data: { ...sign(ctx), exception, resolution } }];

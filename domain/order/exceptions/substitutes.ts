@@ -1,8 +1,7 @@
 import { refuse } from '../../errors';
 import { CHANGEABLE } from '../change-requests/stages';
-import type { Guard } from '../guards';
 import type { OrderState } from '../state';
-import { exceptionOf } from './guards';
+import { onNamed } from './guards';
 import type { OrderException, Substitute } from './state';
 
 const SUBSTITUTE = 'SUBSTITUTE';
@@ -12,7 +11,8 @@ function reordered({ changeRequests = [] }: OrderState, { at }: OrderException):
   return changeRequests.some(
     ({ status, confirmed, changes }) =>
       status === 'CONFIRMED' &&
-      confirmed!.at >= at &&
+      confirmed !== undefined &&
+      confirmed.at >= at &&
       changes.some(({ field }) => field === 'items'),
   );
 }
@@ -33,18 +33,14 @@ export function owingSubstitute(
 }
 
 /** Other goods come for lines that are short, once each, and only where that was chosen. */
-export const substitutesFit: Guard = {
-  id: 'ORD-12',
-  check(state, _ctx, input) {
-    const substitutes = input['substitutes'] as readonly Substitute[] | undefined;
+export const substitutesFit = onNamed<{ option: string; substitutes?: readonly Substitute[] }>(
+  'ORD-12',
+  ({ id: exception, lines }, { option, substitutes }, state) => {
     if (substitutes === undefined) return null;
-    const exception = exceptionOf(state, input)!;
-    if (input['option'] !== SUBSTITUTE) {
-      const { id } = exception;
-      const option = input['option'] as string;
-      return refuse('OPTION_UNKNOWN', { option, exception: id, allowed: [SUBSTITUTE] });
+    if (option !== SUBSTITUTE) {
+      return refuse('OPTION_UNKNOWN', { option, exception, allowed: [SUBSTITUTE] });
     }
-    const short = exception.lines?.map(({ line }) => line) ?? [...state.data.items.keys()];
+    const short = lines?.map(({ line }) => line) ?? [...state.data.items.keys()];
     const wrong = substitutes.find(
       ({ line }, index) =>
         !short.includes(line) || substitutes.findIndex((one) => one.line === line) < index,
@@ -52,15 +48,15 @@ export const substitutesFit: Guard = {
     if (wrong === undefined) return null;
     return refuse('LINE_IMPOSSIBLE', { line: wrong.line, quantity: wrong.quantity ?? 0 });
   },
-};
+);
 
 /** Goods are substituted by a change of the order, not by saying so: lines, price and departments follow. */
-export const substituteOrdered: Guard = {
-  id: 'ORD-12',
-  check(state, _ctx, input) {
-    if (input['outcome'] !== SUBSTITUTE || state.historical === true) return null;
-    return substituteOwed(state, exceptionOf(state, input)!)
+export const substituteOrdered = onNamed<{ outcome: string }>(
+  'ORD-12',
+  (exception, { outcome }, state) => {
+    if (outcome !== SUBSTITUTE || state.historical === true) return null;
+    return substituteOwed(state, exception)
       ? refuse('OTHER_ACTION', { action: 'requestChange' })
       : null;
   },
-};
+);

@@ -1,17 +1,22 @@
 import { refuse } from '../../errors';
-import { moving } from '../change';
-import type { Change } from '../feature';
+import { moved, moving, part } from '../change';
+import type { OrderChanges } from '../feature';
 import { given, occurredAt, plausibleTime, sign } from '../guards';
-import type { Guard, OrderAction } from '../guards';
-import { milestonesOf, openMilestones } from './milestones';
+import type { Guard } from '../guards';
+import { actions } from '../room';
+import type { OrderState } from '../state';
+import type { ProductionEvent } from './events';
+import { doneInput, qcInput } from './input';
+import { milestonesOf, notFromStock, openMilestones } from './milestones';
 import { openItems } from './procurement';
-import { notFromStock } from './guards';
 import type { QcResult } from './state';
 
+const action = actions<ProductionEvent>();
+
 /** The result of quality on completion; a later one supersedes, all are kept. */
-export const recordQc: OrderAction = {
+export const recordQc = action({
   name: 'recordQc',
-  title: { zh: '登记质检结果', en: 'Record the quality check' },
+  input: qcInput,
   roles: ['PRODUCTION', 'ORDER_CLERK'],
   stages: ['PRODUCTION'],
   guards: [notFromStock('ORD-10')],
@@ -21,19 +26,20 @@ export const recordQc: OrderAction = {
     const qc = { ...sign(ctx), ...given(input, 'result', 'comment'), checkedAt };
     return [{ type: 'QC_RECORDED', data: { qc }, occurredAt: checkedAt }];
   },
-};
+});
 
-export const QC_CHANGES: Readonly<Record<string, Change>> = {
-  QC_RECORDED: moving((state, data) => ({
-    qualityChecks: [...(state.qualityChecks ?? []), data['qc'] as QcResult],
+export const DONE_CHANGES = {
+  QC_RECORDED: moving(({ qualityChecks = [] }, { qc }) => ({
+    qualityChecks: [...qualityChecks, qc],
   })),
-};
+  GOODS_READY: moved('SHIPMENT', part('production')),
+} satisfies Partial<OrderChanges<ProductionEvent>>;
 
 function allSettled(
   id: string,
   what: string,
-  open: (state: Parameters<Guard['check']>[0]) => readonly { id: string }[],
-): Guard {
+  open: (state: OrderState) => readonly { id: string }[],
+): Guard<unknown> {
   return {
     id,
     check(state) {
@@ -44,7 +50,7 @@ function allSettled(
 }
 
 /** What failed its check is not shipped before a later check. */
-const qualityNotFailed: Guard = {
+const qualityNotFailed: Guard<unknown> = {
   id: 'ORD-10',
   check: ({ qualityChecks = [] }) =>
     qualityChecks.at(-1)?.result === 'FAILED'
@@ -53,20 +59,18 @@ const qualityNotFailed: Guard = {
 };
 
 /** Where production was planned its quality is on record, if not before then with the last step. */
-const qualityKnown: Guard = {
+const qualityKnown: Guard<{ qcResult?: QcResult['result'] }> = {
   id: 'ORD-10',
-  check: (state, _ctx, input) =>
-    milestonesOf(state).length === 0 ||
-    state.qualityChecks !== undefined ||
-    input['qcResult'] !== undefined
+  check: (state, _ctx, { qcResult }) =>
+    milestonesOf(state).length === 0 || state.qualityChecks !== undefined || qcResult !== undefined
       ? null
       : refuse('PRODUCTION_INCOMPLETE', { missing: ['qc'] }),
 };
 
 /** The goods are ready: every milestone reached, all material there, quality in order (§3.1). */
-export const productionDone: OrderAction = {
+export const productionDone = action({
   name: 'productionDone',
-  title: { zh: '生产完成', en: 'Production done' },
+  input: doneInput,
   roles: ['PRODUCTION', 'ORDER_CLERK'],
   stages: ['PRODUCTION'],
   guards: [
@@ -80,4 +84,4 @@ export const productionDone: OrderAction = {
     const data = { ...sign(ctx), readyAt, ...given(input, 'qcResult') };
     return [{ type: 'GOODS_READY', data, occurredAt: readyAt }];
   },
-};
+});

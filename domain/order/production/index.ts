@@ -1,7 +1,8 @@
-import type { OrderFeature, WaitingReason } from '../feature';
+import type { OrderChanges, OrderFeature, WaitingReason } from '../feature';
 import { ownerOf } from '../parties';
 import type { OrderState } from '../state';
-import { QC_CHANGES, recordQc } from './done';
+import { DONE_CHANGES, recordQc } from './done';
+import type { ProductionEvent } from './events';
 import { MILESTONE_CHANGES, milestoneDuties, planMilestones, reportMilestone } from './milestones';
 import { announcedDelay, lateSupplier, planProcurement, PROCUREMENT_CHANGES } from './procurement';
 import { reportProcurement, shortageOver, supplierDuties } from './procurement';
@@ -13,12 +14,18 @@ function waitingForStock(state: OrderState): WaitingReason | null {
   return { code: 'STOCK_READY', who: ownerOf(state), limit: 'production' };
 }
 
+const changes: OrderChanges<ProductionEvent> = {
+  ...MILESTONE_CHANGES,
+  ...PROCUREMENT_CHANGES,
+  ...DONE_CHANGES,
+};
+
 /** How the goods are made: milestones, bought material, quality (ORD-10, ORD-11). */
 export const productionFeature: OrderFeature = {
   name: 'production',
   actions: [planMilestones, reportMilestone, planProcurement, reportProcurement, recordQc],
   parts: ['productionMilestones', 'procurement', 'qualityChecks'],
-  changes: { ...MILESTONE_CHANGES, ...PROCUREMENT_CHANGES, ...QC_CHANGES },
+  changes,
   duties: { milestone: 'ORD-10', supplier: 'ORD-11' },
   obligations: (state) => [...milestoneDuties(state), ...supplierDuties(state)],
   waitingOn: (state) => waitingForMaterial(state) ?? waitingForStock(state),

@@ -1,15 +1,23 @@
 import { closeOfWorkOnOrBefore } from '../../calendar';
 import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
+import type { Refusal } from '../../errors';
 import { moving } from '../change';
-import type { Change } from '../feature';
+import type { OrderChanges } from '../feature';
 import { given, needs, occurredAt, plausibleTime, sign } from '../guards';
-import type { Guard, OrderAction } from '../guards';
+import type { Guard } from '../guards';
+import { actions } from '../room';
 import type { OrderState } from '../state';
-import { notFromStock } from './guards';
+import type { Planned, ProductionEvent } from './events';
+import { milestoneInput, milestonesInput } from './input';
 import type { ProductionMilestone } from './state';
 
-type Planned = Pick<ProductionMilestone, 'name' | 'plannedDate' | 'quantity'> & { id?: string };
+const action = actions<ProductionEvent>();
+
+/** Goods from stock are neither made nor bought: the order passes the stage with one step (§3.1). */
+export function notFromStock(id: string): Guard<unknown> {
+  return { id, check: ({ data }) => (data.source === 'STOCK' ? refuse('FROM_STOCK') : null) };
+}
 
 /** The milestones that count: those of the present plan and those already reached. */
 export function milestonesOf({
@@ -37,8 +45,8 @@ export function productionProgress(state: OrderState): {
 } {
   const all = milestonesOf(state);
   const reached = all
-    .filter(({ reachedAt }) => reachedAt !== undefined)
-    .toSorted((a, b) => (a.reachedAt! < b.reachedAt! ? -1 : 1));
+    .flatMap(({ name, reachedAt: at }) => (at === undefined ? [] : [{ name, at }]))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const share = all.reduce((sum, milestone) => sum + shareDone(milestone), 0);
   const percent = all.length === 0 ? 0 : Math.floor((100 * share) / all.length);
   return {
@@ -47,7 +55,7 @@ export function productionProgress(state: OrderState): {
   };
 }
 
-function openOrRefused(state: OrderState, id: string): ReturnType<Guard['check']> {
+function openOrRefused(state: OrderState, id: string): Refusal | null {
   const milestone = milestonesOf(state).find((each) => each.id === id);
   if (milestone === undefined) return refuse('RESOURCE_NOT_FOUND', { what: 'milestone', id });
   return milestone.reachedAt === undefined
@@ -56,42 +64,41 @@ function openOrRefused(state: OrderState, id: string): ReturnType<Guard['check']
 }
 
 /** What a plan moves are milestones that are still ahead. */
-const movesOpenOnes: Guard = {
+const movesOpenOnes: Guard<{ milestones: readonly { id?: string }[] }> = {
   id: 'ORD-10',
-  check(state, _ctx, input) {
-    const ids = (input['milestones'] as readonly Planned[]).flatMap(({ id }) => id ?? []);
-    const refusals = ids.map((id) => openOrRefused(state, id));
+  check(state, _ctx, { milestones }) {
+    const refusals = milestones.flatMap(({ id }) => id ?? []).map((id) => openOrRefused(state, id));
     return refusals.find((refusal) => refusal !== null) ?? null;
   },
 };
 
 /** Sets the plan; what is reached stays, what is ahead and not named any more is dropped. */
-export const planMilestones: OrderAction = {
+export const planMilestones = action({
   name: 'planMilestones',
-  title: { zh: '制定生产计划', en: 'Plan the milestones' },
+  input: milestonesInput,
   roles: ['PRODUCTION', 'ORDER_CLERK'],
   stages: ['PRODUCTION'],
   guards: [notFromStock('ORD-10')],
   inputGuards: [movesOpenOnes],
-  apply: ({ productionMilestones: milestones = [] }, input, ctx) => {
-    let count = milestones.length;
-    const plan = (input['milestones'] as readonly Planned[]).map((planned) => ({
+  apply: ({ productionMilestones: known = [] }, input, ctx) => {
+    let count = known.length;
+    const milestones = input.milestones.map((planned) => ({
       ...planned,
       id: planned.id ?? `m${(count += 1)}`,
     }));
-    return [{ type: 'MILESTONES_PLANNED', data: { ...sign(ctx), milestones: plan } }];
+    return [{ type: 'MILESTONES_PLANNED', data: { ...sign(ctx), milestones } }];
   },
-};
+});
 
-const namesOpenOne: Guard = {
+const namesOpenOne: Guard<{ milestone: string }> = {
   id: 'ORD-10',
-  check: (state, _ctx, input) => openOrRefused(state, input['milestone'] as string),
+  check: (state, _ctx, { milestone }) => openOrRefused(state, milestone),
 };
 
 /** Reports a milestone, in full or, with a quantity below the planned one, in part. */
-export const reportMilestone: OrderAction = {
+export const reportMilestone = action({
   name: 'reportMilestone',
-  title: { zh: '报告生产进度', en: 'Report a milestone' },
+  input: milestoneInput,
   roles: ['PRODUCTION', 'ORDER_CLERK'],
   stages: ['PRODUCTION'],
   guards: [needs('ORD-10', 'planMilestones', (state) => openMilestones(state).length > 0)],
@@ -100,53 +107,49 @@ export const reportMilestone: OrderAction = {
     const data = { ...sign(ctx), ...given(input, 'milestone', 'quantity', 'comment') };
     return [{ type: 'MILESTONE_REPORTED', data, occurredAt: occurredAt(input, ctx) }];
   },
-};
+});
 
-const planned: Change = (state, data, { recordedAt }) => {
-  const {
-    by,
-    at,
-    milestones: plan,
-  } = data as unknown as {
-    by: string;
-    at: string;
-    milestones: readonly (Planned & { id: string })[];
-  };
-  const known = (state.productionMilestones ?? []).map((milestone): ProductionMilestone => {
-    if (milestone.reachedAt !== undefined || milestone.droppedAt !== undefined) return milestone;
-    const moved = plan.find(({ id }) => id === milestone.id);
-    return moved === undefined
-      ? { ...milestone, droppedAt: recordedAt }
-      : { ...milestone, ...moved };
-  });
-  const fresh = plan.filter(({ id }) => !known.some((milestone) => milestone.id === id));
+/** The milestone as the new plan has it: moved, or dropped, unless it was reached before. */
+function replanned(
+  milestone: ProductionMilestone,
+  plan: readonly Planned[],
+  droppedAt: string,
+): ProductionMilestone {
+  if (milestone.reachedAt !== undefined || milestone.droppedAt !== undefined) return milestone;
+  const moved = plan.find(({ id }) => id === milestone.id);
+  return moved === undefined ? { ...milestone, droppedAt } : { ...milestone, ...moved };
+}
+
+/** What is done of it so far; all of it when nothing else is said. */
+function reported(
+  milestone: ProductionMilestone,
+  doneQuantity: number | undefined,
+  reachedAt: string,
+): ProductionMilestone {
+  const full = milestone.quantity === undefined || (doneQuantity ?? 0) >= milestone.quantity;
   return {
-    productionMilestones: [...known, ...fresh.map((milestone) => ({ by, at, ...milestone }))],
+    ...milestone,
+    ...(doneQuantity !== undefined && { doneQuantity }),
+    ...(full && { reachedAt }),
   };
-};
+}
 
-const reported: Change = (state, data, { occurredAt: at }) => {
-  const { milestone: id, quantity } = data as { milestone: string; quantity?: number };
-  return {
-    productionMilestones: (state.productionMilestones ?? []).map(
-      (milestone): ProductionMilestone => {
-        if (milestone.id !== id) return milestone;
-        const done = quantity ?? milestone.quantity;
-        const full = milestone.quantity === undefined || done! >= milestone.quantity;
-        return {
-          ...milestone,
-          ...(done !== undefined && { doneQuantity: done }),
-          ...(full && { reachedAt: at }),
-        };
-      },
-    ),
-  };
-};
-
-export const MILESTONE_CHANGES: Readonly<Record<string, Change>> = {
-  MILESTONES_PLANNED: planned,
-  MILESTONE_REPORTED: moving(reported),
-};
+export const MILESTONE_CHANGES = {
+  MILESTONES_PLANNED: ({ productionMilestones = [] }, { by, at, milestones }, { recordedAt }) => {
+    const known = productionMilestones.map((one) => replanned(one, milestones, recordedAt));
+    const fresh = milestones.filter(({ id }) => !known.some((milestone) => milestone.id === id));
+    return {
+      productionMilestones: [...known, ...fresh.map((milestone) => ({ by, at, ...milestone }))],
+    };
+  },
+  MILESTONE_REPORTED: moving(
+    ({ productionMilestones = [] }, { milestone: id, quantity }, { occurredAt: at }) => ({
+      productionMilestones: productionMilestones.map((one) =>
+        one.id === id ? reported(one, quantity ?? one.quantity, at) : one,
+      ),
+    }),
+  ),
+} satisfies Partial<OrderChanges<ProductionEvent>>;
 
 /** A milestone is due by the close of work on its planned date (ORD-10). */
 export function milestoneDuties(state: OrderState): Obligation[] {

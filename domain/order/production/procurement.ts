@@ -1,14 +1,20 @@
 import { addDays, closeOfWorkOnOrBefore } from '../../calendar';
 import { refuse } from '../../errors';
-import type { Ctx, EventDraft, Obligation } from '../../kernel/case';
+import type { CaseEvent, Ctx, Obligation } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
+import type { TimekeepingEvent } from '../../kernel/events';
+import type { Draft } from '../../kind/rules';
 import { moving } from '../change';
-import { exceptionOpened, openExceptions } from '../exceptions';
-import type { Change, Consequence, WaitingReason } from '../feature';
+import type { ExceptionEvent } from '../exceptions/events';
+import { exceptionEnded, exceptionOpened, openExceptions } from '../exceptions/open';
+import type { Change, OrderChanges, WaitingReason } from '../feature';
 import { given, needs, occurredAt, plausibleTime, sign } from '../guards';
-import type { Guard, OrderAction } from '../guards';
+import type { Guard } from '../guards';
+import { actions, consequences } from '../room';
 import type { OrderState } from '../state';
-import { notFromStock } from './guards';
+import type { ProductionEvent } from './events';
+import { itemInput, itemsInput } from './input';
+import { notFromStock } from './milestones';
 import type { ProcurementItem } from './state';
 
 /** What is still waited for: neither received nor done without. */
@@ -21,26 +27,27 @@ export function openItems({ procurement = [] }: OrderState): readonly Procuremen
 /** What an exception about a late item stands for. */
 const about = (id: string): string => `procurement:${id}`;
 
-export const planProcurement: OrderAction = {
+const action = actions<ProductionEvent>();
+
+export const planProcurement = action({
   name: 'planProcurement',
-  title: { zh: '安排采购', en: 'Plan the procurement' },
+  input: itemsInput,
   roles: ['PROCUREMENT', 'PRODUCTION', 'ORDER_CLERK'],
   stages: ['PRODUCTION'],
   guards: [notFromStock('ORD-11')],
   apply: ({ procurement = [] }, input, ctx) => {
-    const items = (input['items'] as readonly object[]).map((item, index) => ({
+    const items = input.items.map((item, index) => ({
       ...sign(ctx),
       id: `p${procurement.length + index + 1}`,
       ...item,
     }));
     return [{ type: 'PROCUREMENT_PLANNED', data: { items } }];
   },
-};
+});
 
-const namesOpenItem: Guard = {
+const namesOpenItem: Guard<{ procurement: string }> = {
   id: 'ORD-11',
-  check(state, _ctx, input) {
-    const id = input['procurement'] as string;
+  check(state, _ctx, { procurement: id }) {
     if (openItems(state).some((item) => item.id === id)) return null;
     return state.procurement?.some((item) => item.id === id) === true
       ? refuse('ALREADY_DONE', { what: `procurement ${id}` })
@@ -49,48 +56,56 @@ const namesOpenItem: Guard = {
 };
 
 /** Says of an item that it came, that its supplier names another date, or that it is done without. */
-export const reportProcurement: OrderAction = {
+export const reportProcurement = action({
   name: 'reportProcurement',
-  title: { zh: '报告采购情况', en: 'Report on the procurement' },
+  input: itemInput,
   roles: ['PROCUREMENT', 'PRODUCTION', 'WAREHOUSE', 'ORDER_CLERK'],
   stages: ['PRODUCTION'],
   guards: [needs('ORD-11', 'planProcurement', (state) => openItems(state).length > 0)],
   inputGuards: [namesOpenItem, plausibleTime((state) => state.review?.at)],
   apply: (_state, input, ctx) => {
-    const types: Readonly<Record<string, string>> = {
-      RECEIVED: 'MATERIAL_RECEIVED',
-      DELAYED: 'SUPPLIER_DELAYED',
-      WAIVED: 'PROCUREMENT_WAIVED',
-    };
-    const type = types[input['outcome'] as string]!;
-    const facts = given(input, 'procurement', 'promisedDate', 'reason', 'comment');
-    return [{ type, data: { ...sign(ctx), ...facts }, occurredAt: occurredAt(input, ctx) }];
+    const when = { occurredAt: occurredAt(input, ctx) };
+    switch (input.outcome) {
+      case 'RECEIVED': {
+        const data = { ...sign(ctx), ...given(input, 'procurement', 'comment') };
+        return [{ type: 'MATERIAL_RECEIVED', data, ...when }];
+      }
+      case 'DELAYED': {
+        const facts = given(input, 'procurement', 'promisedDate', 'comment');
+        return [{ type: 'SUPPLIER_DELAYED', data: { ...sign(ctx), ...facts }, ...when }];
+      }
+      case 'WAIVED': {
+        const data = { ...sign(ctx), ...given(input, 'procurement', 'reason') };
+        return [{ type: 'PROCUREMENT_WAIVED', data, ...when }];
+      }
+    }
   },
-};
+});
 
-function changed(change: (item: ProcurementItem, ...rest: Parameters<Change>) => object): Change {
-  return (state, data, event) => ({
-    procurement: (state.procurement ?? []).map((item) =>
-      item.id === data['procurement'] ? { ...item, ...change(item, state, data, event) } : item,
+/** Changes the bought item that the event names. */
+function changed<D extends { procurement: string }>(
+  change: (item: ProcurementItem, data: D, event: CaseEvent) => Partial<ProcurementItem>,
+): Change<D> {
+  return ({ procurement = [] }, data, event) => ({
+    procurement: procurement.map((item) =>
+      item.id === data.procurement ? { ...item, ...change(item, data, event) } : item,
     ),
   });
 }
 
-export const PROCUREMENT_CHANGES: Readonly<Record<string, Change>> = {
-  PROCUREMENT_PLANNED: (state, data) => ({
-    procurement: [...(state.procurement ?? []), ...(data['items'] as readonly ProcurementItem[])],
+export const PROCUREMENT_CHANGES = {
+  PROCUREMENT_PLANNED: ({ procurement = [] }, { items }) => ({
+    procurement: [...procurement, ...items],
   }),
   MATERIAL_RECEIVED: moving(
-    changed((_item, _state, _data, { occurredAt: receivedAt }) => ({ receivedAt })),
+    changed((_item, _data, { occurredAt: receivedAt }) => ({ receivedAt })),
   ),
-  SUPPLIER_DELAYED: changed(({ promisedDate, earlierDates = [] }, _state, data) => ({
-    promisedDate: data['promisedDate'],
-    earlierDates: [...earlierDates, promisedDate],
+  SUPPLIER_DELAYED: changed(({ promisedDate: before, earlierDates = [] }, { promisedDate }) => ({
+    promisedDate,
+    earlierDates: [...earlierDates, before],
   })),
-  PROCUREMENT_WAIVED: moving(
-    changed((_item, _state, { procurement: _id, ...waiver }) => ({ waiver })),
-  ),
-};
+  PROCUREMENT_WAIVED: moving(changed((_item, { procurement: _id, ...waiver }) => ({ waiver }))),
+} satisfies Partial<OrderChanges<ProductionEvent>>;
 
 /** An item is due by the close of work on the date its supplier promised (ORD-11). */
 export function supplierDuties(state: OrderState): Obligation[] {
@@ -105,60 +120,51 @@ export function supplierDuties(state: OrderState): Obligation[] {
   }));
 }
 
-function shortage(state: OrderState, ctx: Ctx, id: string, at: string): EventDraft[] {
+function shortage(state: OrderState, ctx: Ctx, id: string, at: string): Draft<ExceptionEvent>[] {
   const owner = { role: 'PROCUREMENT' } as const;
   const what = { type: 'MATERIAL_SHORTAGE', owner, about: about(id), occurredAt: at } as const;
   return exceptionOpened(state, ctx, what);
 }
 
 /** A supplier who is late is a shortage of material, from the very instant (ORD-11, §3.3). */
-export const lateSupplier: Consequence = {
+export const lateSupplier = consequences<TimekeepingEvent, ExceptionEvent>()({
   name: 'a late supplier opens an exception',
   id: 'ORD-11',
   on: ['DEADLINE_BREACHED'],
-  follow(state, { data, occurredAt: at }, ctx) {
-    const { kind, id } = data as { kind: string; id: string };
-    return kind === 'supplier' ? shortage(state, ctx, `p${id.split(':')[1]!}`, at) : [];
+  follow(state, { data: { kind, id }, occurredAt: at }, ctx) {
+    return kind === 'supplier' ? shortage(state, ctx, id.replace('supplier:', 'p'), at) : [];
   },
-};
+});
+
+const follow = consequences<ProductionEvent, ExceptionEvent>();
 
 /** A new date after the day on which the goods have to be ready endangers the order at once. */
-export const announcedDelay: Consequence = {
+export const announcedDelay = follow({
   name: 'a supplier date too late for the order opens an exception',
   id: 'ORD-11',
   on: ['SUPPLIER_DELAYED'],
-  follow(state, { data, occurredAt: at }, ctx) {
-    const { procurement: id, promisedDate } = data as { procurement: string; promisedDate: string };
+  follow(state, { data: { procurement: id, promisedDate }, occurredAt: at }, ctx) {
     const agreed = state.agreedDeliveryDate;
     if (agreed === null) return [];
     const days = termsOf(state, ctx).policy.values['order.transport.default'].amount;
     return promisedDate > addDays(agreed, -days) ? shortage(state, ctx, id, at) : [];
   },
-};
+});
 
 /**
  * The material that came, or is done without, ends the shortage it was missed for, as long as nobody
  * took it up: what people have begun to settle with the customer, they finish.
  */
-export const shortageOver: Consequence = {
+export const shortageOver = follow({
   name: 'material that came settles its exception',
   id: 'ORD-11',
   on: ['MATERIAL_RECEIVED', 'PROCUREMENT_WAIVED'],
-  follow(state, { data }, ctx) {
-    const missed = openExceptions(state).find(
-      (exception) => exception.about === about(data['procurement'] as string) && !exception.touches,
-    );
-    if (missed === undefined) return [];
-    const resolution = { ...sign(ctx), outcome: 'SOLVED' };
-    return [
-      {
-        type: 'EXCEPTION_RESOLVED',
-        data: { ...sign(ctx), exception: missed.id, resolution },
-        occurredAt: ctx.now,
-      },
-    ];
-  },
-};
+  follow: (state, { data: { procurement: id } }, ctx) =>
+    openExceptions(state)
+      .filter((exception) => exception.about === about(id) && !exception.touches)
+      .flatMap(({ id: missed }) => exceptionEnded(state, ctx, missed, 'SOLVED'))
+      .map((draft) => ({ ...draft, occurredAt: ctx.now })),
+});
 
 /** Material that is overdue is what the order waits for. */
 export function waitingForMaterial(state: OrderState): WaitingReason | null {

@@ -33,8 +33,6 @@ export interface ProcurementItem extends Signature {
   waiver?: Signature & { reason: Ref };
 }
 
-export const PROCUREMENT_OUTCOMES = ['RECEIVED', 'DELAYED', 'WAIVED'] as const;
-
 export const QC_RESULTS = ['PASSED', 'CONCESSION', 'FAILED'] as const;
 
 export interface QcResult extends Signature {

@@ -1,11 +1,15 @@
 import { refuse } from '../../errors';
-import { given, occurredAt, plausibleTime, sign } from '../guards';
-import type { Guard, Input, OrderAction } from '../guards';
+import { given, occurredAt, sign } from '../guards';
+import type { Guard } from '../guards';
+import { actions } from '../room';
+import type { Draft } from '../../kind/rules';
 import type { LineQuantity, OrderState } from '../state';
 import { acceptedFirst } from '../delivery/acceptance';
+import type { OfShipment, ShippingEvent } from './events';
+import { countInput, signOffInput } from './input';
 import { fulfilmentStage, linesLess, openRefusal, sumOfLines } from './records';
 import { totalOf, withShipment } from './records';
-import { chosen, meant, offered } from './steps';
+import { arrivedAt, chosen, meant, notBefore, offered, taken } from './steps';
 import type { Step } from './steps';
 import type { OrderSignOff, Shipment } from './state';
 
@@ -31,27 +35,29 @@ const signing: Step = {
   stopped: notRefused,
 };
 
+type Lines = readonly LineQuantity[];
+
+/** What is counted or signed for on a shipment, in all and as far as it is said by line. */
+type Stated = OfShipment & { lines?: Lines };
+
 /** Quantities per line: as stated, or as they follow from the total; undefined when they do not. */
-function perLine(
-  { lines }: Shipment,
-  stated: unknown,
-  total: number,
-): readonly LineQuantity[] | undefined {
-  if (stated !== undefined) return stated as readonly LineQuantity[];
-  const [only] = lines;
-  if (lines.length === 1) return [{ line: only!.line, quantity: total }];
+function perLine(shipment: Shipment, stated: Stated, total: number): Lines | undefined {
+  if (stated.lines !== undefined) return stated.lines;
+  const { lines } = shipment;
+  const [only, ...more] = lines;
+  if (only !== undefined && more.length === 0) return [{ line: only.line, quantity: total }];
   return totalOf(lines) === total ? lines : undefined;
 }
 
 /** Whatever was counted or signed for is known by line (ORD-23); a recorded past may not tell. */
-function knownByLine(step: Step, total: string): Guard {
+function knownByLine<I extends Stated>(step: Step, total: (input: I) => number): Guard<I> {
   return {
     id: 'ORD-23',
     check(state, _ctx, input) {
       const shipment = meant(state, input, step);
       if (shipment === undefined || state.historical === true) return null;
-      const sum = input[total] as number;
-      const lines = perLine(shipment, input['lines'], sum);
+      const sum = total(input);
+      const lines = perLine(shipment, input, sum);
       if (lines === undefined) return refuse('LINES_UNCLEAR', { reason: 'MISSING' });
       const named = sumOfLines([lines]);
       const sent = shipment.lines.map(({ line }) => ({ line, quantity: Infinity }));
@@ -61,45 +67,40 @@ function knownByLine(step: Step, total: string): Guard {
   };
 }
 
-function linesFor(shipment: Shipment, input: Input, total: number): object {
-  const lines = perLine(shipment, input['lines'], total);
-  return lines === undefined ? {} : { lines };
-}
+const action = actions<ShippingEvent>();
 
 /** The count of the goods with the customer present; `signOff` may record it in the same contact. */
-export const confirmCount: OrderAction = {
+export const confirmCount = action({
   name: 'confirmCount',
-  title: { zh: '清点确认', en: 'Confirm the count' },
+  input: countInput,
   roles: ['LOGISTICS', 'ORDER_CLERK'],
   stages: ['SHIPMENT', 'DELIVERY'],
   guards: [offered('SYS-02', counting)],
   inputGuards: [
     chosen('SYS-02', counting),
-    knownByLine(counting, 'countedQuantity'),
-    plausibleTime((state, input) => meant(state, input, counting)?.arrival?.arrivedAt),
+    knownByLine(counting, (input: Stated & { countedQuantity: number }) => input.countedQuantity),
+    notBefore(counting, arrivedAt),
   ],
   apply: (state, input, ctx) => {
-    const shipment = meant(state, input, counting)!;
-    const facts = {
-      shipmentId: shipment.id,
-      ...given(input, 'countedQuantity', 'condition'),
-      ...linesFor(shipment, input, input['countedQuantity'] as number),
-    };
+    const shipment = taken(state, input, counting);
+    const { countedQuantity, condition } = input;
+    const lines = perLine(shipment, input, countedQuantity);
+    const facts = { shipmentId: shipment.id, countedQuantity, condition, ...(lines && { lines }) };
     const at = occurredAt(input, ctx);
     return [{ type: 'COUNT_CONFIRMED', data: { ...sign(ctx), ...facts }, occurredAt: at }];
   },
-};
+});
 
 /** Whether less is accepted than was sent; a recorded past is taken as it was. */
-function isPartial(state: OrderState, { lines }: Shipment, accepted: unknown): boolean {
+function isPartial(state: OrderState, { lines }: Shipment, accepted: Lines | undefined): boolean {
   if (state.historical === true || accepted === undefined) return false;
-  return linesLess(lines, accepted as readonly LineQuantity[]).length > 0;
+  return linesLess(lines, accepted).length > 0;
 }
 
 /** Whether this signature is the last one the order waited for (§8.3.9). */
-function completes(state: OrderState, { id }: Shipment, signOff: object): boolean {
-  const signed = withShipment(state, id, () => ({ signOff: signOff as OrderSignOff }));
-  return fulfilmentStage({ ...state, shipments: signed.shipments! }) === 'ARCHIVE';
+function completes(state: OrderState, { id }: Shipment, signOff: OrderSignOff): boolean {
+  const { shipments } = withShipment(state, id, () => ({ signOff }));
+  return fulfilmentStage({ ...state, shipments }) === 'ARCHIVE';
 }
 
 /**
@@ -107,39 +108,37 @@ function completes(state: OrderState, { id }: Shipment, signOff: object): boolea
  * stage may be short, but it is never skipped. A shipment of several is signed for by itself, and
  * the order goes on to its archive with the last one.
  */
-export const signOff: OrderAction = {
+export const signOff = action({
   name: 'signOff',
-  title: { zh: '签收', en: 'Sign off' },
+  input: signOffInput,
   roles: ['LOGISTICS', 'ORDER_CLERK'],
   byCustomer: true,
   stages: ['SHIPMENT', 'DELIVERY', 'SIGN_OFF'],
   guards: [offered('SYS-02', signing), acceptedFirst],
   inputGuards: [
     chosen('SYS-02', signing),
-    knownByLine(signing, 'receivedQuantity'),
-    plausibleTime((state, input) => meant(state, input, signing)?.arrival?.arrivedAt),
+    knownByLine(signing, (input: Stated & { receivedQuantity: number }) => input.receivedQuantity),
+    notBefore(signing, arrivedAt),
   ],
   apply: (state, input, ctx) => {
-    const shipment = meant(state, input, signing)!;
+    const shipment = taken(state, input, signing);
     const signedAt = occurredAt(input, ctx);
     const { id: shipmentId } = shipment;
-    const received = input['receivedQuantity'] as number;
-    const lines = linesFor(shipment, input, received);
-    const stated = given(input, 'signer', 'receivedQuantity', 'condition', 'remarks', 'evidence');
-    const partial = isPartial(state, shipment, (lines as { lines?: unknown }).lines);
-    const facts = { signedAt, ...stated, ...lines, ...(partial && { partial }) };
-    const signed = {
+    const { receivedQuantity: countedQuantity, condition } = input;
+    const accepted = perLine(shipment, input, countedQuantity);
+    const lines = accepted && { lines: accepted };
+    const facts: OrderSignOff = {
+      ...{ ...sign(ctx), signedAt, ...lines },
+      ...given(input, 'signer', 'receivedQuantity', 'condition', 'remarks', 'evidence'),
+      ...(isPartial(state, shipment, accepted) && { partial: true }),
+    };
+    const signed: Draft<ShippingEvent> = {
       type: completes(state, shipment, facts) ? 'ORDER_SIGNED_OFF' : 'SHIPMENT_SIGNED_OFF',
-      data: { ...sign(ctx), shipmentId, ...facts },
+      data: { ...facts, shipmentId },
       occurredAt: signedAt,
     };
     if (shipment.count !== undefined) return [signed];
-    const count = { countedQuantity: received, condition: input['condition'], ...lines };
-    const counted = {
-      type: 'COUNT_CONFIRMED',
-      data: { ...sign(ctx), shipmentId, ...count },
-      occurredAt: signedAt,
-    };
-    return [counted, signed];
+    const counted = { ...sign(ctx), shipmentId, countedQuantity, condition, ...lines };
+    return [{ type: 'COUNT_CONFIRMED', data: counted, occurredAt: signedAt }, signed];
   },
-};
+});

@@ -6,7 +6,8 @@ import { termsOf } from '../../kernel/clocks';
 import type { DurationKey } from '../../policy';
 import type { OrderState } from '../state';
 import { presentLines } from './held';
-import { activeShipments, wayOf } from './records';
+import { activeShipments, hasLeft, wayOf } from './records';
+import type { Sent } from './records';
 import type { Shipment } from './state';
 
 /** The kinds of deadlines of shipments, each with the requirement it stands for. */
@@ -36,16 +37,17 @@ function released(state: OrderState): string[] {
 }
 
 /** A load leaves in time after the goods are ready; a back-order, after the load before it (§3.1). */
-function departure(state: OrderState, before: readonly Shipment[], cycle: number): Obligation {
+function departure(state: OrderState, before: readonly Shipment[], cycle: number): Obligation[] {
   const left = before.flatMap(({ dispatch }) => dispatch?.shippedAt ?? []);
-  const [start] = [state.production!.readyAt, ...left, ...released(state)].toSorted().reverse();
-  return limit('departure', cycle, start!, 'order.ship.afterReady');
+  const ready = state.production?.readyAt ?? [];
+  const start = [ready, ...left, ...released(state)].flat().toSorted().at(-1);
+  return start === undefined ? [] : [limit('departure', cycle, start, 'order.ship.afterReady')];
 }
 
-function arrival(state: OrderState, shipment: Shipment, cycle: string, ctx: Ctx): Obligation {
+function arrival(state: OrderState, shipment: Sent, cycle: string, ctx: Ctx): Obligation {
   const { policy, calendar } = termsOf(state, ctx);
   const { since: start } = wayOf(shipment);
-  const { eta } = shipment.dispatch!;
+  const { eta } = shipment.dispatch;
   const date = eta ?? state.agreedDeliveryDate ?? localDateOf(start, calendar.zone);
   const at = (decreed: Calendar): CalendarInstant => ({
     ...{ at: windowCloses(date, { policy, calendar: decreed }), provisional: false },
@@ -56,9 +58,9 @@ function arrival(state: OrderState, shipment: Shipment, cycle: string, ctx: Ctx)
 }
 
 /** A load on its way is asked after again and again; one that the customer fetches is not. */
-function nextCheckpoint(shipment: Shipment, cycle: string): Obligation[] {
+function nextCheckpoint(shipment: Sent, cycle: string): Obligation[] {
   const { dispatch, checkpoints = [] } = shipment;
-  if (dispatch!.mode === 'PICK_UP') return [];
+  if (dispatch.mode === 'PICK_UP') return [];
   const seen = checkpoints.at(-1)?.seenAt ?? '';
   const { since: setOut } = wayOf(shipment);
   const since = seen > setOut ? seen : setOut;
@@ -72,9 +74,9 @@ function ofShipment(
   before: readonly Shipment[],
   ctx: Ctx,
 ): Obligation[] {
-  const { dispatch, arrival: arrived, signOff } = shipment;
+  const { arrival: arrived, signOff } = shipment;
   if (signOff !== undefined) return [];
-  if (dispatch === undefined) return [departure(state, before, before.length + 1)];
+  if (!hasLeft(shipment)) return departure(state, before, before.length + 1);
   // What is brought again is owed anew: a breach of the first way is not one of the second.
   const { count } = wayOf(shipment);
   const cycle = count === 1 ? `${before.length + 1}` : `${before.length + 1}.${count}`;
@@ -95,5 +97,5 @@ export function shippingObligations(state: OrderState, ctx: Ctx): Obligation[] {
   );
   const preparing = active.some(({ dispatch }) => dispatch === undefined);
   if (preparing || presentLines(state).length === 0) return duties;
-  return [...duties, departure(state, active, active.length + 1)];
+  return [...duties, ...departure(state, active, active.length + 1)];
 }

@@ -1,5 +1,7 @@
+import { trusted } from '../../kind/trusted';
 import type { OrderState } from '../state';
 import { activeShipments, totalOf, withShipment } from './records';
+import { arrivedAt } from './steps';
 import type { Shipment } from './state';
 
 type Part = 'dispatch' | 'arrival' | 'signOff';
@@ -12,7 +14,6 @@ interface ShipmentFact {
 }
 
 const shippedAt = ({ dispatch }: Shipment): string | undefined => dispatch?.shippedAt;
-const arrivedAt = ({ arrival }: Shipment): string | undefined => arrival?.arrivedAt;
 const signedAt = ({ signOff }: Shipment): string | undefined => signOff?.signedAt;
 
 /** By name; each stands under that name in its part of the shipment. */
@@ -44,12 +45,13 @@ export function isShipmentFact(field: string): boolean {
 
 /** The shipments of which a fact is recorded. */
 export function havingFact(state: OrderState, field: string): Shipment[] {
-  return activeShipments(state).filter((shipment) => shipment[FACTS[field]!.part] !== undefined);
+  return activeShipments(state).filter((shipment) => recordedPart(shipment, field) !== undefined);
 }
 
 /** Who recorded the part a fact belongs to. */
 export function recordedPart(shipment: Shipment, field: string): Shipment[Part] {
-  return shipment[FACTS[field]!.part];
+  const part = FACTS[field]?.part;
+  return part && shipment[part];
 }
 
 /** The instants between which a fact has to stay; null when it is no instant. */
@@ -58,7 +60,7 @@ export function boundsOf(
   shipment: Shipment,
   field: string,
 ): { earliest: string | undefined; latest: string | undefined } | null {
-  const { after, before } = FACTS[field]!;
+  const { after, before } = FACTS[field] ?? {};
   if (after === undefined) return null;
   return { earliest: after(state, shipment), latest: before?.(shipment) };
 }
@@ -66,16 +68,17 @@ export function boundsOf(
 /** The present value of a fact. */
 export function factOf(shipment: Shipment, field: string): unknown {
   if (field === 'receivedLines') return shipment.signOff?.lines;
-  const part = recordedPart(shipment, field) as unknown as Record<string, unknown> | undefined;
-  return part?.[field];
+  const part: Readonly<Record<string, unknown>> = { ...recordedPart(shipment, field) };
+  return part[field];
 }
 
-/** The quantities received, in total and by line, stay in step. */
-function received({ lines }: Shipment, field: string, value: unknown): object {
+/** What a correction changes; the quantities received, in total and by line, stay in step. */
+function corrected({ lines }: Shipment, field: string, value: unknown): object {
   if (field === 'receivedLines') {
-    const stated = value as Shipment['lines'];
+    const stated: Shipment['lines'] = Array.isArray(value) ? trusted(value) : [];
     return { lines: stated, receivedQuantity: totalOf(stated) };
   }
+  if (field !== 'receivedQuantity') return { [field]: value };
   const [only, ...more] = lines;
   const line = only !== undefined && more.length === 0 && { ...only, quantity: value };
   return { receivedQuantity: value, ...(line && { lines: [line] }) };
@@ -89,13 +92,10 @@ export function withFact(
   value: unknown,
 ): OrderState {
   const named = id ?? havingFact(state, field)[0]?.id;
-  if (named === undefined) return state;
-  const { part } = FACTS[field]!;
-  const changed = withShipment(state, named, (shipment) => {
-    const change = field.startsWith('received')
-      ? received(shipment, field, value)
-      : { [field]: value };
-    return { [part]: { ...shipment[part], ...change } };
-  });
+  const part = FACTS[field]?.part;
+  if (named === undefined || part === undefined) return state;
+  const changed = withShipment(state, named, (shipment) => ({
+    [part]: { ...shipment[part], ...corrected(shipment, field, value) },
+  }));
   return { ...state, ...changed };
 }

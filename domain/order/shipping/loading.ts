@@ -1,35 +1,44 @@
 import { refuse } from '../../errors';
+import type { CaseAction } from '../../kind/rules';
 import { fourEyes, given, sign } from '../guards';
-import type { Guard, Input, OrderAction } from '../guards';
+import type { Guard } from '../guards';
+import { actions } from '../room';
 import type { LineQuantity, OrderState } from '../state';
+import type { OfShipment, ShippingEvent } from './events';
 import { heldInPlan, shippableLines } from './held';
+import { auditInput, noteInput, packInput, pickInput, recheckInput, voidInput } from './input';
 import { linesLess, openLines, sameLines, shipmentsOf } from './records';
-import { chosen, meant, offered } from './steps';
+import { chosen, meant, offered, taken } from './steps';
 import type { Step } from './steps';
 
 /** Those who prepare a load: the store, whoever sends it, and the clerk who reports for them. */
-const LOADERS: OrderAction['roles'] = ['WAREHOUSE', 'LOGISTICS', 'ORDER_CLERK'];
+const LOADERS = ['WAREHOUSE', 'LOGISTICS', 'ORDER_CLERK'] as const;
 
-function linesOf(input: Input): readonly LineQuantity[] | undefined {
-  return input['lines'] as readonly LineQuantity[] | undefined;
+const action = actions<ShippingEvent>();
+
+interface Plan {
+  lines?: readonly LineQuantity[];
 }
 
-function planned(state: OrderState, input: Input): readonly LineQuantity[] {
-  return linesOf(input) ?? shippableLines(state);
+function planned(
+  state: OrderState,
+  { lines = shippableLines(state) }: Plan,
+): Plan['lines'] & object {
+  return lines;
 }
 
-const somethingOpen: Guard = {
+const somethingOpen: Guard<unknown> = {
   id: 'ORD-18',
   check: (state) =>
     openLines(state).length > 0 ? null : refuse('ALREADY_DONE', { what: 'createNote' }),
 };
 
-const notAllHeld: Guard = {
+const notAllHeld: Guard<unknown> = {
   id: 'ORD-12',
   check: (state) => (shippableLines(state).length > 0 ? null : heldInPlan(state, openLines(state))),
 };
 
-const withinOpen: Guard = {
+const withinOpen: Guard<Plan> = {
   id: 'ORD-18',
   check(state, _ctx, input) {
     const [beyond] = linesLess(planned(state, input), openLines(state));
@@ -40,120 +49,136 @@ const withinOpen: Guard = {
   },
 };
 
-const noneHeld: Guard = {
+const noneHeld: Guard<Plan> = {
   id: 'ORD-12',
   check: (state, _ctx, input) => heldInPlan(state, planned(state, input)),
 };
 
 /** Puts open quantities on a shipping note: all, or a part; the rest stays as back-order (§8.3.9). */
-export const createNote: OrderAction = {
+export const createNote = action({
   name: 'createNote',
-  title: { zh: '开发货单', en: 'Create a shipping note' },
+  input: noteInput,
   roles: LOADERS,
   stages: ['SHIPMENT'],
   guards: [somethingOpen, notAllHeld],
   inputGuards: [withinOpen, noneHeld],
   apply: (state, input, ctx) => {
     const shipmentId = `s${shipmentsOf(state).length + 1}`;
-    const note = { shipmentId, noteNo: input['noteNo'], lines: planned(state, input) };
+    const note = { shipmentId, noteNo: input.noteNo, lines: planned(state, input) };
     return [{ type: 'NOTE_CREATED', data: { ...sign(ctx), ...note } }];
   },
-};
+});
+
+type InStore = Pick<
+  CaseAction<OrderState, OfShipment>,
+  'roles' | 'stages' | 'guards' | 'inputGuards'
+>;
 
 /** A step in the store: it is signed, and nothing else is asked. */
-interface StoreStep extends Omit<Step, 'what' | 'unknownInPast'> {
-  name: string;
-  title: OrderAction['title'];
-  event: string;
-  facts?: string[];
-}
+const inStore = (step: Step): InStore => ({
+  roles: LOADERS,
+  stages: ['SHIPMENT'],
+  guards: [offered('ORD-18', step)],
+  inputGuards: [chosen('ORD-18', step)],
+});
 
-function storeAction({ name, title, event, facts = [], ...rest }: StoreStep): OrderAction {
-  const step: Step = { what: name, ...rest, unknownInPast: true };
-  return {
-    name,
-    title,
-    roles: LOADERS,
-    stages: ['SHIPMENT'],
-    guards: [offered('ORD-18', step)],
-    inputGuards: [chosen('ORD-18', step)],
-    apply: (state, input, ctx) => {
-      const { id: shipmentId } = meant(state, input, step)!;
-      return [{ type: event, data: { ...sign(ctx), shipmentId, ...given(input, ...facts) } }];
-    },
-  };
-}
-
-export const auditNote = storeAction({
-  name: 'auditNote',
-  title: { zh: '审核发货单', en: 'Audit the shipping note' },
-  event: 'NOTE_AUDITED',
-  facts: ['comment'],
+const auditing: Step = {
+  what: 'auditNote',
   before: 'createNote',
+  unknownInPast: true,
   ready: ({ note }) => note !== undefined,
   done: ({ audit, dispatch }) => (audit ?? dispatch) !== undefined,
+};
+
+export const auditNote = action({
+  name: 'auditNote',
+  input: auditInput,
+  ...inStore(auditing),
+  apply: (state, input, ctx) => {
+    const { id: shipmentId } = taken(state, input, auditing);
+    const data = { ...sign(ctx), shipmentId, ...given(input, 'comment') };
+    return [{ type: 'NOTE_AUDITED', data }];
+  },
 });
 
-export const pick = storeAction({
-  name: 'pick',
-  title: { zh: '配货', en: 'Pick' },
-  event: 'GOODS_PICKED',
+const picking: Step = {
+  what: 'pick',
   before: 'auditNote',
+  unknownInPast: true,
   ready: ({ audit }) => audit !== undefined,
-  done: ({ picking, dispatch }) => (picking ?? dispatch) !== undefined,
+  done: (shipment) => (shipment.picking ?? shipment.dispatch) !== undefined,
+};
+
+export const pick = action({
+  name: 'pick',
+  input: pickInput,
+  ...inStore(picking),
+  apply: (state, input, ctx) => {
+    const { id: shipmentId } = taken(state, input, picking);
+    return [{ type: 'GOODS_PICKED', data: { ...sign(ctx), shipmentId } }];
+  },
 });
 
-export const pack = storeAction({
-  name: 'pack',
-  title: { zh: '包装', en: 'Pack' },
-  event: 'GOODS_PACKED',
-  facts: ['packages'],
+const packing: Step = {
+  what: 'pack',
   before: 'pick',
-  ready: ({ picking }) => picking !== undefined,
-  done: ({ packing, dispatch }) => (packing ?? dispatch) !== undefined,
+  unknownInPast: true,
+  ready: (shipment) => shipment.picking !== undefined,
+  done: (shipment) => (shipment.packing ?? shipment.dispatch) !== undefined,
+};
+
+export const pack = action({
+  name: 'pack',
+  input: packInput,
+  ...inStore(packing),
+  apply: (state, input, ctx) => {
+    const { id: shipmentId } = taken(state, input, packing);
+    const data = { ...sign(ctx), shipmentId, ...given(input, 'packages') };
+    return [{ type: 'GOODS_PACKED', data }];
+  },
 });
 
 const recheck: Step = {
   what: 'recheckLoad',
   before: 'pack',
   unknownInPast: true,
-  ready: ({ packing }) => packing !== undefined,
+  ready: (shipment) => shipment.packing !== undefined,
   // A load that differed is put right and rechecked.
   done: ({ load, dispatch }) => load?.matches === true || dispatch !== undefined,
 };
 
 /** Nobody loads a line that the order does not have. */
-const linesExist: Guard = {
+const linesExist: Guard<Plan> = {
   id: 'ORD-18',
-  check(state, _ctx, input) {
-    const unknown = linesOf(input)?.find(({ line }) => state.data.items[line] === undefined);
+  check(state, _ctx, { lines }) {
+    const unknown = lines?.find(({ line }) => state.data.items[line] === undefined);
     return unknown === undefined ? null : refuse('LINE_NOT_OPEN', { line: unknown.line, open: 0 });
   },
 };
 
 /** What stands on the vehicle is counted against the note; a difference is recorded and stops it. */
-export const recheckLoad: OrderAction = {
+export const recheckLoad = action({
   name: 'recheckLoad',
-  title: { zh: '装车复核', en: 'Recheck the load' },
+  input: recheckInput,
   roles: LOADERS,
   stages: ['SHIPMENT'],
   guards: [offered('ORD-18', recheck)],
   inputGuards: [
     chosen('ORD-18', recheck),
     linesExist,
-    fourEyes(
+    fourEyes<OfShipment>(
       'ORD-18',
       'pick / recheckLoad',
       (state, input) => meant(state, input, recheck)?.picking,
     ),
   ],
   apply: (state, input, ctx) => {
-    const { id: shipmentId, lines: wanted } = meant(state, input, recheck)!;
-    const lines = linesOf(input) ?? [];
+    const { id: shipmentId, lines: wanted } = taken(state, input, recheck);
+    const { lines } = input;
     const load = { shipmentId, lines: linesLess(lines, []), matches: sameLines(lines, wanted) };
     return [{ type: 'LOAD_RECHECKED', data: { ...sign(ctx), ...load } }];
   },
-};
+});
 
 const withdraw: Step = {
   what: 'ship',
@@ -163,15 +188,12 @@ const withdraw: Step = {
 };
 
 /** Withdraws a note before its load has left: its lines are open again. */
-export const voidNote: OrderAction = {
+export const voidNote = action({
   name: 'voidNote',
-  title: { zh: '作废发货单', en: 'Void the shipping note' },
-  roles: LOADERS,
-  stages: ['SHIPMENT'],
-  guards: [offered('ORD-18', withdraw)],
-  inputGuards: [chosen('ORD-18', withdraw)],
+  input: voidInput,
+  ...inStore(withdraw),
   apply: (state, input, ctx) => {
-    const { id: shipmentId } = meant(state, input, withdraw)!;
-    return [{ type: 'NOTE_VOIDED', data: { ...sign(ctx), shipmentId, reason: input['reason'] } }];
+    const { id: shipmentId } = taken(state, input, withdraw);
+    return [{ type: 'NOTE_VOIDED', data: { ...sign(ctx), shipmentId, reason: input.reason } }];
   },
-};
+});

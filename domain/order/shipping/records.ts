@@ -1,7 +1,7 @@
 import type { Instant } from '../../calendar';
 import type { LineQuantity, OrderStage, OrderState } from '../state';
 import type { SignRefusal } from '../delivery/state';
-import type { OrderSignOff, Shipment } from './state';
+import type { OrderShipment, OrderSignOff, Shipment } from './state';
 
 /** Quantities have fractions (kilograms); sums of them are kept free of binary residue. */
 function rounded(quantity: number): number {
@@ -64,12 +64,24 @@ export function openRefusal({ refusals = [] }: Shipment): SignRefusal | undefine
   return last?.outcome === undefined ? last : undefined;
 }
 
+/** A shipment that has left. */
+export type Sent = Shipment & { dispatch: OrderShipment };
+
+export function hasLeft(shipment: Shipment): shipment is Sent {
+  return shipment.dispatch !== undefined;
+}
+
 /** The way a load is on: which one it is, and since when; a refused load may be brought again (ORD-25). */
-export function wayOf({ dispatch, refusals = [] }: Shipment): { count: number; since: Instant } {
+export function wayOf({ dispatch, refusals = [] }: Sent): { count: number; since: Instant } {
   const again = refusals.flatMap(({ outcome }) =>
     outcome?.outcome === 'REDELIVER' ? outcome.at : [],
   );
-  return { count: again.length + 1, since: again.at(-1) ?? dispatch!.shippedAt };
+  return { count: again.length + 1, since: again.at(-1) ?? dispatch.shippedAt };
+}
+
+/** The shipment of that id, if there is one. */
+export function shipmentNamed(state: OrderState, id: string): Shipment | undefined {
+  return shipmentsOf(state).find((shipment) => shipment.id === id);
 }
 
 /** What a shipment fulfils of the order: what was sent, or, once signed for, what was accepted. */
@@ -111,17 +123,18 @@ function finalSignOff(state: OrderState): OrderSignOff | undefined {
   return { ...last, receivedQuantity: rounded(receivedQuantity), lines };
 }
 
+type ShipmentParts = 'shipment' | 'arrival' | 'count' | 'signOff';
+
+/** What stands for the whole order follows from its shipments. */
+type Shipped = Pick<OrderState, ShipmentParts> & { shipments: readonly Shipment[] };
+
 /**
  * The state with other shipments. What stands for the order as a whole follows from them: departure,
  * arrival and count of the load that left last, and the last signature once nothing is open (§8.3.9).
  */
-export function withShipments(
-  state: OrderState,
-  shipments: readonly Shipment[],
-): Partial<OrderState> {
+export function withShipments(state: OrderState, shipments: readonly Shipment[]): Shipped {
   const next = { ...state, shipments };
-  const left = activeShipments(next).filter(({ dispatch }) => dispatch !== undefined);
-  const last = latest(left, ({ dispatch }) => dispatch!.shippedAt);
+  const last = latest(activeShipments(next).filter(hasLeft), ({ dispatch }) => dispatch.shippedAt);
   const { dispatch, arrival, count } = last ?? {};
   return { shipments, shipment: dispatch, arrival, count, signOff: finalSignOff(next) };
 }
@@ -131,7 +144,7 @@ export function withShipment(
   state: OrderState,
   id: string,
   change: (shipment: Shipment) => Partial<Shipment>,
-): Partial<OrderState> {
+): Shipped {
   const shipments = shipmentsOf(state).map((shipment) =>
     shipment.id === id ? { ...shipment, ...change(shipment) } : shipment,
   );

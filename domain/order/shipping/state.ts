@@ -71,7 +71,7 @@ export interface Shipment {
   /** What it holds; once it has left, what was loaded. */
   lines: readonly LineQuantity[];
   note?: Signature & { noteNo: string };
-  audit?: Signature;
+  audit?: Signature & { comment?: Ref };
   picking?: Signature;
   packing?: Signature & { packages?: number };
   /** The last recheck of the load against the note (ORD-18). */

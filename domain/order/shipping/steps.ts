@@ -1,8 +1,12 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
-import type { Guard, Input } from '../guards';
+import type { Instant } from '../../calendar';
+import type { Timed } from '../../kind/guards';
+import { plausibleTime } from '../guards';
+import type { Guard } from '../guards';
 import type { OrderState } from '../state';
 import { activeShipments, openLines } from './records';
+import type { OfShipment } from './events';
 import type { Shipment } from './state';
 
 /** One step of a shipment: what has to come before it, and how it is known to be taken. */
@@ -33,14 +37,14 @@ export function candidates(state: OrderState, step: Step): Shipment[] {
 }
 
 function whyOnNone(state: OrderState, step: Step): Refusal {
-  const refusals = activeShipments(state).map((shipment) => refusalOf(state, step, shipment)!);
+  const refusals = activeShipments(state).flatMap((one) => refusalOf(state, step, one) ?? []);
   const [undone] = refusals.filter(({ code }) => code !== 'ALREADY_DONE');
   const over = openLines(state).length === 0 ? refusals[0] : undefined;
   return undone ?? over ?? refuse('NOT_YET', { what: step.before });
 }
 
 /** Demands that a step can be taken on some shipment: only then it is offered. */
-export function offered(id: string, step: Step): Guard {
+export function offered(id: string, step: Step): Guard<unknown> {
   return {
     id,
     check: (state) => (candidates(state, step).length > 0 ? null : whyOnNone(state, step)),
@@ -48,29 +52,38 @@ export function offered(id: string, step: Step): Guard {
 }
 
 /** The shipment an input means: the one it names, else the only one on which the step is next. */
-export function meant(state: OrderState, input: Input, step: Step): Shipment | undefined {
-  const id = input['shipmentId'];
+export function meant(
+  state: OrderState,
+  { shipmentId }: OfShipment,
+  step: Step,
+): Shipment | undefined {
   const found = candidates(state, step);
-  return id === undefined ? found[0] : found.find((shipment) => shipment.id === id);
+  return shipmentId === undefined ? found[0] : found.find(({ id }) => id === shipmentId);
+}
+
+/** The same for a step that is taken: `chosen` has refused whatever means none. */
+export function taken(state: OrderState, input: OfShipment, step: Step): Shipment {
+  const shipment = meant(state, input, step);
+  if (shipment === undefined) throw new Error(`no shipment for ${step.what}`);
+  return shipment;
 }
 
 /** The refusal of a name that no shipment has, or of none where there are several. */
-export function unclear(named: unknown, possible: readonly Shipment[]): Refusal | null {
+export function unclear(named: string | undefined, possible: readonly Shipment[]): Refusal | null {
   const shipments = possible.map(({ id }) => id);
   if (named === undefined) {
     return shipments.length > 1 ? refuse('SHIPMENT_UNCLEAR', { shipments }) : null;
   }
-  return shipments.includes(named as string)
+  return shipments.includes(named)
     ? null
-    : refuse('SHIPMENT_UNKNOWN', { shipment: named as string, shipments });
+    : refuse('SHIPMENT_UNKNOWN', { shipment: named, shipments });
 }
 
 /** Demands that it is clear which shipment is meant, and that the step can be taken on it. */
-export function chosen(id: string, step: Step): Guard {
+export function chosen(id: string, step: Step): Guard<OfShipment> {
   return {
     id,
-    check(state, _ctx, input) {
-      const named = input['shipmentId'];
+    check(state, _ctx, { shipmentId: named }) {
       if (named === undefined) return unclear(named, candidates(state, step));
       const active = activeShipments(state);
       const shipment = active.find((candidate) => candidate.id === named);
@@ -78,3 +91,16 @@ export function chosen(id: string, step: Step): Guard {
     },
   };
 }
+
+/** Demands that a fact of a shipment is no earlier than the one it follows. */
+export function notBefore(
+  step: Step,
+  earliest: (shipment: Shipment) => Instant | undefined,
+): Guard<OfShipment & Timed> {
+  return plausibleTime((state, input) => {
+    const shipment = meant(state, input, step);
+    return shipment && earliest(shipment);
+  });
+}
+
+export const arrivedAt = ({ arrival }: Shipment): Instant | undefined => arrival?.arrivedAt;

@@ -2,25 +2,27 @@ import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import { changePending, unaffectedByChange } from '../change-requests/pending';
 import { given, occurredAt, plausibleTime, sign } from '../guards';
-import type { Guard, OrderAction } from '../guards';
+import type { Guard } from '../guards';
+import { actions } from '../room';
 import type { LineQuantity, OrderState } from '../state';
+import type { OfShipment, ShippingEvent } from './events';
 import { heldInLoad } from './held';
+import { arriveInput, checkpointInput, shipInput } from './input';
 import { openLines, shipmentsOf } from './records';
-import { candidates, chosen, meant, offered } from './steps';
+import { candidates, chosen, meant, notBefore, offered, taken } from './steps';
 import type { Step } from './steps';
 import type { Shipment } from './state';
 
+const action = actions<ShippingEvent>();
+
 /** Whether the exception that a differing load opened was resolved since that recheck. */
-function differenceResolved(state: OrderState, { id, load }: Shipment): boolean {
-  return (state.exceptions ?? []).some(
-    ({ about, closedAt }) =>
-      about === `load:${id}` && closedAt !== undefined && closedAt >= load!.at,
-  );
+function differenceResolved({ exceptions = [] }: OrderState, id: string, since: string): boolean {
+  return exceptions.some(({ about, closedAt = '' }) => about === `load:${id}` && closedAt >= since);
 }
 
-function loadStops(shipment: Shipment, state: OrderState): Refusal | null {
-  if (shipment.load?.matches !== false || differenceResolved(state, shipment)) return null;
-  return { ...refuse('LOAD_MISMATCH', { shipment: shipment.id }), requirement: 'ORD-18' };
+function loadStops({ id, load }: Shipment, state: OrderState): Refusal | null {
+  if (load?.matches !== false || differenceResolved(state, id, load.at)) return null;
+  return { ...refuse('LOAD_MISMATCH', { shipment: id }), requirement: 'ORD-18' };
 }
 
 const departure: Step = {
@@ -38,13 +40,13 @@ function unrecordedLoad(state: OrderState): boolean {
   return state.historical === true && open && candidates(state, departure).length === 0;
 }
 
-const loadRechecked: Guard = {
+const loadRechecked: Guard<unknown> = {
   id: 'ORD-18',
   check: (state, ctx, input) =>
     unrecordedLoad(state) ? null : offered('ORD-18', departure).check(state, ctx, input),
 };
 
-const thisLoadRechecked: Guard = {
+const thisLoadRechecked: Guard<OfShipment> = {
   id: 'ORD-18',
   check: (state, ctx, input) =>
     unrecordedLoad(state) ? null : chosen('ORD-18', departure).check(state, ctx, input),
@@ -53,7 +55,10 @@ const thisLoadRechecked: Guard = {
 type Lines = readonly LineQuantity[];
 
 /** Offered only while there is a load that nothing keeps; of those kept the first says why. */
-function someLoad(id: string, why: (state: OrderState, lines: Lines) => Refusal | null): Guard {
+function someLoad(
+  id: string,
+  why: (state: OrderState, lines: Lines) => Refusal | null,
+): Guard<unknown> {
   return {
     id,
     check(state) {
@@ -63,32 +68,33 @@ function someLoad(id: string, why: (state: OrderState, lines: Lines) => Refusal 
   };
 }
 
-const loadNotHeld: Guard = {
+const leaving = (state: OrderState, input: OfShipment): Lines =>
+  meant(state, input, departure)?.lines ?? [];
+
+const loadNotHeld: Guard<OfShipment> = {
   id: 'ORD-12',
-  check: (state, _ctx, input) => heldInLoad(state, meant(state, input, departure)?.lines ?? []),
+  check: (state, _ctx, input) => heldInLoad(state, leaving(state, input)),
 };
 
-const driverSigned: Guard = {
+const driverSigned: Guard<{ driver?: string; driverSigned?: boolean }> = {
   id: 'ORD-19',
   check: (state, _ctx, input) =>
-    input['driver'] === undefined || input['driverSigned'] === true || state.historical === true
+    input.driver === undefined || input.driverSigned === true || state.historical === true
       ? null
       : refuse('NOT_YET', { what: 'driverSigned' }),
 };
 
-const FACTS = ['carrier', 'driver', 'vehicle', 'cost', 'trackingNo', 'eta', 'driverSigned'];
-
 /** A load leaves, rechecked and with its papers; what was loaded is what it holds from then on. */
-export const ship: OrderAction = {
+export const ship = action({
   name: 'ship',
-  title: { zh: '发货', en: 'Ship' },
+  input: shipInput,
   roles: ['WAREHOUSE', 'LOGISTICS', 'ORDER_CLERK'],
   stages: ['SHIPMENT'],
   guards: [loadRechecked, someLoad('ORD-12', heldInLoad), someLoad('ORD-37', changePending)],
   inputGuards: [
     thisLoadRechecked,
     loadNotHeld,
-    unaffectedByChange((state, input) => meant(state, input, departure)?.lines ?? []),
+    unaffectedByChange(leaving),
     driverSigned,
     plausibleTime((state) => state.production?.readyAt),
   ],
@@ -99,11 +105,14 @@ export const ship: OrderAction = {
       shipmentId: shipment?.id ?? `s${shipmentsOf(state).length + 1}`,
       lines: shipment?.load?.lines ?? shipment?.lines ?? openLines(state),
     };
-    const facts = { shippedAt, mode: input['mode'] ?? 'ROAD', ...given(input, ...FACTS) };
-    const data = { ...sign(ctx), ...facts, ...what };
+    const facts = given(input, 'carrier', 'driver', 'vehicle', 'cost', 'trackingNo', 'eta');
+    const data = {
+      ...{ ...sign(ctx), shippedAt, mode: input.mode ?? 'ROAD', ...facts },
+      ...{ ...given(input, 'driverSigned'), ...what },
+    };
     return [{ type: 'GOODS_SHIPPED', data, occurredAt: shippedAt }];
   },
-};
+});
 
 const onTheWay: Step = {
   what: 'arrive',
@@ -123,45 +132,33 @@ function lastSeen(shipment: Shipment): string | undefined {
 }
 
 /** News of a load on its way; trouble opens an exception (ORD-21). */
-export const checkpoint: OrderAction = {
+export const checkpoint = action({
   name: 'checkpoint',
-  title: { zh: '在途报点', en: 'Report a checkpoint' },
+  input: checkpointInput,
   roles: ['LOGISTICS', 'ORDER_CLERK'],
   stages: ['SHIPMENT'],
   guards: [offered('ORD-20', onTheWay)],
-  inputGuards: [
-    chosen('ORD-20', onTheWay),
-    plausibleTime((state, input) => {
-      const shipment = meant(state, input, onTheWay);
-      return shipment && lastSeen(shipment);
-    }),
-  ],
+  inputGuards: [chosen('ORD-20', onTheWay), notBefore(onTheWay, lastSeen)],
   apply: (state, input, ctx) => {
     const seenAt = occurredAt(input, ctx);
-    const { id: shipmentId } = meant(state, input, onTheWay)!;
+    const { id: shipmentId } = taken(state, input, onTheWay);
     const news = { seenAt, ...given(input, 'place', 'state', 'comment') };
     const data = { ...sign(ctx), shipmentId, ...news };
     return [{ type: 'CHECKPOINT_REPORTED', data, occurredAt: seenAt }];
   },
-};
+});
 
-export const arrive: OrderAction = {
+export const arrive = action({
   name: 'arrive',
-  title: { zh: '确认到货', en: 'Confirm arrival' },
+  input: arriveInput,
   roles: ['LOGISTICS', 'ORDER_CLERK'],
   stages: ['SHIPMENT'],
   guards: [offered('SYS-02', onTheWay)],
-  inputGuards: [
-    chosen('SYS-02', onTheWay),
-    plausibleTime((state, input) => {
-      const shipment = meant(state, input, onTheWay);
-      return shipment && setOut(shipment);
-    }),
-  ],
+  inputGuards: [chosen('SYS-02', onTheWay), notBefore(onTheWay, setOut)],
   apply: (state, input, ctx) => {
     const arrivedAt = occurredAt(input, ctx);
-    const { id: shipmentId } = meant(state, input, onTheWay)!;
+    const { id: shipmentId } = taken(state, input, onTheWay);
     const facts = { shipmentId, arrivedAt, ...given(input, 'confirmedWith') };
     return [{ type: 'GOODS_ARRIVED', data: { ...sign(ctx), ...facts }, occurredAt: arrivedAt }];
   },
-};
+});

@@ -1,5 +1,5 @@
-import { customerNotice } from '../../kernel/effects';
-import type { OrderFeature } from '../feature';
+import { customerNotice } from '../kernel/effects';
+import type { OrderFeature } from './feature';
 
 /** The customer is thanked and asked how satisfied she is, once the order is complete (§3.5). */
 export const thanksFeature: OrderFeature = {

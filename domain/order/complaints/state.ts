@@ -1,8 +1,0 @@
-import type { Instant } from '../../calendar';
-
-/** A complaint about an order (SYS-11). */
-export interface LinkedComplaint {
-  no: string;
-  since: Instant;
-  endedAt?: Instant;
-}
