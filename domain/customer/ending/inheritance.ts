@@ -3,32 +3,11 @@ import type { DataOf, Draft } from '../../kind/rules';
 import type { CallbacksEvent } from '../callbacks/events';
 import type { CustomerChange } from '../guards';
 import { personFor } from '../planning/next-step';
-import type { AnswerPromise, Cadence, Callback, Consent, CustomerState } from '../state';
+import type { AnswerPromise, Callback, Consent, CustomerState } from '../state';
 import { daysOfBoth } from './days';
-import type { DaysLeft } from './days';
-import type { EndingEvent } from './events';
+import type { EndingEvent, Inheritance, MergeLeft, TakenOver } from './events';
 import { latenessOfBoth, latenessTaken, missedAt } from './lateness';
-import type { LatenessLeft, LatenessTaken } from './lateness';
 import { cadencesOf, owedOnce, yieldingTo } from './twice';
-
-/** What the file that stays takes over from one that is the same customer. */
-export type Inheritance = Pick<
-  CustomerState,
-  'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
-> & { consent: Consent } & Partial<
-    Pick<CustomerState, 'callbacks' | 'promises' | 'followUp' | 'followedAt' | 'followedBefore'>
-  > &
-  MergeLeft;
-
-/** What the event of a merge says of what the state of a file that has ended does not keep. */
-export type MergeLeft = DaysLeft & LatenessLeft;
-
-/** What somebody had in hand for the merged file, under the numbers of the one that goes on. */
-export interface TakenOver extends LatenessTaken {
-  callbacks: Callback[];
-  promises: AnswerPromise[];
-  cadences: readonly Cadence[];
-}
 
 /** Whoever has a callback as keeper of the file is not named: the other file has its own (CUS-08). */
 function ownerless(state: CustomerState, { person, ...callback }: Callback): Callback {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier, reason } from '../../kind/input';
-import type { Inheritance } from './inheritance';
+import type { Inheritance } from './events';
 
 export const mergeInput = z.strictObject({ into: identifier, ...reason });
 export const eraseInput = z.strictObject({ basis: z.enum(['REQUEST', 'RETENTION']) });
