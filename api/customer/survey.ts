@@ -4,12 +4,13 @@ import type { ApiDeps } from '../deps';
 import { html } from '../html';
 import type { Html } from '../html';
 import { privatise } from '../private';
-import { surveyAnswer } from '../schemas/survey';
 import { unstorable } from '../storable';
 import { pageText } from './texts';
 import type { PageText } from './texts';
 import { noticeHtml } from './view';
 import type { CaseRow } from '../../db/cases';
+import { answerSurveyInput } from '../../domain/customer/survey/input';
+import { textsOf } from '../../domain/kind/input';
 import { callerContext } from '../../db/context';
 import type { LinkRow } from '../../db/customer-links';
 import { insertTexts } from '../../db/private';
@@ -124,7 +125,7 @@ function inputOf(questions: readonly Question[], link: LinkRow, body: Typed): un
   };
 }
 
-type Answer = z.output<typeof surveyAnswer.schema>;
+type Answer = z.output<typeof answerSurveyInput>;
 
 async function take(
   deps: ApiDeps,
@@ -134,7 +135,7 @@ async function take(
 ): Promise<SurveyResult> {
   const key = `customer-link-${link.id}`;
   const id = contentHash(CUSTOMER.id, row.id, 'answerSurvey', key);
-  const { input, texts } = privatise(id, answer, surveyAnswer.texts, undefined);
+  const { input, texts } = privatise(id, answer, textsOf(answerSurveyInput), undefined);
   const now = deps.clock.now();
   const source = { db: deps.pool, terms: deps.terms };
   const command = { action: 'answerSurvey', input };
@@ -169,6 +170,6 @@ export async function answerSurvey(
   body: Typed,
 ): Promise<SurveyResult> {
   if (unstorable(body).length > 0) return 'checkInput';
-  const parsed = surveyAnswer.schema.safeParse(inputOf(await questionsOf(deps, row), link, body));
+  const parsed = answerSurveyInput.safeParse(inputOf(await questionsOf(deps, row), link, body));
   return parsed.success ? take(deps, link, row, parsed.data) : 'checkInput';
 }

@@ -3,7 +3,6 @@ import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import { presentCustomerFacts } from '../present/customer';
 import { customerLinks } from '../present/customer-links';
-import { CUSTOMER_ACTION_INPUTS } from '../schemas/customer-actions';
 import { CUSTOMER_EVENTS, CUSTOMER_SUPERVISORS, customerWaits } from '../../domain/customer';
 import { missingToVerify } from '../../domain/customer';
 import { customerDecider } from '../../domain/customer';
@@ -15,7 +14,7 @@ export const CUSTOMERS: CaseKindApi = {
   kind: 'customer',
   segment: 'customers',
   one: 'Customer',
-  inputs: inputsOf(customerDecider.actions, CUSTOMER_ACTION_INPUTS),
+  inputs: inputsOf(customerDecider.actions),
   supervisors: CUSTOMER_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...CUSTOMER_EVENTS },
   present: (state, sight, inputSchemas) => ({

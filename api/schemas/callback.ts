@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { date, flag, identifier, role, utcInstant } from './common';
-import { callbackMethod } from './customer';
+import { callbackMethod } from '../../domain/customer/input';
 import { CALLBACK_REASONS } from '../../domain/customer';
 import type { CallbackReason } from '../../domain/customer';
 import { CALLBACK_STATE_NAMES } from '../../domain/customer/callbacks/projection';

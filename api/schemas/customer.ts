@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { date, freeText, identifier, shortText, utcInstant } from './common';
+import { date, identifier, utcInstant } from './common';
 import { listItem } from './case-list';
-import { coreDetail, fileContact } from './order';
-import { CONSENTS, CUSTOMER_STAGES, INTENT_GRADES, LIFECYCLES } from '../../domain/customer';
-import { CALLBACK_METHOD_NAMES, LOYALTY_TIER_NAMES, SOURCES } from '../../domain/customer';
-import type { Consent, CustomerStage, Lifecycle } from '../../domain/customer';
+import { coreDetail } from './order';
+import { CUSTOMER_STAGES, LIFECYCLES } from '../../domain/customer';
+import type { CustomerStage, Lifecycle } from '../../domain/customer';
+import {
+  consentLevel,
+  customerFields,
+  intentGrade,
+  loyaltyTier,
+} from '../../domain/customer/input';
 import { TRENDS } from '../../domain/customer/trend';
 import type { Trend } from '../../domain/customer/trend';
 
@@ -14,30 +19,6 @@ export const customerStage = z
 export const lifecycle = z
   .enum(Object.keys(LIFECYCLES) as [Lifecycle, ...Lifecycle[]])
   .meta({ id: 'Lifecycle' });
-export const loyaltyTier = z.enum(LOYALTY_TIER_NAMES).meta({ id: 'LoyaltyTier' });
-export const intentGrade = z.enum(INTENT_GRADES).meta({ id: 'IntentGrade' });
-export const consentLevel = z
-  .enum(Object.keys(CONSENTS) as [Consent, ...Consent[]])
-  .meta({ id: 'Consent' });
-export const callbackMethod = z.enum(CALLBACK_METHOD_NAMES).meta({ id: 'CallbackMethod' });
-
-const fieldName = z.string().regex(/^[A-Za-z]\w{0,39}$/);
-
-/** What the file of a customer says; gaps block its verification (CUS-01). */
-export const customerFields = {
-  contact: fileContact.optional(),
-  source: z.enum(SOURCES).optional(),
-  firstContactOn: date.optional(),
-  industry: shortText.optional(),
-  size: shortText.optional(),
-  need: freeText.optional(),
-  budget: shortText.optional(),
-  decisionChain: freeText.optional(),
-  custom: z
-    .record(fieldName, freeText)
-    .optional()
-    .meta({ description: 'Fields of the house, e.g. usage data of a product' }),
-};
 
 export const createCustomer = z
   .strictObject({

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { date, identifier } from './common';
-import { createCustomer, loyaltyTier } from './customer';
-import { CUSTOMER_ACTION_INPUTS } from './customer-actions';
+import { createCustomer } from './customer';
 import { HORIZONS, LAPSE_CAUSES } from '../../domain/customer';
 import type { LapseCause } from '../../domain/customer';
-
-const inputOf = (action: string): z.ZodType => CUSTOMER_ACTION_INPUTS[action]!.schema;
-const partOf = (action: string, field: string): z.ZodType =>
-  (inputOf(action) as z.ZodObject).shape[field] as z.ZodType;
+import { loyaltyTier } from '../../domain/customer/input';
+import {
+  setConsentInput,
+  setCyclesInput,
+  setPreferencesInput,
+  setSpecialDaysInput,
+} from '../../domain/customer/preferences/input';
+import { gradeIntentInput, requestTierInput } from '../../domain/customer/standing/input';
 
 const past = z
   .strictObject({
@@ -38,15 +41,15 @@ const person = (what: string): z.ZodType<string | undefined> =>
 export const importedCustomer = createCustomer
   .extend({
     no: identifier.meta({ description: 'Her number in the file it comes from; told by it again' }),
-    preference: inputOf('setPreferences').optional(),
-    consent: inputOf('setConsent').optional(),
-    days: partOf('setSpecialDays', 'days').optional(),
-    cycles: partOf('setCycles', 'cycles').optional(),
-    grade: inputOf('gradeIntent').optional(),
+    preference: setPreferencesInput.optional(),
+    consent: setConsentInput.optional(),
+    days: setSpecialDaysInput.shape.days.optional(),
+    cycles: setCyclesInput.shape.cycles.optional(),
+    grade: gradeIntentInput.optional(),
     tier: z
       .strictObject({
         tier: loyaltyTier,
-        reason: partOf('requestTier', 'reason') as z.ZodType<string>,
+        reason: requestTierInput.shape.reason,
         approvedBy: person('Who has approved it; asked for and not decided when left out'),
       })
       .optional(),

@@ -28,20 +28,6 @@ export const contact = z
   })
   .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' });
 
-/** The contact of a customer's file says more than that of a single order (§6.2). */
-export const fileContact = contact
-  .extend({
-    company: shortText.optional(),
-    title: shortText.optional(),
-    mobile: z.string().trim().min(3).max(40).optional(),
-    fax: z.string().trim().min(3).max(40).optional(),
-    website: shortText.optional(),
-  })
-  .meta({
-    id: 'FileContact',
-    description: 'Personal data: masked for posts that do not need them',
-  });
-
 const dataFields = {
   channel,
   customerNo: identifier.optional(),

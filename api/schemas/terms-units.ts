@@ -22,5 +22,3 @@ export const days = z.strictObject({
   amount: z.int().nonnegative().max(3_650),
   unit: z.literal('d'),
 });
-/** Local time of the day. */
-export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM');

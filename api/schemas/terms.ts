@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { date, role, shortText, utcInstant } from './common';
-import { days, duration, elapsed, time } from './terms-units';
+import { time } from '../../domain/kind/input';
+import { days, duration, elapsed } from './terms-units';
 import { customerValues } from './terms-customer';
 import type { PolicyValues } from '../../domain/policy';
 

@@ -1,4 +1,5 @@
 import type { Role } from '../people';
+import { namesOf } from '../text';
 import type { Text } from '../text';
 
 /** How ready a prospect is to buy (§6.2); another scale than the loyalty tier (CUS-04, CUS-05). */
@@ -15,7 +16,7 @@ export const LOYALTY_TIERS = {
   RING_DIAMOND: { zh: '钻戒', en: 'diamond ring' },
 } as const satisfies Record<string, Text>;
 export type LoyaltyTier = keyof typeof LOYALTY_TIERS;
-export const LOYALTY_TIER_NAMES = Object.keys(LOYALTY_TIERS) as [LoyaltyTier, ...LoyaltyTier[]];
+export const LOYALTY_TIER_NAMES = namesOf(LOYALTY_TIERS);
 
 /** Where a customer stands in life with us. */
 export const LIFECYCLES = {
@@ -59,10 +60,7 @@ export const CALLBACK_METHODS = {
   LETTER: { zh: '信函', en: 'letter' },
 } as const satisfies Record<string, Text>;
 export type CallbackMethod = keyof typeof CALLBACK_METHODS;
-export const CALLBACK_METHOD_NAMES = Object.keys(CALLBACK_METHODS) as [
-  CallbackMethod,
-  ...CallbackMethod[],
-];
+export const CALLBACK_METHOD_NAMES = namesOf(CALLBACK_METHODS);
 
 /** Why a customer is contacted (§5.1, §5.5). */
 export const CALLBACK_REASONS = {
@@ -98,7 +96,7 @@ export const OUTCOMES = {
   REFUSED: { zh: '拒绝联系', en: 'refused' },
 } as const satisfies Record<string, Text>;
 export type Outcome = keyof typeof OUTCOMES;
-export const OUTCOME_NAMES = Object.keys(OUTCOMES) as [Outcome, ...Outcome[]];
+export const OUTCOME_NAMES = namesOf(OUTCOMES);
 
 /** Outcomes after which the customer was spoken with. */
 export const REACHED: ReadonlySet<Outcome> = new Set(['COMPLETED', 'RESCHEDULED', 'REFUSED']);
@@ -111,7 +109,7 @@ export const NEED_NAMES = {
   NONE: { zh: '无', en: 'nothing' },
 } as const satisfies Record<string, Text>;
 export type Need = keyof typeof NEED_NAMES;
-export const NEEDS = Object.keys(NEED_NAMES) as [Need, ...Need[]];
+export const NEEDS = namesOf(NEED_NAMES);
 
 /** Days on which a customer is thought of (CBK-09). */
 export const SPECIAL_DAY_KINDS = {

@@ -1,4 +1,4 @@
 import { changesOf } from '../kind/change';
 import type { CustomerState } from './state';
 
-export const { closed, moved, moving } = changesOf<CustomerState>();
+export const { closed, moved, moving, part } = changesOf<CustomerState>();

@@ -14,9 +14,9 @@ export const controlFeature: CustomerFeature = {
   ],
   changes: {
     ...controlChanges<CustomerState>(),
-    POLICY_REAPPLIED: (state, data) => ({
+    POLICY_REAPPLIED: (state, { to }: { to: Partial<CustomerState> }) => ({
       ...missedStays(state),
-      ...(data['to'] as Partial<CustomerState>),
+      ...to,
     }),
   },
 };

@@ -1,12 +1,11 @@
 import { commonGuards } from '../kind/common';
-import { consequencesOf, decisionsOf, holdersOf } from '../kind/compose';
+import { deciderFrom } from '../kind/decider';
 import { remindAction } from '../kind/remind';
 import type { CaseAction } from '../kind/rules';
-import { trusted } from '../kind/trusted';
 import type { Decider } from '../kernel/case';
-import { evolveCustomer } from './evolve';
 import { CUSTOMER_FEATURES, ofAllFeatures } from './features';
 import { CUSTOMER_SUPERVISORS } from './guards';
+import { reminded } from './overdue';
 import { CUSTOMER_STAGES, OPEN_FILES } from './state';
 import type { CustomerState } from './state';
 import { customerWaitingOn } from './waiting';
@@ -24,22 +23,13 @@ export const CUSTOMER_GUARDS = commonGuards<CustomerState>({ closed: 'SYS-02', h
 export const CUSTOMER_DUTIES = ofAllFeatures(({ duties }) => duties);
 
 /** The rules of a customer's file and of all contacts with her. */
-export const customerDecider: Decider<CustomerState> = {
+export const customerDecider: Decider<CustomerState> = deciderFrom<CustomerState>({
   kind: 'customer',
   actions: CUSTOMER_ACTIONS,
   stages: CUSTOMER_STAGES,
-  ...decisionsOf(CUSTOMER_ACTIONS, CUSTOMER_GUARDS),
-  evolve: evolveCustomer,
-  obligations: (state, ctx) =>
-    state.closedAt === null
-      ? CUSTOMER_FEATURES.flatMap(({ obligations }) => obligations?.(state, ctx) ?? [])
-      : [],
-  consequences: (state, event, ctx) => consequencesOf(CUSTOMER_FEATURES, state, event, ctx),
-  automatic: () => [],
+  guards: CUSTOMER_GUARDS,
+  features: CUSTOMER_FEATURES,
+  opened: 'CUSTOMER_OPENED',
   waitingOn: customerWaitingOn,
-  holders: (state) => holdersOf(CUSTOMER_FEATURES, state),
-  effects: (state, event, ctx) =>
-    CUSTOMER_FEATURES.flatMap(({ messages }) => messages ?? [])
-      .filter(({ on }) => on.includes(event.type))
-      .flatMap((message) => message.write(state, trusted(event), ctx)),
-};
+  reminded,
+});

@@ -43,6 +43,9 @@ export interface Alike {
   because: readonly Likeness[];
 }
 
+const rankOf = ({ because }: Pick<Alike, 'because'>): number =>
+  Math.min(...because.map((what) => LIKENESSES.indexOf(what)));
+
 /** Those of some files that may be the same customer, the likeliest first (CUS-08). */
 export function alikeAmong<F extends { traits: Traits }>(
   traits: Traits,
@@ -52,7 +55,7 @@ export function alikeAmong<F extends { traits: Traits }>(
   return files
     .map((file) => ({ ...file, because: likenessOf(traits, file.traits, figures) }))
     .filter(({ because }) => because.length > 0)
-    .sort((a, b) => LIKENESSES.indexOf(a.because[0]!) - LIKENESSES.indexOf(b.because[0]!));
+    .sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 /** Letters of a name's beginning that likeness is looked for by. */
@@ -64,9 +67,7 @@ export function beginningsOf(
   { digits }: LikenessFigures,
 ): string[] {
   const cut = (kind: string, texts: readonly (string | null)[], length: number): string[] =>
-    texts
-      .filter((text) => text !== null && text !== '')
-      .map((text) => `${kind}${text!.slice(0, length)}`);
+    texts.flatMap((text) => (text ? [`${kind}${text.slice(0, length)}`] : []));
   return [
     ...cut('tel:', [phone, mobile], digits),
     ...cut('mail:', [email?.toLowerCase() ?? null], 320),

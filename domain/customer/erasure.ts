@@ -1,5 +1,6 @@
 import { addMonthsClamped } from '../calendar';
 import type { Instant } from '../calendar';
+import { trusted } from '../kernel/trusted';
 import type { Text } from '../text';
 import { SPECIAL_DAY_KINDS } from './basics';
 import type { CustomerState } from './state';
@@ -54,7 +55,8 @@ const isOwn = (key: unknown): boolean => typeof key === 'string' && OWN_DAY.test
 const isTimer = (id: unknown): id is string => typeof id === 'string' && OWN_TIMER.test(id);
 
 /** What says on which day of the year something falls, by what it stands beside. */
-function datesIn({ key, keys, id, month, day }: Record<string, unknown>): readonly string[] {
+function datesIn(entries: readonly [string, unknown][]): readonly string[] {
+  const { key, keys, id, month, day } = Object.fromEntries(entries);
   if (isOwn(key)) return ['plannedOn', 'on', 'at', 'from', 'to'];
   if (Array.isArray(keys) && keys.every(isOwn)) return ['to'];
   if (isTimer(id)) return ['dueAt', 'basis'];
@@ -69,9 +71,10 @@ function datesIn({ key, keys, id, month, day }: Record<string, unknown>): readon
 export function withoutOwnDays(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(withoutOwnDays);
   if (typeof data !== 'object' || data === null) return data;
-  const dates = datesIn(data as Record<string, unknown>);
+  const entries = Object.entries<unknown>({ ...data });
+  const dates = datesIn(entries);
   return Object.fromEntries(
-    Object.entries(data)
+    entries
       .filter(([name]) => !dates.includes(name))
       .map(([name, value]) => [
         name,
@@ -88,6 +91,6 @@ export function withoutOwnPlans(state: CustomerState): CustomerState {
     series: Object.fromEntries(Object.entries(state.series).filter(([id]) => !isOwn(`${id}:`))),
     wishes: state.wishes.filter(({ key }) => !isOwn(key)),
     deadlines: state.deadlines.filter(({ id }) => !isOwn(id)),
-    callbacks: withoutOwnDays(state.callbacks) as CustomerState['callbacks'],
+    callbacks: trusted(state.callbacks.map(withoutOwnDays)),
   };
 }

@@ -20,24 +20,9 @@ import type { CustomerState } from './state';
 
 /** Every concern of a customer; the plan comes last, for it follows from all others. */
 export const CUSTOMER_FEATURES: readonly CustomerFeature[] = [
-  ...[
-    fileFeature,
-    changesFeature,
-    standingFeature,
-    preferencesFeature,
-    linksFeature,
-    callbacksFeature,
-  ],
-  ...[surveyFeature],
-  ...[
-    opportunitiesFeature,
-    promisesFeature,
-    checksFeature,
-    endingFeature,
-    overdueFeature,
-    settledFeature,
-    controlFeature,
-  ],
+  ...[fileFeature, changesFeature, standingFeature, preferencesFeature, linksFeature],
+  ...[callbacksFeature, surveyFeature, opportunitiesFeature, promisesFeature, checksFeature],
+  ...[endingFeature, overdueFeature, settledFeature, controlFeature],
   ...[remindFeature<CustomerState>(), planningFeature],
 ];
 

@@ -1,30 +1,23 @@
 import type { Signature } from '../basics';
-import type { Instant } from '../calendar';
-import type { CaseAction, Change, Consequence, Feature, Guard, Message } from '../kind/rules';
 import * as kind from '../kind/guards';
+import type { Change, Changes, EventShape, Feature, Guard } from '../kind/rules';
 import type { Role } from '../people';
 import type { CustomerState } from './state';
 
-export { given, occurredAt, rightsOf, sign, said } from '../kind/guards';
-export type { Input } from '../kind/rules';
+export { assignable, given, occurredAt, plausibleTime, rightsOf, sign } from '../kind/guards';
 
-export type CustomerGuard = Guard<CustomerState>;
-export type CustomerAction = CaseAction<CustomerState>;
-export type CustomerChange = Change<CustomerState>;
-export type CustomerConsequence = Consequence<CustomerState>;
-export type CustomerMessage = Message<CustomerState>;
+export type CustomerGuard<I = unknown> = Guard<CustomerState, I>;
+export type CustomerChange<D> = Change<CustomerState, D>;
+export type CustomerChanges<E extends EventShape> = Changes<CustomerState, E>;
 
 /** One concern of a customer; the rules of a customer are those of all its features. */
 export type CustomerFeature = Feature<CustomerState>;
 
-export const fourEyes = <I = kind.Input>(
+export const fourEyes = <I = unknown>(
   id: string,
   pair: string,
   firstStep: (state: CustomerState, input: I) => Signature | undefined,
-): kind.Guard<CustomerState, I> => kind.fourEyes(id, pair, firstStep);
-export const plausibleTime = <I extends kind.Timed = kind.Input>(
-  after: (state: CustomerState, input: I) => Instant | undefined,
-): kind.Guard<CustomerState, I> => kind.plausibleTime(after);
+): CustomerGuard<I> => kind.fourEyes(id, pair, firstStep);
 
 /** Those who enter and keep customer files (§6.2). */
 export const FILE_KEEPERS: readonly Role[] = [

@@ -16,7 +16,7 @@ function pairsOf(key: string): Map<string, number> {
   const letters = [...key];
   const pairs = new Map<string, number>();
   for (const [index, letter] of letters.slice(1).entries()) {
-    const pair = `${letters[index]!}${letter}`;
+    const pair = `${letters[index] ?? ''}${letter}`;
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   }
   return pairs;

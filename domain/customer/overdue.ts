@@ -1,8 +1,9 @@
 import { termsOf } from '../kernel/clocks';
 import { overdueFeatureOf } from '../overdue';
 import { CALLERS } from './guards';
-import type { CustomerFeature } from './guards';
+import type { CustomerChange, CustomerFeature } from './guards';
 import { keeperOf } from './file';
+import { MOST_REMINDERS } from './memory';
 import { OPEN_FILES } from './state';
 import type { CustomerState } from './state';
 
@@ -17,3 +18,17 @@ export const overdueFeature: CustomerFeature = overdueFeatureOf<CustomerState>({
   reminderKey: 'callback.overdue.reason',
   reminders: (state, ctx) => termsOf(state, ctx).policy.values['callback.overdue.reminders'].times,
 });
+
+/**
+ * Of reminders only those of missing reasons are kept: the plan is kept by what is opened and planned, not
+ * by what has fired, so that the state stays small.
+ */
+export const reminded: CustomerChange<{ id: string; kind: string }> = (
+  state,
+  { id, kind },
+  { occurredAt },
+) => {
+  if (kind !== 'reasonDue') return {};
+  const given = Object.entries({ ...state.reminded, [id]: occurredAt });
+  return { reminded: Object.fromEntries(given.slice(-MOST_REMINDERS)) };
+};

@@ -3,6 +3,7 @@ import type { Instant, LocalDate } from '../calendar';
 import type { CaseCore } from '../kernel/case';
 import type { Explainable } from '../overdue/state';
 import type { Role } from '../people';
+import { namesOf } from '../text';
 import type { Text } from '../text';
 import type { CallbackClass, CallbackMethod, CallbackReason, Consent, Cycle } from './basics';
 import type { Horizon, IntentGrade, LapseCause, Lifecycle, LoyaltyTier, Outcome } from './basics';
@@ -23,7 +24,7 @@ export const CUSTOMER_STAGES = {
 export type CustomerStage = keyof typeof CUSTOMER_STAGES;
 
 /** Stages in which a file lives. */
-export const OPEN_FILES = (Object.keys(CUSTOMER_STAGES) as CustomerStage[]).filter(
+export const OPEN_FILES = namesOf(CUSTOMER_STAGES).filter(
   (stage) => !('terminal' in CUSTOMER_STAGES[stage]),
 );
 

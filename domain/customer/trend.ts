@@ -32,7 +32,7 @@ export function trendOf(
   if (counted.length === 0) return null;
   const byAmount = counted.every(({ amount }) => amount !== null);
   const sum = (list: readonly Purchase[]): number =>
-    list.reduce((total, { amount }) => total + (byAmount ? amount! : 1), 0);
+    list.reduce((total, { amount }) => total + (byAmount ? (amount ?? 0) : 1), 0);
   const [now, then] = [
     sum(counted.filter(({ on }) => on > start)),
     sum(counted.filter(({ on }) => on <= start)),

@@ -1,10 +1,10 @@
 import type { Instant } from '../calendar';
-import type { CaseCore, Decider, Obligation, WaitingOn } from '../kernel/case';
+import type { CaseCore, Deadline, Decider, Obligation, WaitingOn } from '../kernel/case';
 import { isTimekeeping } from '../kernel/events';
 import { consequencesOf, decisionsOf, holdersOf } from './compose';
 import { tablesOf } from './rules';
 import { trusted } from '../kernel/trusted';
-import type { CaseAction, CommonGuard, Feature, WaitingReason } from './rules';
+import type { CaseAction, Change, CommonGuard, Feature, WaitingReason } from './rules';
 
 /** A case that keeps which reminders were given, by their ids. */
 type Reminded = CaseCore & { reminded?: Readonly<Record<string, Instant>> };
@@ -19,10 +19,13 @@ export interface KindRules<S extends Reminded> {
   /** Type of the event that opens a case; it carries the state. */
   opened: string;
   waitingOn: (state: S) => WaitingOn | null;
+  /** What is kept of a reminder that fired; its id when left out. */
+  reminded?: Change<S, Pick<Deadline, 'id' | 'kind'>>;
 }
 
 /** Applies one event of a kind's own, timekeeping being the kernel's; reminders are kept by their ids. */
-function evolveWith<S extends Reminded>({ features, opened }: KindRules<S>): Decider<S>['evolve'] {
+function evolveWith<S extends Reminded>(rules: KindRules<S>): Decider<S>['evolve'] {
+  const { features, opened, reminded } = rules;
   const changes = tablesOf(features, (feature) => feature.changes);
   return (state, event) => {
     if (event.type === opened) {
@@ -30,6 +33,7 @@ function evolveWith<S extends Reminded>({ features, opened }: KindRules<S>): Dec
       return begun;
     }
     if (isTimekeeping(event) && event.type === 'REMINDER_FIRED') {
+      if (reminded !== undefined) return { ...state, ...reminded(state, event.data, event) };
       return { ...state, reminded: { ...state.reminded, [event.data.id]: event.occurredAt } };
     }
     const change = changes[event.type];

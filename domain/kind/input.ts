@@ -35,6 +35,12 @@ export const shortText = z.string().trim().min(1).max(200);
 /** A line that may name somebody; stored apart like every free text. */
 export const shortFreeText = z.string().trim().min(1).max(200).register(apart, { kept: 'text' });
 
+/** An answer in the customer's own words. */
+export const answerText = z.string().min(1).max(2_000).register(apart, { kept: 'text' });
+
+/** Local time of the day. */
+export const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'HH:MM');
+
 /** How much of something; never negative. */
 export const quantity = z.number().nonnegative().max(1_000_000_000);
 
@@ -65,6 +71,21 @@ export const contact = z
     address: z.string().trim().min(1).max(500).optional(),
   })
   .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' })
+  .brand<'contact'>();
+
+/** The contact of a customer's file says more than that of a single order (§6.2). */
+export const fileContact = contact
+  .extend({
+    company: shortText.optional(),
+    title: shortText.optional(),
+    mobile: z.string().trim().min(3).max(40).optional(),
+    fax: z.string().trim().min(3).max(40).optional(),
+    website: shortText.optional(),
+  })
+  .meta({
+    id: 'FileContact',
+    description: 'Personal data: masked for posts that do not need them',
+  })
   .brand<'contact'>();
 
 /** When a reported fact really happened. */

@@ -51,7 +51,7 @@ export function contactsUntil(
     .map(({ on, method, role, person }) => ({ on: day(on), method, role, person: person ?? null }));
   const wishes = [...state.wishes, ...following(state, until, terms)];
   const planned = mergeClose(wishes, terms).map((group) => {
-    const head = group[0]!;
+    const [head] = group;
     const { method } = wayOf(state, group, terms);
     return { on: day(head.on), method, role: head.role, person: personFor(state, head) };
   });

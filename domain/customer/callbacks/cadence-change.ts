@@ -29,16 +29,15 @@ export function cadenceChange(
 ): CadenceChange | null {
   if (state.stage !== 'FILED') return null;
   const change = planChange(state, now, terms);
-  const before = new Map(state.wishes.map((wish) => [wish.key, wish]));
-  const after = new Map(change.planned.map((wish) => [wish.key, wish]));
-  const moved = change.moved.map((one) => ({ ...one, reason: after.get(one.key)!.reason }));
+  const moved = change.planned.flatMap(({ key, reason }) =>
+    change.moved.filter((one) => one.key === key).map((one) => ({ ...one, reason })),
+  );
   const keys = new Set(moved.map(({ key }) => key));
   const planned = change.planned
     .filter(({ key }) => !keys.has(key))
     .map(({ key, reason, on }) => ({ key, reason, on }));
-  const dropped = change.dropped.map((key) => {
-    const { reason, on } = before.get(key)!;
-    return { key, reason, on };
-  });
+  const dropped = state.wishes
+    .filter(({ key }) => change.dropped.includes(key))
+    .map(({ key, reason, on }) => ({ key, reason, on }));
   return moved.length + planned.length + dropped.length === 0 ? null : { moved, planned, dropped };
 }

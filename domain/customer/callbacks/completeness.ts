@@ -3,9 +3,10 @@ import type { Ctx } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { nextOpening } from '../../contact/due';
 import { contactTermsOf, dayOf } from '../planning/terms';
-import type { CustomerGuard, Input } from '../guards';
+import type { CustomerGuard } from '../guards';
 import type { Callback, CustomerState } from '../state';
-import { callbackIn } from './moment';
+import type { RecordContact } from './input';
+import { onCallback } from './moment';
 
 /** Whether a score is so low that its reasons are asked for (CBK-11). */
 export function needsReasons(score: number, state: CustomerState, ctx: Ctx): boolean {
@@ -20,19 +21,19 @@ function needsNextAction(score: number, state: CustomerState, ctx: Ctx): boolean
 }
 
 function missingOfCompleted(
-  state: CustomerState,
   callback: Callback,
-  input: Input,
+  state: CustomerState,
+  input: RecordContact,
   ctx: Ctx,
 ): string[] {
-  const score = input['score'] as number | undefined;
+  const { score } = input;
   const asked = callback.reasons.some(({ survey }) => survey === true);
   const low = score !== undefined && needsReasons(score, state, ctx);
   const action = score !== undefined && needsNextAction(score, state, ctx);
-  const lacks = (field: string): boolean => input[field] === undefined;
+  const lacks = (field: keyof RecordContact): boolean => input[field] === undefined;
   return [
     ...(lacks('contactPerson') ? ['contactPerson'] : []),
-    ...(asked && score === undefined ? ['score'] : []),
+    ...(asked && lacks('score') ? ['score'] : []),
     ...(low && lacks('scoreReasons') ? ['scoreReasons'] : []),
     ...(action && lacks('nextAction') ? ['nextAction'] : []),
     ...(state.lifecycle === 'PROSPECT' && lacks('nextFollowUpOn') ? ['nextFollowUpOn'] : []),
@@ -43,50 +44,41 @@ function missingOfCompleted(
  * A completed callback names who was spoken with and, where satisfaction is asked for, the score, with
  * reasons where it is low and a next action where no complaint follows; with a prospect the next contact (CBK-06, CBK-10, CBK-11).
  */
-export const enough: CustomerGuard = {
-  id: 'CBK-11',
-  check(state, ctx, input) {
-    const callback = callbackIn(state, input)!;
-    const { outcome } = input;
-    const fields = outcome === 'COMPLETED' ? missingOfCompleted(state, callback, input, ctx) : [];
-    const appointment = input['appointment'] as string | undefined;
-    if (outcome === 'RESCHEDULED' && appointment === undefined) fields.push('appointment');
-    if (fields.length > 0) return refuse('CALLBACK_INCOMPLETE', { fields });
-    const today = dayOf(ctx.now, contactTermsOf(state, ctx));
-    const next = input['nextFollowUpOn'] as string | undefined;
-    if (next !== undefined && next < today) {
-      return refuse('TIME_IMPOSSIBLE', { field: 'nextFollowUpOn', reason: `< ${today}` });
-    }
-    if (appointment === undefined) return null;
-    if (appointment <= ctx.now) {
-      const reason = `<= ${ctx.now}`;
-      return refuse('TIME_IMPOSSIBLE', { field: 'appointment', reason });
-    }
-    const until = nextOpening(appointment, contactTermsOf(state, ctx));
-    return until === null ? null : refuse('OUTSIDE_CONTACT_WINDOW', { until });
-  },
-};
+export const enough = onCallback<RecordContact>('CBK-11', (callback, state, input, ctx) => {
+  const { outcome, appointment, nextFollowUpOn: next } = input;
+  const fields = outcome === 'COMPLETED' ? missingOfCompleted(callback, state, input, ctx) : [];
+  if (outcome === 'RESCHEDULED' && appointment === undefined) fields.push('appointment');
+  if (fields.length > 0) return refuse('CALLBACK_INCOMPLETE', { fields });
+  const terms = contactTermsOf(state, ctx);
+  const today = dayOf(ctx.now, terms);
+  if (next !== undefined && next < today) {
+    return refuse('TIME_IMPOSSIBLE', { field: 'nextFollowUpOn', reason: `< ${today}` });
+  }
+  if (appointment === undefined) return null;
+  if (appointment <= ctx.now) {
+    return refuse('TIME_IMPOSSIBLE', { field: 'appointment', reason: `<= ${ctx.now}` });
+  }
+  const until = nextOpening(appointment, terms);
+  return until === null ? null : refuse('OUTSIDE_CONTACT_WINDOW', { until });
+});
 
 /** Stage 4 after phone calls alone is a visit, and a visit takes consent (CBK-02, §5.4). */
-export const rightMethod: CustomerGuard = {
-  id: 'CBK-02',
-  check(state, _ctx, input) {
-    const { id, visit } = callbackIn(state, input)!;
-    const visiting = input['method'] === 'VISIT';
-    if (visiting && !state.consent.visits) return refuse('VISIT_NOT_WANTED');
-    const asked = visit === 'NEEDED' && state.consent.visits;
-    const needed = asked && input['outcome'] === 'COMPLETED';
+export const rightMethod = onCallback<RecordContact>(
+  'CBK-02',
+  ({ id, visit }, { consent }, { method, outcome }) => {
+    const visiting = method === 'VISIT';
+    if (visiting && !consent.visits) return refuse('VISIT_NOT_WANTED');
+    const needed = visit === 'NEEDED' && consent.visits && outcome === 'COMPLETED';
     return needed && !visiting ? refuse('VISIT_NEEDED', { id }) : null;
   },
-};
+);
 
 /** Answers belong to questions of the questionnaire that was asked (CBK-21). */
-export const answersKnown: CustomerGuard = {
+export const answersKnown: CustomerGuard<Pick<RecordContact, 'answers'>> = {
   id: 'CBK-21',
-  check(state, ctx, input) {
+  check(state, ctx, { answers = {} }) {
     const { version, questions } = termsOf(state, ctx).policy.values['survey.questionnaire'];
-    const answers = Object.entries((input['answers'] ?? {}) as Record<string, unknown>);
-    const wrong = answers.filter(([id, answer]) => {
+    const wrong = Object.entries(answers).filter(([id, answer]) => {
       const kind = questions.find((question) => question.id === id)?.kind;
       return kind === undefined || (kind === 'scale') !== (typeof answer === 'number');
     });

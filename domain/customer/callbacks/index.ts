@@ -1,14 +1,16 @@
-import type { Instant, LocalDate } from '../../calendar';
 import { caseRequest, staffNotice } from '../../kernel/effects';
-import type { CaseEvent } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
+import type { DataOf } from '../../kind/rules';
 import { moving } from '../change';
-import type { CustomerChange, CustomerFeature, CustomerMessage } from '../guards';
+import type { CustomerChange, CustomerChanges, CustomerFeature } from '../guards';
 import { isKept } from '../memory';
+import type { Forgetting } from '../memory';
 import { changed, serving } from '../planning/changes';
 import { overdueBeside } from '../planning/follow';
+import { messages } from '../room';
 import { REACHED } from '../state';
-import type { Attempt, Callback, CallbackReason, CustomerState, PastContact, Wish } from '../state';
+import type { Attempt, Callback, CustomerState, PastContact } from '../state';
+import type { CallbacksEvent } from './events';
 import { recordContact } from './record';
 import { assignCallback, cancelCallback, planContact, recordInbound } from './steer';
 
@@ -35,7 +37,7 @@ function contacted(
   state: CustomerState,
   callback: Callback,
   attempt: Attempt,
-  data: CaseEvent['data'],
+  data: Forgetting,
 ): readonly PastContact[] {
   if (!REACHED.has(attempt.outcome)) return state.contacts;
   const { id, cls, reasons } = callback;
@@ -49,106 +51,91 @@ function contacted(
   return [...kept, contact].sort((one, other) => (one.at < other.at ? -1 : 1));
 }
 
-const over: CustomerChange = (state, data) => {
-  const callback = state.callbacks.find(({ id }) => id === data['id'])!;
-  const attempt = data['attempt'] as Attempt | undefined;
-  const rest = { callbacks: state.callbacks.filter(({ id }) => id !== callback.id) };
-  if (attempt === undefined) return rest;
+/** A callback that has ended, with the attempt that ended it. */
+interface Over extends Forgetting {
+  id: string;
+  attempt?: Attempt;
+}
+
+const over: CustomerChange<Over> = (state, data) => {
+  const callback = state.callbacks.find(({ id }) => id === data.id);
+  const rest = { callbacks: state.callbacks.filter((one) => one !== callback) };
+  if (callback === undefined || data.attempt === undefined) return rest;
   return {
     ...rest,
-    contacts: contacted(state, callback, attempt, data),
-    cadences: withMethods(state, callback, attempt),
+    contacts: contacted(state, callback, data.attempt, data),
+    cadences: withMethods(state, callback, data.attempt),
   };
 };
 
 /** Given up, unless another one serves its reasons (CBK-24). */
-const cancelled: CustomerChange = (state, data, event) => {
-  const rest = over(state, data, event);
-  if (data['into'] === undefined) return rest;
-  const { reasons } = state.callbacks.find(({ id }) => id === data['id'])!;
-  const left = { ...state, ...rest };
-  return changed(left, data['into'], (callback) => serving(callback, reasons));
+const cancelled: CustomerChange<DataOf<CallbacksEvent, 'CALLBACK_CANCELLED'>> = (
+  state,
+  { id, into },
+) => {
+  const left = { ...state, callbacks: state.callbacks.filter((one) => one.id !== id) };
+  const reasons = state.callbacks.flatMap((one) => (one.id === id ? one.reasons : []));
+  return changed(left, into, (callback) => serving(callback, reasons));
 };
 
 /** A conversation is movement, but not towards what else is overdue (§8.3.5, CBK-19). */
 const spoken =
-  (change: CustomerChange): CustomerChange =>
+  <D extends { id: string }>(change: CustomerChange<D>): CustomerChange<D> =>
   (state, data, event) => {
-    const moves = overdueBeside(state, event).length === 0;
+    const moves = overdueBeside(state, data.id).length === 0;
     return (moves ? moving(change) : change)(state, data, event);
   };
 
-const failed: CustomerChange = (state, data, event) => ({
-  ...over(state, data, event),
-  contactDoubtful: true,
-});
-
-interface Retry {
-  id: string;
-  attempt: Attempt;
-  retryAt: Instant;
-  /** Tried in time: when it is due now; what was late stays late. */
-  on?: LocalDate;
-}
-
-const attempted: CustomerChange = (state, data) => {
-  const { id, attempt, retryAt, on } = data as unknown as Retry;
-  return changed(state, id, (callback) => {
-    const tried = { ...callback, attempts: [...callback.attempts, attempt], retryAt };
-    if (on === undefined) return tried;
-    const { at: _at, appointment: _agreed, ...rest } = tried;
-    return { ...rest, on };
-  });
+const changes: CustomerChanges<CallbacksEvent> = {
+  CALLBACK_COMPLETED: spoken(over),
+  CALLBACK_REFUSED: spoken(over),
+  CALLBACK_FAILED: (state, data, event) => ({
+    ...over(state, data, event),
+    contactDoubtful: true,
+  }),
+  CALLBACK_CANCELLED: cancelled,
+  CALLBACK_ATTEMPTED: (state, { id, attempt, retryAt, on }) =>
+    changed(state, id, (callback) => {
+      const tried = { ...callback, attempts: [...callback.attempts, attempt], retryAt };
+      if (on === undefined) return tried;
+      const { at: _at, appointment: _agreed, ...rest } = tried;
+      return { ...rest, on };
+    }),
+  CALLBACK_APPOINTED: spoken((state, data) => {
+    const { id, attempt, at: appointment, on } = data;
+    const callback = state.callbacks.find((one) => one.id === id);
+    if (callback === undefined) return {};
+    const { retryAt: _retry, at: _at, ...rest } = callback;
+    const agreed = { ...rest, attempts: [...callback.attempts, attempt], appointment, on };
+    return {
+      ...changed(state, id, () => agreed),
+      contacts: contacted(state, callback, attempt, data),
+    };
+  }),
+  CALLBACK_ASSIGNED: (state, { id, to, by }) =>
+    changed(state, id, (one) => ({
+      ...{ ...one, person: to, ...(by !== undefined && { given: true as const }) },
+    })),
+  FOLLOW_UP_SET: (state, { on, dueAt, reason, role }) => {
+    const n = (state.followUp?.n ?? state.followUps ?? 0) + 1;
+    return { followUp: { n, on, ...(dueAt && { at: dueAt }), reason, role }, followUps: n };
+  },
+  CUSTOMER_CALLED_US: () => ({}),
 };
-
-const appointed: CustomerChange = (state, data) => {
-  const { id, attempt, at, on } = data as unknown as Required<Omit<Retry, 'retryAt'>> & {
-    at: Instant;
-  };
-  const callback = state.callbacks.find((one) => one.id === id)!;
-  const { retryAt: _retry, at: _at, ...rest } = callback;
-  const kept = { ...rest, attempts: [...callback.attempts, attempt] };
-  return {
-    ...changed(state, id, () => ({ ...kept, appointment: at, on })),
-    contacts: contacted(state, callback, attempt, data),
-  };
-};
-
-const followUp: CustomerChange = (state, data) => {
-  // `at` is the instant of the signature.
-  const { on, dueAt, reason, role } = data as {
-    on: LocalDate;
-    dueAt?: Instant;
-    reason: CallbackReason;
-    role: Wish['role'];
-  };
-  const n = (state.followUp?.n ?? state.followUps ?? 0) + 1;
-  return { followUp: { n, on, ...(dueAt && { at: dueAt }), reason, role }, followUps: n };
-};
-
-/** What the record of a completed callback says, as far as others learn of it. */
-interface Completed {
-  id: string;
-  served: { reason: CallbackReason; ref?: string; key: string }[];
-  attempt: Attempt;
-  score?: number;
-  scoreReasons?: string;
-  grievance?: string;
-}
 
 /** Dissatisfied, or with a grievance: a complaint is opened, once (CBK-16). */
-const openComplaint: CustomerMessage = {
+const openComplaint = messages<CallbacksEvent>()({
   name: 'openComplaint',
   id: 'CBK-16',
   on: ['CALLBACK_COMPLETED'],
   write: (state, { data, occurredAt }, ctx) => {
-    const { id, score, grievance, served } = data as unknown as Completed;
+    const { id, score, grievance, served } = data;
     const limit = termsOf(state, ctx).policy.values['complaint.autoOpenMaxScore'].score;
     if (grievance === undefined && (score === undefined || score > limit)) return [];
     // A complaint that is still open is reopened by what is said at its revisit (CMP-24).
-    const reopens = served.some(
-      ({ reason, ref }) => reason === 'PROBLEM_RESOLVED' && state.openComplaints.includes(ref!),
-    );
+    const open = (no: string | undefined): boolean =>
+      no !== undefined && state.openComplaints.includes(no);
+    const reopens = served.some(({ reason, ref }) => reason === 'PROBLEM_RESOLVED' && open(ref));
     if (grievance === undefined && reopens) return [];
     const params = { customer: state.no, callback: id, since: occurredAt };
     const what = {
@@ -157,61 +144,42 @@ const openComplaint: CustomerMessage = {
     };
     return [caseRequest(`grievance:${id}`, 'openComplaint', { ...params, ...what })];
   },
-};
+});
 
 /** The complaint learns what the customer said at the revisit that it owed (§8.3.11). */
-const reportRevisit: CustomerMessage = {
+const reportRevisit = messages<CallbacksEvent>()({
   name: 'reportRevisit',
   id: 'CBK-10',
   on: ['CALLBACK_COMPLETED'],
-  write: ({ no }, { data }) => {
-    const { id, served, score, scoreReasons, attempt } = data as unknown as Completed;
-    return served
-      .filter(({ reason }) => reason === 'PROBLEM_RESOLVED')
-      .map(({ ref, key }) =>
-        caseRequest(`revisit:${id}:${ref!}`, 'reportRevisit', {
-          ...{ customer: no, complaint: ref!, cycle: Number(key.split(':').at(-1)) },
-          ...{ at: attempt.contactedAt, way: attempt.method, by: attempt.by },
-          ...(score !== undefined && { score }),
-          ...(scoreReasons && { reasons: scoreReasons }),
-        }),
-      );
-  },
-};
+  write: ({ no }, { data: { id, served, score, scoreReasons, attempt } }) =>
+    served.flatMap(({ reason, ref: complaint, key }) => {
+      if (reason !== 'PROBLEM_RESOLVED' || complaint === undefined) return [];
+      const params = {
+        ...{ customer: no, complaint, cycle: Number(key.split(':').at(-1)) },
+        ...{ at: attempt.contactedAt, way: attempt.method, by: attempt.by },
+        ...(score !== undefined && { score }),
+        ...(scoreReasons && { reasons: scoreReasons }),
+      };
+      return [caseRequest(`revisit:${id}:${complaint}`, 'reportRevisit', params)];
+    }),
+});
 
 /** The supervisor learns that a customer could not be reached at all (CBK-12). */
-const tellFailure: CustomerMessage = {
+const tellFailure = messages<CallbacksEvent>()({
   name: 'tellFailure',
   id: 'CBK-12',
   on: ['CALLBACK_FAILED'],
-  write: ({ no }, { data }: CaseEvent) => {
-    const { id, attempt } = data as { id: string; attempt: Attempt };
+  write: ({ no }, { data: { id, attempt } }) => {
     const params = { no, id, count: attempt.n, outcome: attempt.outcome };
-    return [
-      staffNotice(`callbackFailed:${id}`, { role: 'CS_SUPERVISOR' }, 'CALLBACK_FAILED', params),
-    ];
+    const target = { role: 'CS_SUPERVISOR' } as const;
+    return [staffNotice(`callbackFailed:${id}`, target, 'CALLBACK_FAILED', params)];
   },
-};
+});
 
 /** Carrying callbacks out, and what comes of it (§5.5). */
 export const callbacksFeature: CustomerFeature = {
   name: 'callbacks',
   actions: [recordContact, planContact, assignCallback, cancelCallback, recordInbound],
-  changes: {
-    CALLBACK_COMPLETED: spoken(over),
-    CALLBACK_REFUSED: spoken(over),
-    CALLBACK_FAILED: failed,
-    CALLBACK_CANCELLED: cancelled,
-    CALLBACK_ATTEMPTED: attempted,
-    CALLBACK_APPOINTED: spoken(appointed),
-    CALLBACK_ASSIGNED: (state, data) =>
-      changed(state, data['id'], (one) => ({
-        ...{ ...one, person: data['to'] as string },
-        // What merely goes along with the customer bears no signature.
-        ...(data['by'] !== undefined && { given: true }),
-      })),
-    FOLLOW_UP_SET: followUp,
-    CUSTOMER_CALLED_US: () => ({}),
-  },
+  changes,
   messages: [openComplaint, reportRevisit, tellFailure],
 };

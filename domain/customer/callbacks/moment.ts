@@ -1,3 +1,4 @@
+import { addDays } from '../../calendar';
 import type { Instant } from '../../calendar';
 import { nextOpening } from '../../contact/due';
 import type { ContactTerms } from '../../contact/due';
@@ -5,17 +6,49 @@ import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import type { Ctx } from '../../kernel/case';
 import { plusMs } from '../../kernel/clocks';
-import type { CustomerGuard, Input } from '../guards';
+import type { Timed } from '../../kind/guards';
 import { occurredAt } from '../guards';
+import type { CustomerGuard } from '../guards';
 import { isSuspended } from '../planning/groups';
 import { obstacleTo } from '../planning/permit';
 import { contactTermsOf, dayOf, openingOf } from '../planning/terms';
 import type { Callback, CustomerState } from '../state';
-import { addDays } from '../../calendar';
+
+/** An input that names a callback. */
+export interface OfCallback {
+  readonly callback: string;
+}
 
 /** The callback that an input is about. */
-export function callbackIn({ callbacks }: CustomerState, input: Input): Callback | undefined {
-  return callbacks.find(({ id }) => id === input['callback']);
+export function callbackIn(
+  { callbacks }: CustomerState,
+  { callback }: OfCallback,
+): Callback | undefined {
+  return callbacks.find(({ id }) => id === callback);
+}
+
+/** A condition on the callback that an input is about; that it is in hand is a condition of its own. */
+export function onCallback<I extends OfCallback>(
+  id: string,
+  check: (callback: Callback, state: CustomerState, input: I, ctx: Ctx) => Refusal | null,
+): CustomerGuard<I> {
+  return {
+    id,
+    check(state, ctx, input) {
+      const callback = callbackIn(state, input);
+      return callback === undefined ? null : check(callback, state, input, ctx);
+    },
+  };
+}
+
+/** What an action on a callback in hand brings about. */
+export function ofCallback<I extends OfCallback, E>(
+  events: (callback: Callback, state: CustomerState, input: I, ctx: Ctx) => E[],
+): (state: CustomerState, input: I, ctx: Ctx) => E[] {
+  return (state, input, ctx) => {
+    const callback = callbackIn(state, input);
+    return callback === undefined ? [] : events(callback, state, input, ctx);
+  };
 }
 
 type Check = (
@@ -26,15 +59,10 @@ type Check = (
 ) => Refusal | null;
 
 /** A condition on the moment at which somebody contacts, or contacted, the customer. */
-function moment(id: string, check: Check): CustomerGuard {
-  return {
-    id,
-    check(state, ctx: Ctx, input) {
-      const callback = callbackIn(state, input);
-      if (callback === undefined) return null;
-      return check(callback, occurredAt(input, ctx), state, contactTermsOf(state, ctx));
-    },
-  };
+function moment(id: string, check: Check): CustomerGuard<OfCallback & Timed> {
+  return onCallback(id, (callback, state, input, ctx) =>
+    check(callback, occurredAt(input, ctx), state, contactTermsOf(state, ctx)),
+  );
 }
 
 /** Nobody is contacted outside the window of her own day (CBK-13, CBK-22). */

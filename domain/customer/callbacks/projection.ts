@@ -1,6 +1,8 @@
 import type { Instant, LocalDate } from '../../calendar';
+import { namesOf } from '../../text';
 import { evolveCase } from '../../kernel/evolve';
 import type { CaseEvent, Ctx } from '../../kernel/case';
+import { trusted } from '../../kernel/trusted';
 import type { Role } from '../../people';
 import { customerDecider } from '../decider';
 import { rests } from '../planning/changes';
@@ -21,10 +23,7 @@ export const CALLBACK_STATES = {
   CANCELLED: { zh: '已取消', en: 'cancelled' },
 } as const;
 export type CallbackState = keyof typeof CALLBACK_STATES;
-export const CALLBACK_STATE_NAMES = Object.keys(CALLBACK_STATES) as [
-  CallbackState,
-  ...CallbackState[],
-];
+export const CALLBACK_STATE_NAMES = namesOf(CALLBACK_STATES);
 
 /** A reason of a callback, as lists tell it. */
 export interface RowReason {
@@ -112,7 +111,7 @@ function openRow(callback: Callback, state: CustomerState, ctx: Ctx): CallbackRo
 function plannedRow(contact: Contact, state: CustomerState): CallbackRow {
   const { key, wishes, cls: protection, on, dueAt, opensAt, method } = contact;
   const { data, team, department } = state;
-  const { role } = wishes[0]!;
+  const [{ role }] = wishes;
   const person = personFor(state, { role });
   return {
     ...{ key, customer_no: data.customerNo, state: 'PLANNED', reasons: reasonsOf(wishes) },
@@ -152,16 +151,24 @@ interface EndData {
 }
 
 function scalesOf({ answers }: EndData): CallbackRow['answers'] {
-  const scales = Object.entries(answers ?? {}).filter(([, answer]) => typeof answer === 'number');
-  return scales.length === 0 ? null : (Object.fromEntries(scales) as Record<string, number>);
+  const scales = Object.entries(answers ?? {}).flatMap(([id, answer]): [string, number][] =>
+    typeof answer === 'number' ? [[id, answer]] : [],
+  );
+  return scales.length === 0 ? null : Object.fromEntries(scales);
 }
 
 /** The row of a callback that an event ended: how it stood, and what came of it. */
 function endedRow(before: CallbackRow, { type, data, recordedAt }: CaseEvent): CallbackRow {
-  const { attempt, why, ...said } = data as EndData;
+  const { attempt, why, ...said }: EndData = trusted(data);
   const state = ENDS[type] ?? 'CANCELLED';
   return {
-    ...{ ...before, state, suspended: false, retry_at: null, opens_at: before.opened_at! },
+    ...{
+      ...before,
+      state,
+      suspended: false,
+      retry_at: null,
+      opens_at: before.opened_at ?? before.opens_at,
+    },
     method: attempt?.method ?? before.method,
     attempts: before.attempts + (attempt === undefined ? 0 : 1),
     first_attempt_at: before.first_attempt_at ?? attempt?.contactedAt ?? null,
@@ -192,7 +199,7 @@ function endedRows(
   });
 }
 
-const NOTHING = { version: 0 } as CustomerState;
+const NOTHING: CustomerState = trusted({ version: 0 });
 
 /**
  * What events change of the rows of a customer's callbacks; `before` is null for the events of a whole

@@ -1,46 +1,46 @@
 import { refuse } from '../../errors';
 import { termsOf } from '../../kernel/clocks';
-import type { Ctx, EventDraft } from '../../kernel/case';
+import type { Ctx } from '../../kernel/case';
+import type { Draft } from '../../kind/rules';
 import { CALLERS, CUSTOMER_SUPERVISORS, given, occurredAt, plausibleTime } from '../guards';
 import { rightsOf, sign } from '../guards';
-import type { CustomerAction, CustomerGuard, Input } from '../guards';
+import type { CustomerGuard } from '../guards';
 import { holdsAny } from '../../people';
+import type { PreferencesEvent } from '../preferences/events';
+import { actions } from '../room';
 import { REACHED } from '../state';
-import type { Attempt, Callback, Consent, CustomerState, Outcome } from '../state';
-import { callbackIn, inContactWindow, nextAttemptAt, notJustTried } from './moment';
-import { notSuspended, notTooOften } from './moment';
+import type { Attempt, Callback, Consent, CustomerState } from '../state';
+import type { CallbacksEvent } from './events';
+import { recordContactInput } from './input';
+import type { RecordContact } from './input';
+import { callbackIn, inContactWindow, nextAttemptAt, notJustTried, ofCallback } from './moment';
+import { notSuspended, notTooOften, onCallback } from './moment';
+import type { OfCallback } from './moment';
 import { answersKnown, enough, rightMethod } from './completeness';
 import { forgetBefore } from '../memory';
+import type { Forgetting } from '../memory';
 import { contactTermsOf, dayOf, dueOf } from '../planning/terms';
 
 /** The callback must be one that is in hand. */
-export const known: CustomerGuard = {
+export const known: CustomerGuard<OfCallback> = {
   id: 'CBK-10',
   check(state, _ctx, input) {
     if (callbackIn(state, input) !== undefined) return null;
-    const id = input['callback'] as string;
-    return refuse('CALLBACK_UNKNOWN', { id, known: state.callbacks.map((one) => one.id) });
+    const ids = state.callbacks.map((one) => one.id);
+    return refuse('CALLBACK_UNKNOWN', { id: input.callback, known: ids });
   },
 };
 
 /** A callback is carried out by its person, those of its role, or a supervisor. */
-export const mine: CustomerGuard = {
-  id: 'SYS-06',
-  check(state, ctx, input) {
-    const callback = callbackIn(state, input);
-    const person = rightsOf(ctx);
-    if (callback === undefined || holdsAny(person, CUSTOMER_SUPERVISORS)) return null;
-    const fits = callback.person === person.id || person.roles.includes(callback.role);
-    return fits ? null : refuse('NOT_YOUR_CALLBACK', { who: callback.person ?? callback.role });
-  },
-};
+export const mine = onCallback('SYS-06', (callback, _state, _input, ctx) => {
+  const person = rightsOf(ctx);
+  if (holdsAny(person, CUSTOMER_SUPERVISORS)) return null;
+  const fits = callback.person === person.id || person.roles.includes(callback.role);
+  return fits ? null : refuse('NOT_YOUR_CALLBACK', { who: callback.person ?? callback.role });
+});
 
 /** Earlier contacts that no cap and no spot check asks for any more. */
-export function forgetting(
-  state: CustomerState,
-  { contactedAt }: Attempt,
-  ctx: Ctx,
-): { forgetBefore: string } {
+function forgetting(state: CustomerState, { contactedAt }: Attempt, ctx: Ctx): Forgetting {
   return forgetBefore(state, ctx, 'contactDays', contactedAt);
 }
 
@@ -51,33 +51,28 @@ const LOWER: Readonly<Record<Consent, Consent>> = {
 };
 
 /** A refusal is respected at once: service only, and nothing at all when she refuses again (CBK-15). */
-export function refusedConsent({ consent }: CustomerState, ctx: Ctx): EventDraft {
-  const changed = { ...sign(ctx), level: LOWER[consent.level], from: consent.level };
-  return { type: 'CONSENT_CHANGED', data: { ...changed, visits: consent.visits } };
+export function refusedConsent({ consent }: CustomerState, ctx: Ctx): Draft<PreferencesEvent> {
+  const { level: from, visits } = consent;
+  return { type: 'CONSENT_CHANGED', data: { ...sign(ctx), level: LOWER[from], from, visits } };
 }
 
-function refused(
-  state: CustomerState,
-  attempt: Attempt,
-  callback: Callback,
-  ctx: Ctx,
-): EventDraft[] {
-  return [
-    {
-      type: 'CALLBACK_REFUSED',
-      data: { ...sign(ctx), id: callback.id, attempt, ...forgetting(state, attempt, ctx) },
-    },
-    refusedConsent(state, ctx),
-  ];
+/** A contact with a customer, or an attempt at one, and what was told of it. */
+interface Contact {
+  state: CustomerState;
+  callback: Callback;
+  attempt: Attempt;
+  input: RecordContact;
+}
+
+type Brought = Draft<CallbacksEvent | PreferencesEvent>[];
+
+function refused({ state, callback, attempt }: Contact, ctx: Ctx): Brought {
+  const data = { ...sign(ctx), id: callback.id, attempt, ...forgetting(state, attempt, ctx) };
+  return [{ type: 'CALLBACK_REFUSED', data }, refusedConsent(state, ctx)];
 }
 
 /** Nobody reached: it is tried again later, up to the maximum; a wrong number is not called again (CBK-12). */
-function fruitless(
-  state: CustomerState,
-  attempt: Attempt,
-  callback: Callback,
-  ctx: Ctx,
-): EventDraft[] {
+function fruitless({ state, callback, attempt }: Contact, ctx: Ctx): Brought {
   const terms = contactTermsOf(state, ctx);
   const { contactedAt, outcome } = attempt;
   const most = terms.policy.values['contact.maxAttempts'].attempts;
@@ -96,57 +91,72 @@ function fruitless(
   return [{ type: 'CALLBACK_ATTEMPTED', data: { ...data, retryAt, ...due } }];
 }
 
-function completed(
+/** What every completed callback tells, whoever reports it. */
+export function completion(
   state: CustomerState,
+  { id, cls, reasons }: Callback,
   attempt: Attempt,
-  callback: Callback,
-  input: Input,
   ctx: Ctx,
-): EventDraft[] {
-  const { id, cls, reasons } = callback;
-  const { version } = termsOf(state, ctx).policy.values['survey.questionnaire'];
-  const record = given(
-    ...([input, 'score', 'scoreReasons', 'need', 'nextAction', 'answers', 'grievance'] as const),
-    ...(['contactPerson', 'minutes', 'mood', 'service', 'note'] as const),
-  );
-  const asked = input['answers'] === undefined ? {} : { questionnaire: version };
+) {
   const served = reasons.map(({ reason, ref, key }) => ({ reason, key, ...(ref && { ref }) }));
-  const base = { ...sign(ctx), id, cls, served, attempt };
-  const data = { ...base, ...record, ...asked, ...forgetting(state, attempt, ctx) };
-  const next = input['nextFollowUpOn'];
-  const follow = { on: next, reason: state.lifecycle === 'PROSPECT' ? 'PROSPECT' : 'AD_HOC' };
-  return [
-    { type: 'CALLBACK_COMPLETED', data },
-    ...(next === undefined
-      ? []
-      : [{ type: 'FOLLOW_UP_SET', data: { ...sign(ctx), ...follow, role: callback.role } }]),
-  ];
+  return { ...sign(ctx), id, cls, served, attempt, ...forgetting(state, attempt, ctx) };
 }
 
-function appointed(
-  state: CustomerState,
-  attempt: Attempt,
-  callback: Callback,
-  input: Input,
-  ctx: Ctx,
-): EventDraft[] {
-  const at = input['appointment'] as string;
+const RECORD = [
+  ...(['score', 'scoreReasons', 'need', 'nextAction', 'answers', 'grievance'] as const),
+  ...(['contactPerson', 'minutes', 'mood', 'service', 'note'] as const),
+];
+
+function completed({ state, callback, attempt, input }: Contact, ctx: Ctx): Brought {
+  const { version } = termsOf(state, ctx).policy.values['survey.questionnaire'];
+  const asked = input.answers === undefined ? {} : { questionnaire: version };
+  const base = completion(state, callback, attempt, ctx);
+  const done = {
+    type: 'CALLBACK_COMPLETED',
+    data: { ...base, ...given(input, ...RECORD), ...asked },
+  } as const;
+  const { nextFollowUpOn: on } = input;
+  if (on === undefined) return [done];
+  const reason = state.lifecycle === 'PROSPECT' ? 'PROSPECT' : 'AD_HOC';
+  const follow = { ...sign(ctx), on, reason, role: callback.role } as const;
+  return [done, { type: 'FOLLOW_UP_SET', data: follow }];
+}
+
+function appointed({ state, callback, attempt, input }: Contact, ctx: Ctx): Brought {
+  const { appointment: at } = input;
+  if (at === undefined) return [];
   const on = dayOf(at, contactTermsOf(state, ctx));
   const memory = forgetting(state, attempt, ctx);
   const data = { ...sign(ctx), id: callback.id, attempt, at, on, ...memory };
   return [{ type: 'CALLBACK_APPOINTED', data }];
 }
 
+function broughtBy(contact: Contact, ctx: Ctx): Brought {
+  switch (contact.attempt.outcome) {
+    case 'COMPLETED':
+      return completed(contact, ctx);
+    case 'RESCHEDULED':
+      return appointed(contact, ctx);
+    case 'REFUSED':
+      return refused(contact, ctx);
+    case 'NO_ANSWER':
+    case 'NOT_PRESENT':
+    case 'BUSY':
+    case 'WRONG_NUMBER':
+      return fruitless(contact, ctx);
+  }
+}
+
 /** Since when a callback could have been made. */
-function startOf(state: CustomerState, input: Input): string | undefined {
+function startOf(state: CustomerState, input: RecordContact): string | undefined {
   const callback = callbackIn(state, input);
   return callback?.since ?? callback?.openedAt;
 }
 
 /** Every attempt at a contact is recorded, also a fruitless one, with what came of it (CBK-10, CBK-12). */
-export const recordContact: CustomerAction = {
+export const recordContact = actions<CallbacksEvent | PreferencesEvent>()({
   name: 'recordContact',
-  title: { zh: '记录联系', en: 'Record the contact' },
+  input: recordContactInput,
   roles: CALLERS,
   stages: ['FILED'],
   inputGuards: [
@@ -154,21 +164,14 @@ export const recordContact: CustomerAction = {
     ...[inContactWindow, notSuspended, notTooOften, notJustTried],
     ...[rightMethod, enough, answersKnown],
   ],
-  apply: (state, input, ctx) => {
-    const callback = callbackIn(state, input)!;
-    const { outcome, method } = input as { outcome: Outcome; method: Attempt['method'] };
+  apply: ofCallback((callback, state, input, ctx) => {
+    const { outcome, method } = input;
     const contactedAt = occurredAt(input, ctx);
     const n = callback.attempts.length + 1;
     const attempt: Attempt = { ...sign(ctx), n, method, outcome, contactedAt };
-    const drafts = {
-      COMPLETED: () => completed(state, attempt, callback, input, ctx),
-      RESCHEDULED: () => appointed(state, attempt, callback, input, ctx),
-      REFUSED: () => refused(state, attempt, callback, ctx),
-    };
-    const draft =
-      outcome in drafts
-        ? drafts[outcome as keyof typeof drafts]()
-        : fruitless(state, attempt, callback, ctx);
-    return draft.map((event) => ({ ...event, occurredAt: contactedAt }));
-  },
-};
+    return broughtBy({ state, callback, attempt, input }, ctx).map((event) => ({
+      ...event,
+      occurredAt: contactedAt,
+    }));
+  }),
+});

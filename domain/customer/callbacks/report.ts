@@ -1,4 +1,3 @@
-import { NEEDS } from '../state';
 import type { Need } from '../state';
 import type { CallbackRow } from './projection';
 
@@ -123,7 +122,10 @@ export function topProblems(callbacks: readonly ReportedCallback[], upTo: number
 export function yieldOf(callbacks: readonly ReportedCallback[]): Record<Need, number> {
   const said = callbacks.filter(countsAsDue).flatMap(({ need }) => need ?? []);
   const count = (need: Need): number => said.filter((one) => one === need).length;
-  return Object.fromEntries(NEEDS.map((need) => [need, count(need)])) as Record<Need, number>;
+  return {
+    ...{ REPURCHASE: count('REPURCHASE'), REFERRAL: count('REFERRAL') },
+    ...{ UPGRADE: count('UPGRADE'), NONE: count('NONE') },
+  };
 }
 
 /** The figures of every group that a key tells apart, in the order of the keys; null comes last. */

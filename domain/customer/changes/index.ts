@@ -1,55 +1,55 @@
-import type { ContactRef, Signature } from '../../basics';
 import { refuse } from '../../errors';
 import { staffNotice } from '../../kernel/effects';
+import { nothing } from '../../kind/input';
+import type { DataOf } from '../../kind/rules';
 import { moved, moving } from '../change';
 import { FILE_KEEPERS, sign, VERIFIERS } from '../guards';
-import type { CustomerAction, CustomerChange, CustomerConsequence } from '../guards';
-import type { CustomerFeature, CustomerGuard, CustomerMessage } from '../guards';
+import type { CustomerChange, CustomerChanges, CustomerFeature, CustomerGuard } from '../guards';
+import { actions, consequences, messages } from '../room';
 import { OPEN_FILES } from '../state';
-import type { CustomerData } from '../state';
+import type { ChangesEvent } from './events';
+import { fillInInput } from './input';
 import { byAnother, withAuthor } from './unverified';
 
 /** Completes or corrects what the file says; each change is a version of it (§6.2). */
-const fillIn: CustomerAction = {
+const fillIn = actions<ChangesEvent>()({
   name: 'fillIn',
-  title: { zh: '补充或更正资料', en: 'Complete or correct the file' },
+  input: fillInInput,
   roles: FILE_KEEPERS,
   stages: OPEN_FILES,
   apply: (state, input, ctx) => {
     const fileVersion = state.fileVersion + 1;
-    const data = { ...sign(ctx), fileVersion, fields: { ...input }, unverified: true };
+    const data = { ...sign(ctx), fileVersion, fields: { ...input }, unverified: true as const };
     return [{ type: 'FILE_FILLED_IN', data }];
   },
-};
+});
 
 /** What was said of the file; an empty contact or text never overwrites one. */
-const filledIn: CustomerChange = (state, data) => {
-  const { data: before } = state;
-  const { contact, ...fields } = data['fields'] as Partial<CustomerData>;
-  const merged = {
-    ...before,
-    ...fields,
-    ...(contact && { contact: contact satisfies ContactRef }),
-  };
-  const custom = { ...before.custom, ...fields.custom };
-  const fileVersion = data['fileVersion'] as number;
-  const { by, at, onBehalfOf } = data as unknown as Signature;
+const filledIn: CustomerChange<DataOf<ChangesEvent, 'FILE_FILLED_IN'>> = (state, data) => {
+  const { by, at, onBehalfOf, fileVersion, unverified, fields } = data;
+  const { contact, custom, ...others } = fields;
   return {
-    ...{ data: { ...merged, custom }, fileVersion },
+    data: {
+      ...{ ...state.data, ...others, ...(contact && { contact }) },
+      custom: { ...state.data.custom, ...custom },
+    },
+    fileVersion,
     ...(contact !== undefined && { contactDoubtful: undefined }),
-    ...(data['unverified'] === true &&
+    ...(unverified === true &&
       withAuthor(state, { by, at, ...(onBehalfOf !== undefined && { onBehalfOf }) })),
   };
 };
 
 /** What was verified is not what is put on file now: it goes back to whoever verifies (CUS-01). */
-const verifyAnew: CustomerConsequence = {
+const verifyAnew = consequences<ChangesEvent, ChangesEvent>()({
   name: 'verifyAnew',
   id: 'CUS-01',
   on: ['FILE_FILLED_IN'],
   follow: ({ stage, verified }) =>
-    stage === 'VERIFIED' ? [{ type: 'FILE_UNVERIFIED', data: { verifiedBy: verified!.by } }] : [],
-};
+    stage === 'VERIFIED' && verified !== undefined
+      ? [{ type: 'FILE_UNVERIFIED', data: { verifiedBy: verified.by } }]
+      : [],
+});
 
 const somethingNew: CustomerGuard = {
   id: 'CUS-01',
@@ -58,19 +58,19 @@ const somethingNew: CustomerGuard = {
 };
 
 /** What changed of a file that is in use is verified as well, by another than who changed it (CUS-01). */
-const verifyChanges: CustomerAction = {
+const verifyChanges = actions<ChangesEvent>()({
   name: 'verifyChanges',
-  title: { zh: '核实资料变更', en: 'Verify what was changed' },
+  input: nothing,
   roles: VERIFIERS,
   stages: ['FILED'],
   guards: [somethingNew, byAnother],
   apply: ({ fileVersion }, _input, ctx) => [
     { type: 'CHANGES_VERIFIED', data: { ...sign(ctx), fileVersion } },
   ],
-};
+});
 
 /** Supervisors learn that something was changed behind a verification: once until it is verified. */
-const tellVerifier: CustomerMessage = {
+const tellVerifier = messages<ChangesEvent>()({
   name: 'tellVerifier',
   id: 'CUS-01',
   on: ['FILE_FILLED_IN', 'FILE_UNVERIFIED'],
@@ -78,10 +78,16 @@ const tellVerifier: CustomerMessage = {
     const told = (target: { person: string } | { role: 'SALES_MANAGER' }) => [
       staffNotice(`changed:${version}`, target, 'FILE_CHANGED', { no }),
     ];
-    if (type === 'FILE_UNVERIFIED') return told({ person: data['verifiedBy'] as string });
-    const first = unverified?.version === data['fileVersion'];
+    if (type === 'FILE_UNVERIFIED') return told({ person: data.verifiedBy });
+    const first = unverified?.version === data.fileVersion;
     return stage === 'FILED' && first ? told({ role: 'SALES_MANAGER' }) : [];
   },
+});
+
+const changes: CustomerChanges<ChangesEvent> = {
+  FILE_FILLED_IN: moving(filledIn),
+  FILE_UNVERIFIED: moved('DRAFT', () => ({ verified: undefined })),
+  CHANGES_VERIFIED: moving(() => ({ unverified: undefined })),
 };
 
 /**
@@ -92,11 +98,7 @@ export const changesFeature: CustomerFeature = {
   name: 'changes',
   actions: [fillIn, verifyChanges],
   parts: ['unverified', 'fileVersion'],
-  changes: {
-    FILE_FILLED_IN: moving(filledIn),
-    FILE_UNVERIFIED: moved('DRAFT', () => ({ verified: undefined })),
-    CHANGES_VERIFIED: moving(() => ({ unverified: undefined })),
-  },
+  changes,
   duties: { changes: 'CUS-01' },
   obligations: ({ stage, unverified }) =>
     stage !== 'FILED' || unverified === undefined

@@ -7,11 +7,11 @@ import type { CustomerState } from '../state';
 /** Whoever filled something in since the last verification does not verify it (CUS-02). */
 export const byAnother: CustomerGuard = {
   id: 'CUS-02',
-  check(state, ctx, input) {
+  check(state, ctx) {
     const { by: authors = [] } = state.unverified ?? {};
     const seen = authors.map((one) => fourEyes('CUS-02', 'author ≠ verifier', () => one));
     return seen.reduce<ReturnType<CustomerGuard['check']>>(
-      (found, guard) => found ?? guard.check(state, ctx, input),
+      (found, guard) => found ?? guard.check(state, ctx, {}),
       null,
     );
   },

@@ -1,15 +1,21 @@
 import { refuse } from '../../errors';
 import { fourEyes, given, sign } from '../guards';
-import type { CustomerAction, CustomerFeature, CustomerGuard, Input } from '../guards';
+import type { CustomerChanges, CustomerFeature, CustomerGuard } from '../guards';
+import { actions } from '../room';
 import type { CustomerState, PastContact } from '../state';
+import type { ChecksEvent } from './events';
+import { checkVisitInput } from './input';
 
-function visitIn({ contacts }: CustomerState, input: Input): PastContact | undefined {
-  return contacts.find(
-    ({ callback, method }) => callback === input['callback'] && method === 'VISIT',
-  );
+/** An input that names a contact that took place. */
+interface OfVisit {
+  callback: string;
 }
 
-const visited: CustomerGuard = {
+function visitIn({ contacts }: CustomerState, input: OfVisit): PastContact | undefined {
+  return contacts.find(({ callback, method }) => callback === input.callback && method === 'VISIT');
+}
+
+const visited: CustomerGuard<OfVisit> = {
   id: 'CBK-20',
   check(state, _ctx, input) {
     const visit = visitIn(state, input);
@@ -19,15 +25,12 @@ const visited: CustomerGuard = {
 };
 
 /** Whoever made the visit does not check it (§2.3). */
-const another = fourEyes('CBK-20', 'visit performer ≠ spot checker', (state, input) => {
-  const visit = visitIn(state, input);
-  return visit;
-});
+const another = fourEyes('CBK-20', 'visit performer ≠ spot checker', visitIn);
 
 /** Customer service samples visits of sales and experts: what was reported, and what the customer says (CBK-20). */
-const checkVisit: CustomerAction = {
+const checkVisit = actions<ChecksEvent>()({
   name: 'checkVisit',
-  title: { zh: '抽查回访', en: 'Check a visit' },
+  input: checkVisitInput,
   steers: true,
   roles: ['CS_AGENT', 'CS_SUPERVISOR'],
   stages: ['FILED'],
@@ -38,19 +41,15 @@ const checkVisit: CustomerAction = {
       data: { ...sign(ctx), ...given(input, 'callback', 'result', 'note') },
     },
   ],
+});
+
+const changes: CustomerChanges<ChecksEvent> = {
+  VISIT_CHECKED: ({ contacts }, { callback, result }) => ({
+    contacts: contacts.map((contact) =>
+      contact.callback === callback ? { ...contact, check: result } : contact,
+    ),
+  }),
 };
 
 /** Spot checks of visits (§5.5). */
-export const checksFeature: CustomerFeature = {
-  name: 'checks',
-  actions: [checkVisit],
-  changes: {
-    VISIT_CHECKED: ({ contacts }, data) => ({
-      contacts: contacts.map((contact) =>
-        contact.callback === data['callback']
-          ? { ...contact, check: data['result'] as NonNullable<PastContact['check']> }
-          : contact,
-      ),
-    }),
-  },
-};
+export const checksFeature: CustomerFeature = { name: 'checks', actions: [checkVisit], changes };

@@ -1,32 +1,13 @@
 import type { Instant } from '../../calendar';
-import type { EventDraft } from '../../kernel/case';
+import type { DataOf, Draft } from '../../kind/rules';
+import type { CallbacksEvent } from '../callbacks/events';
 import type { CustomerChange } from '../guards';
 import { personFor } from '../planning/next-step';
-import type { AnswerPromise, Cadence, Callback, Consent, CustomerState } from '../state';
+import type { AnswerPromise, Callback, Consent, CustomerState } from '../state';
 import { daysOfBoth } from './days';
-import type { DaysLeft } from './days';
+import type { EndingEvent, Inheritance, MergeLeft, TakenOver } from './events';
 import { latenessOfBoth, latenessTaken, missedAt } from './lateness';
-import type { LatenessLeft, LatenessTaken } from './lateness';
 import { cadencesOf, owedOnce, yieldingTo } from './twice';
-
-/** What the file that stays takes over from one that is the same customer. */
-export type Inheritance = Pick<
-  CustomerState,
-  'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
-> & { consent: Consent } & Partial<
-    Pick<CustomerState, 'callbacks' | 'promises' | 'followUp' | 'followedAt' | 'followedBefore'>
-  > &
-  MergeLeft;
-
-/** What the event of a merge says of what the state of a file that has ended does not keep. */
-export type MergeLeft = DaysLeft & LatenessLeft;
-
-/** What somebody had in hand for the merged file, under the numbers of the one that goes on. */
-interface TakenOver extends LatenessTaken {
-  callbacks: Callback[];
-  promises: AnswerPromise[];
-  cadences: readonly Cadence[];
-}
 
 /** Whoever has a callback as keeper of the file is not named: the other file has its own (CUS-08). */
 function ownerless(state: CustomerState, { person, ...callback }: Callback): Callback {
@@ -90,7 +71,7 @@ function missedAs({ appointment }: Callback, late: Instant): Pick<Callback, 'at'
 }
 
 /** Own callbacks that end because one of the merged file, which somebody has begun with, serves them (CBK-24). */
-export function yielded(state: CustomerState, { callbacks }: TakenOver): EventDraft[] {
+export function yielded(state: CustomerState, { callbacks }: TakenOver): Draft<CallbacksEvent>[] {
   return yieldingTo(state, callbacks).map(({ id }) => ({
     type: 'CALLBACK_CANCELLED',
     data: { id, why: 'CUSTOMER_MERGED' },
@@ -114,7 +95,8 @@ function followedOf(
 ): Pick<CustomerState, 'followedAt' | 'followedBefore'> {
   const { followedAt = {}, followedBefore = '' } = state;
   const all = { ...from.followedAt, ...followedAt };
-  const before = [followedBefore, from.followedBefore ?? ''].sort().at(-1)!;
+  const { followedBefore: other = '' } = from;
+  const before = other > followedBefore ? other : followedBefore;
   return {
     ...(Object.keys(all).length > 0 && { followedAt: all }),
     ...(before !== '' && { followedBefore: before }),
@@ -124,15 +106,11 @@ function followedOf(
 const STRICTER: readonly Consent[] = ['NONE', 'SERVICE_ONLY', 'FULL'];
 
 /** Of two consents the one that allows less holds: nobody asked her for more (CBK-15). */
-export const absorbed: CustomerChange = (state, data) => {
-  const from = data['inheritance'] as Inheritance;
-  const {
-    callbacks = [],
-    promises = [],
-    cadences = cadencesOf(state, from),
-    ...late
-  } = data as Partial<TakenOver>;
-  const level = STRICTER.find((one) => one === state.consent.level || one === from.consent)!;
+export const absorbed: CustomerChange<DataOf<EndingEvent, 'CUSTOMER_ABSORBED'>> = (state, data) => {
+  const { customer, inheritance: from, callbacks = [], promises = [], ...late } = data;
+  const { cadences = cadencesOf(state, from) } = data;
+  const own = state.consent.level;
+  const level = STRICTER.find((one) => one === own || one === from.consent) ?? own;
   const dates = [state.acceptedOn, from.acceptedOn].filter((on) => on !== null).sort();
   return {
     cadences,
@@ -142,7 +120,7 @@ export const absorbed: CustomerChange = (state, data) => {
     contacts: [...state.contacts, ...from.contacts].sort((a, b) => (a.at < b.at ? -1 : 1)),
     followed: [...new Set([...state.followed, ...from.followed])],
     ...followedOf(state, from),
-    absorbed: [...state.absorbed, data['customer'] as string, ...from.absorbed],
+    absorbed: [...state.absorbed, customer, ...from.absorbed],
     consent: { ...state.consent, level },
     callbacks: [...state.callbacks, ...callbacks],
     callbacksOpened: state.callbacksOpened + callbacks.length,

@@ -59,8 +59,7 @@ export function missedAt({ lateness }: LatenessLeft, id: string): Instant | unde
 /** Of two ladders the one that stands higher goes on, at the same height the one that calls next. */
 function higher(own: Ladder, other: Ladder): Ladder {
   if (own.level !== other.level) return own.level > other.level ? own : other;
-  const [first] = [own, other].sort((a, b) => ((a.nextAt ?? '~') < (b.nextAt ?? '~') ? -1 : 1));
-  return first!;
+  return (other.nextAt ?? '~') < (own.nextAt ?? '~') ? other : own;
 }
 
 /**

@@ -39,8 +39,9 @@ export function yieldingTo({ callbacks }: CustomerState, taken: readonly Callbac
 function alreadyOwed(state: CustomerState, wish: Wish): boolean {
   if (state.callbacks.some(({ reasons }) => includes(reasons, wish))) return true;
   const { ref, stage, reason, plannedOn } = wish;
-  if (reason === 'HOLIDAY_CARE') return greetedFor(state, ref!, plannedOn);
-  if (ref === undefined || !state.followed.includes(ref)) return false;
+  if (ref === undefined) return false;
+  if (reason === 'HOLIDAY_CARE') return greetedFor(state, ref, plannedOn);
+  if (!state.followed.includes(ref)) return false;
   const own = state.cadences.find(({ order }) => order === ref);
   if (own === undefined) return true;
   return reason === 'POST_ACCEPTANCE' ? !own.satisfaction : (stage ?? 0) <= own.opened;

@@ -1,14 +1,23 @@
 import { refuse } from '../../errors';
-import { assignable } from '../../kind/guards';
 import type { Role } from '../../people';
-import { CALLERS, CUSTOMER_SUPERVISORS, given, sign } from '../guards';
-import type { CustomerAction, CustomerGuard } from '../guards';
+import { assignable, CALLERS, CUSTOMER_SUPERVISORS, given, sign } from '../guards';
+import type { CustomerGuard } from '../guards';
+import { actions } from '../room';
 import { OPEN_FILES } from '../state';
 import type { Share } from '../state';
+import type { FileEvent, HandOver } from './events';
+import { assignInput } from './input';
 import { isEmpty, shareOf } from './stand-in';
 
+/** What an assignment says; that it is for an absence is said by the system alone. */
+interface Assigning {
+  owner: string;
+  reason?: string;
+  handOver?: HandOver;
+}
+
 /** Of an absent colleague's things something must be there to move; given to others it stays there. */
-const stillHeld: CustomerGuard = {
+const stillHeld: CustomerGuard<Assigning> = {
   id: 'SYS-06',
   check: (state, _ctx, input) =>
     isEmpty(shareOf(state, input))
@@ -17,9 +26,13 @@ const stillHeld: CustomerGuard = {
 };
 
 /** Whoever gets a part of the customer is somebody who may have it. */
-function fit(id: string, part: (share: Share) => boolean, roles: readonly Role[]): CustomerGuard {
+function fit(
+  id: string,
+  part: (share: Share) => boolean,
+  roles: readonly Role[],
+): CustomerGuard<Assigning> {
   const fits = assignable(id, 'owner', roles);
-  const check: CustomerGuard['check'] = (state, ctx, input) =>
+  const check: CustomerGuard<Assigning>['check'] = (state, ctx, input) =>
     part(shareOf(state, input)) ? fits.check(state, ctx, input) : null;
   return { id, check };
 }
@@ -36,21 +49,21 @@ const canCall = fit(
  * Another sales person takes the customer over; the history stays (§6.2, CUS-08). For an absence all
  * goes that the absent one has: the file, the service, callbacks and promised answers.
  */
-export const assign: CustomerAction = {
+export const assign = actions<FileEvent>()({
   name: 'assign',
-  title: { zh: '变更销售负责人', en: 'Assign the customer' },
+  input: assignInput,
   steers: true,
   roles: CUSTOMER_SUPERVISORS,
   stages: OPEN_FILES,
-  people: (input) => [input['owner'] as string],
+  people: ({ owner }) => [owner],
   inputGuards: [stillHeld, canOwn, canServe, canCall],
-  apply: (state, input, ctx) => {
-    const { owner: to, handOver } = input as { owner: string; handOver?: { from: string } };
-    const base = { ...sign(ctx), to, ...given(input, 'reason', 'handOver') };
+  apply: (state, input: Assigning, ctx) => {
+    const { owner: to, handOver } = input;
+    const base = { ...sign(ctx), to, ...given(input, 'reason') };
     if (handOver === undefined) {
       return [{ type: 'CUSTOMER_ASSIGNED', data: { ...base, from: state.owner } }];
     }
-    const data = { ...base, from: handOver.from, ...shareOf(state, input) };
+    const data = { ...base, handOver, from: handOver.from, ...shareOf(state, input) };
     return [{ type: 'CUSTOMER_HANDED_ON', data }];
   },
-};
+});

@@ -57,11 +57,12 @@ function contactOn(on: LocalDate, ctx: Ctx): PastContact {
 export function standingAfter(past: CustomerPast, ctx: Ctx): Partial<CustomerState> {
   const { acceptedOn, orderNo, lastContactOn, lapse } = past;
   const named = acceptedOn !== undefined && orderNo !== undefined;
-  const heardOn = [acceptedOn, lastContactOn, lapse?.on].filter((on) => on !== undefined).sort();
+  const dates = [acceptedOn, lastContactOn, lapse?.on].filter((on) => on !== undefined);
+  const heardOn = dates.sort().at(-1);
   const cadence = named ? cadenceAfter(acceptedOn, orderNo, ctx) : null;
   return {
     past,
-    ...(heardOn.length > 0 && { heardAt: endOf(heardOn.at(-1)!, ctx) }),
+    ...(heardOn !== undefined && { heardAt: endOf(heardOn, ctx) }),
     ...(acceptedOn !== undefined && { acceptedOn }),
     ...(named && { followed: [orderNo] }),
     ...(cadence !== null && { cadences: [cadence] }),

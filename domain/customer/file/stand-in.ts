@@ -1,12 +1,7 @@
-import type { CustomerChange, Input } from '../guards';
+import type { DataOf } from '../../kind/rules';
+import type { CustomerChange } from '../guards';
 import type { Callback, CustomerState, HandedOn, Share } from '../state';
-
-/** Which absence a case is handed over for, or given back after. */
-interface HandOver {
-  absence: number;
-  from: string;
-  back?: true;
-}
+import type { FileEvent, HandOver } from './events';
 
 const NOTHING: Share = { owner: false, serviceOwner: false, callbacks: [], promises: [] };
 
@@ -31,24 +26,21 @@ function cameUpSince({ role, openedAt }: Callback, { at, ...moved }: HandedOn): 
 
 /** What of an absence's share the stand-in still has; what she was given by hand meanwhile is hers. */
 function leftOf(state: CustomerState, moved: HandedOn): Share {
-  const { owner, serviceOwner, callbacks, promises } = heldBy(state, moved.to);
-  const inHand = new Map(state.callbacks.map((callback) => [callback.id, callback]));
-  const comesBack = (id: string): boolean => {
-    const callback = inHand.get(id)!;
-    const theirs = moved.callbacks.includes(id) || cameUpSince(callback, moved);
-    return theirs && callback.given !== true;
+  const { owner, serviceOwner, promises } = heldBy(state, moved.to);
+  const comesBack = (callback: Callback): boolean => {
+    const theirs = moved.callbacks.includes(callback.id) || cameUpSince(callback, moved);
+    return theirs && callback.person === moved.to && callback.given !== true;
   };
   return {
     owner: moved.owner && owner,
     serviceOwner: moved.serviceOwner && serviceOwner,
-    callbacks: callbacks.filter(comesBack),
+    callbacks: state.callbacks.filter(comesBack).map(({ id }) => id),
     promises: promises.filter((id) => moved.promises.includes(id)),
   };
 }
 
 /** What an assignment moves: the file alone, or for an absence all that the absent one has. */
-export function shareOf(state: CustomerState, input: Input): Share {
-  const handOver = input['handOver'] as HandOver | undefined;
+export function shareOf(state: CustomerState, { handOver }: { handOver?: HandOver }): Share {
   if (handOver === undefined) return { ...NOTHING, owner: true };
   const { absence, from, back } = handOver;
   if (back !== true) return heldBy(state, from);
@@ -106,9 +98,8 @@ function remembered(state: CustomerState, absence: number, moved: HandedOn, back
 }
 
 /** Everything that a person had goes to another one, or comes back (CUS-08). */
-export const handedOn: CustomerChange = (state, data) => {
-  const { handOver, ...moved } = data as unknown as HandedOn & { handOver: HandOver };
-  const { from, to, at, owner, serviceOwner, callbacks, promises } = moved;
+export const handedOn: CustomerChange<DataOf<FileEvent, 'CUSTOMER_HANDED_ON'>> = (state, data) => {
+  const { handOver, from, to, at, owner, serviceOwner, callbacks, promises } = data;
   const share = { from, to, at, owner, serviceOwner, callbacks, promises };
   return {
     ...(owner && { owner: to }),

@@ -1,26 +1,7 @@
 import { isSuspended, strictest } from './groups';
-import type { PlanChange } from './plan-change';
-import type { LocalDate } from '../../calendar';
-import type { CustomerChange } from '../guards';
-import type { Cadence, Callback, CustomerState, Wish } from '../state';
-
-/** A new plan: what falls away goes, what is planned anew takes the place of what it was. */
-export const planned: CustomerChange = ({ wishes }, data) => {
-  const change = data as unknown as PlanChange;
-  const replaced = new Set([...change.dropped, ...change.planned.map(({ key }) => key)]);
-  return { wishes: [...wishes.filter(({ key }) => !replaced.has(key)), ...change.planned] };
-};
-
-/** Contacts that came up too soon after others: due on another day, whatever hour they were due at. */
-export const deferred: CustomerChange = ({ wishes }, data) => {
-  const { keys, to, why } = data as { keys: string[]; to: LocalDate; why: 'CAP' | 'GAP' };
-  const put = ({ at: _at, from: _from, ...wish }: Wish): Wish => ({
-    ...wish,
-    on: to,
-    deferred: why,
-  });
-  return { wishes: wishes.map((wish) => (keys.includes(wish.key) ? put(wish) : wish)) };
-};
+import type { PlanningEvent } from './events';
+import type { CustomerChanges } from '../guards';
+import type { Cadence, Callback, CustomerState, SeriesMark, Wish } from '../state';
 
 function servedCadence(cadence: Cadence, wishes: readonly Wish[]): Cadence {
   const own = wishes.filter(({ ref }) => ref === cadence.order);
@@ -37,15 +18,11 @@ function servedCadence(cadence: Cadence, wishes: readonly Wish[]): Cadence {
 function taken(state: CustomerState, taking: readonly Wish[]): Partial<CustomerState> {
   const keys = new Set(taking.map(({ key }) => key));
   const followed = state.followUp !== undefined && keys.has(`follow:${state.followUp.n}`);
-  const series = taking.flatMap(
-    ({ key, plannedOn: on }): [string, { n: number; on: LocalDate }][] => {
-      const [id, n] = [
-        key.slice(0, key.lastIndexOf(':')),
-        Number(key.slice(key.lastIndexOf(':') + 1)),
-      ];
-      return SERIES.test(id) ? [[id, { n, on }]] : [];
-    },
-  );
+  const series = taking.flatMap(({ key, plannedOn: on }): [string, SeriesMark][] => {
+    const end = key.lastIndexOf(':');
+    const id = key.slice(0, end);
+    return SERIES.test(id) ? [[id, { n: Number(key.slice(end + 1)), on }]] : [];
+  });
   const rest: Partial<CustomerState> = {
     wishes: state.wishes.filter(({ key }) => !keys.has(key)),
     cadences: state.cadences.map((cadence) => servedCadence(cadence, taking)),
@@ -60,22 +37,10 @@ function taken(state: CustomerState, taking: readonly Wish[]): Partial<CustomerS
 /** Names of series; everything else comes once. */
 const SERIES = /^(quarterly|monthly:\d+|day:.+|horizon:\w+|cycle:.+)$/;
 
-export const opened: CustomerChange = (state, data) => {
-  const callback = data['callback'] as Callback;
-  return {
-    ...taken(state, callback.reasons),
-    callbacks: [...state.callbacks, callback],
-    callbacksOpened: state.callbacksOpened + 1,
-  };
-};
-
-/** What passed while the customer wanted no contacts does not come up any more (CBK-15). */
-export const forgone: CustomerChange = (state, data) => taken(state, data['contacts'] as Wish[]);
-
 /** Changes one callback in hand. */
 export function changed(
   state: CustomerState,
-  id: unknown,
+  id: string | undefined,
   change: (callback: Callback) => Callback,
 ): Pick<CustomerState, 'callbacks'> {
   return { callbacks: state.callbacks.map((one) => (one.id === id ? change(one) : one)) };
@@ -87,20 +52,35 @@ export function serving(callback: Callback, reasons: readonly Wish[]): Callback 
   return { ...callback, reasons: all, cls: strictest(all) };
 }
 
-export const joined: CustomerChange = (state, data) => {
-  const { id, reasons, ...due } = data as unknown as { id: string; reasons: Wish[] } & Callback;
-  const join = ({ at: _at, ...callback }: Callback): Callback => ({
-    ...serving(callback, reasons),
-    ...due,
-  });
-  return { ...taken(state, reasons), ...changed(state, id, join) };
+/** What every event of the plan changes. */
+export const planningChanges: CustomerChanges<PlanningEvent> = {
+  // What falls away goes, what is planned anew takes the place of what it was.
+  CONTACTS_PLANNED: ({ wishes }, { planned, dropped }) => {
+    const replaced = new Set([...dropped, ...planned.map(({ key }) => key)]);
+    return { wishes: [...wishes.filter(({ key }) => !replaced.has(key)), ...planned] };
+  },
+  // Came up too soon after others: due on another day, whatever hour it was due at.
+  CONTACT_DEFERRED: ({ wishes }, { keys, to: on, why: deferred }) => {
+    const put = ({ at: _at, from: _from, ...wish }: Wish): Wish => ({ ...wish, on, deferred });
+    return { wishes: wishes.map((wish) => (keys.includes(wish.key) ? put(wish) : wish)) };
+  },
+  // What passed while the customer wanted no contacts does not come up any more (CBK-15).
+  CONTACTS_FORGONE: (state, { contacts }) => taken(state, contacts),
+  CALLBACK_OPENED: (state, { callback }) => ({
+    ...taken(state, callback.reasons),
+    callbacks: [...state.callbacks, callback],
+    callbacksOpened: state.callbacksOpened + 1,
+  }),
+  CALLBACK_JOINED: (state, { id, reasons, ...due }) => {
+    const join = ({ at: _at, ...callback }: Callback): Callback => ({
+      ...serving(callback, reasons),
+      ...due,
+    });
+    return { ...taken(state, reasons), ...changed(state, id, join) };
+  },
+  CALLBACK_PUT_OFF: (state, { id, to: on }) =>
+    changed(state, id, ({ at: _at, ...callback }) => ({ ...callback, on })),
 };
-
-export const putOff: CustomerChange = (state, data) =>
-  changed(state, data['id'], ({ at: _at, ...callback }) => ({
-    ...callback,
-    on: data['to'] as LocalDate,
-  }));
 
 /** Whether a callback rests because of a complaint; what the customer agreed to does not (CBK-23). */
 export function rests(state: CustomerState, { cls, appointment }: Callback): boolean {

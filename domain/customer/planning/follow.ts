@@ -4,15 +4,24 @@ import { levelAllows, owedContacts } from './desired';
 import { nextStep } from './next-step';
 import { closeClocks } from '../../kernel/pauses';
 import { plusMs, termsOf } from '../../kernel/clocks';
-import type { CaseEvent, Deadline, EventDraft } from '../../kernel/case';
+import type { Deadline } from '../../kernel/case';
+import type { TimekeepingEvent } from '../../kernel/events';
 import { stepMs } from '../../kernel/ladder';
-import type { CustomerConsequence } from '../guards';
+import { consequencesOf } from '../../kind/compose';
+import type { Consequence } from '../../kind/rules';
+import type { CallbacksEvent } from '../callbacks/events';
+import type { EndingEvent } from '../ending/events';
+import type { FileEvent } from '../file/events';
+import type { LinksEvent } from '../links/events';
+import type { PreferencesEvent } from '../preferences/events';
+import { consequences } from '../room';
 import { CUSTOMER_EVENTS } from '../event-titles';
 import { STANDING_CONSEQUENCES } from '../standing';
-import type { Consent, CustomerState } from '../state';
+import type { CustomerState } from '../state';
+import type { PlanningEvent } from './events';
 
 /** What rested behind a complaint and is past its day, or hour, comes to the next one (CBK-23). */
-const goOn: CustomerConsequence = {
+const goOn = consequences<LinksEvent, PlanningEvent>()({
   name: 'goOnAfterComplaint',
   id: 'CBK-23',
   on: ['COMPLAINT_RELEASED'],
@@ -24,15 +33,15 @@ const goOn: CustomerConsequence = {
       .filter((callback) => callback.on < to || (callback.on === to && wasMissed(state, callback)))
       .map(({ id, on: from }) => ({ type: 'CALLBACK_PUT_OFF', data: { id, from, to } }));
   },
-};
+});
 
 /** What passed while the customer wanted no contacts is not made up when she wants them again (CBK-15). */
-const forgo: CustomerConsequence = {
+const forgo = consequences<LinksEvent | PreferencesEvent, PlanningEvent>()({
   name: 'forgoWithoutConsent',
   id: 'CBK-15',
   on: ['CONSENT_CHANGED', 'SIGN_OFF_FOLLOWED', 'REVISIT_PLANNED'],
-  follow: (state, { data }, ctx): EventDraft[] => {
-    const level = (data['from'] as Consent | undefined) ?? state.consent.level;
+  follow: (state, { type, data }, ctx) => {
+    const level = type === 'CONSENT_CHANGED' ? data.from : state.consent.level;
     const terms = contactTermsOf(state, ctx);
     const today = nextContactDay(ctx.now, terms);
     const contacts = owedContacts(state, ctx.now, terms).filter(
@@ -41,36 +50,32 @@ const forgo: CustomerConsequence = {
     if (contacts.length === 0) return [];
     return [{ type: 'CONTACTS_FORGONE', data: { contacts, why: 'CONSENT' } }];
   },
-};
+});
 
 /** What is in hand goes over to whoever takes the customer over (CUS-08). */
-const handOn: CustomerConsequence = {
+const handOn = consequences<FileEvent, CallbacksEvent>()({
   name: 'handOnCallbacks',
   id: 'CUS-08',
   on: ['CUSTOMER_ASSIGNED', 'CUSTOMER_HANDED_OVER'],
-  follow: ({ callbacks }, { type, data }): EventDraft[] => {
-    const { from, to } = data as { from: string | null; to: string };
+  follow: ({ callbacks }, { type, data: { from, to } }) => {
     const ours = type === 'CUSTOMER_ASSIGNED' ? 'SALES_REP' : 'CS_AGENT';
     return callbacks
       .filter(({ person = null, role }) => person === from && role === ours)
       .map(({ id }) => ({ type: 'CALLBACK_ASSIGNED', data: { id, from, to } }));
   },
-};
+});
 
 /** What else follows from events, before the plan does. */
-const BEFORE: readonly CustomerConsequence[] = [goOn, forgo, handOn, ...STANDING_CONSEQUENCES];
+const BEFORE = { name: 'before', consequences: [goOn, forgo, handOn, ...STANDING_CONSEQUENCES] };
 
-const follow: CustomerConsequence = {
+const follow: Consequence<CustomerState> = {
   name: 'followPlan',
   id: 'CBK-01',
   on: [...Object.keys(CUSTOMER_EVENTS), 'REMINDER_FIRED'],
   // What an outage held up comes into the window that is open now (§8.3.8).
   follow: (state, event, ctx) => {
     // What others make of the event is recorded first, and the plan asked again after that.
-    const first = BEFORE.some(
-      (one) => one.on.includes(event.type) && one.follow(state, event, ctx).length > 0,
-    );
-    if (first) return [];
+    if (consequencesOf([BEFORE], state, event, ctx).length > 0) return [];
     const { type, recordedAt } = event;
     return nextStep(state, type === 'REMINDER_FIRED' ? { ...ctx, now: recordedAt } : ctx);
   },
@@ -84,47 +89,44 @@ function idle(state: CustomerState): Deadline[] {
 }
 
 /** What is given up, suspended or failed was not carried out: its limit ends without being met (CBK-19). */
-const unmet: CustomerConsequence = {
+const unmet = consequences<CallbacksEvent | LinksEvent | EndingEvent, TimekeepingEvent>()({
   name: 'endUnmet',
   id: 'CBK-19',
   on: [
-    ...['CALLBACK_CANCELLED', 'CALLBACK_FAILED', 'COMPLAINT_LINKED'],
-    ...['CUSTOMER_MERGED', 'CUSTOMER_ERASED'],
+    ...(['CALLBACK_CANCELLED', 'CALLBACK_FAILED', 'COMPLAINT_LINKED'] as const),
+    ...(['CUSTOMER_MERGED', 'CUSTOMER_ERASED'] as const),
   ],
-  follow: (state, { data }): EventDraft[] => {
+  follow: (state, { type, data }) => {
     if (state.closedAt !== null) return closeClocks(state);
-    const done = data['why'] === 'SERVED' || data['why'] === 'MERGED';
+    const done = type === 'CALLBACK_CANCELLED' && ['SERVED', 'MERGED'].includes(data.why);
     return done ? [] : closeClocks({ ...state, deadlines: idle(state) });
   },
-};
-
-/** The callback that an event is about, as the id of its limit. */
-const limitIn = ({ data }: CaseEvent): string => `callback:${data['id'] as string}`;
+});
 
 /** Limits that are overdue beside the one of a callback. */
-export function overdueBeside(state: CustomerState, event: CaseEvent): Deadline[] {
-  const gone = new Set([limitIn(event), ...idle(state).map(({ id }) => id)]);
+export function overdueBeside(state: CustomerState, callback: string): Deadline[] {
+  const gone = new Set([`callback:${callback}`, ...idle(state).map(({ id }) => id)]);
   return state.deadlines.filter(({ id, breachedAt }) => breachedAt !== undefined && !gone.has(id));
 }
 
 /** What is still overdue calls level 1 a day after its own limit, not after that of another (CBK-19). */
-const rearm: CustomerConsequence = {
+const rearm = consequences<CallbacksEvent | PlanningEvent, TimekeepingEvent>()({
   name: 'rearmLadder',
   id: 'CBK-19',
   on: [
-    ...['CALLBACK_COMPLETED', 'CALLBACK_REFUSED', 'CALLBACK_FAILED', 'CALLBACK_CANCELLED'],
-    ...['CALLBACK_APPOINTED', 'CALLBACK_PUT_OFF'],
+    ...(['CALLBACK_COMPLETED', 'CALLBACK_REFUSED', 'CALLBACK_FAILED'] as const),
+    ...(['CALLBACK_CANCELLED', 'CALLBACK_APPOINTED', 'CALLBACK_PUT_OFF'] as const),
   ],
-  follow: (state, event, ctx): EventDraft[] => {
+  follow: (state, { data }, ctx) => {
     const { level, nextAt } = state.ladder;
-    const [first] = overdueBeside(state, event)
+    const [first] = overdueBeside(state, data.id)
       .map(({ dueAt }) => dueAt)
       .sort();
     if (level > 0 || nextAt === null || first === undefined) return [];
     const at = plusMs(first, stepMs(state.kind, termsOf(state, ctx).policy));
     return at > nextAt ? [{ type: 'LADDER_RESTARTED', data: { nextAt: at } }] : [];
   },
-};
+});
 
 /** The plan is asked again after everything that happens, the timekeeping of callbacks with it. */
 export const PLANNING_CONSEQUENCES = [goOn, forgo, handOn, unmet, rearm, follow];

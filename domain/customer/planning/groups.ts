@@ -4,11 +4,14 @@ import type { ContactTerms } from '../../contact/due';
 import type { CallbackClass, CallbackMethod, CustomerState, Wish } from '../state';
 import { closeOf, openingOf } from './terms';
 
+/** Wishes that one contact serves; the earliest comes first. */
+export type Group = readonly [Wish, ...Wish[]];
+
 /** Contacts due close together: one contact that serves them all (CBK-24). */
 export interface Contact {
   /** Of the earliest. */
   key: string;
-  wishes: readonly Wish[];
+  wishes: Group;
   cls: CallbackClass;
   on: LocalDate;
   /** From when on it may be done. */
@@ -22,7 +25,7 @@ export interface Contact {
 /** The strictest protection of several reasons: what is owed for one of them is owed. */
 export function strictest(wishes: readonly Wish[]): CallbackClass {
   const order: readonly CallbackClass[] = ['SERVICE', 'FLOOR', 'RELATIONSHIP'];
-  return order.find((cls) => wishes.some((wish) => wish.cls === cls))!;
+  return order.find((cls) => wishes.some((wish) => wish.cls === cls)) ?? 'RELATIONSHIP';
 }
 
 /** The hour by which the earliest of several is due; undefined where it is the close of the window. */
@@ -32,8 +35,8 @@ function hourOf(wishes: readonly Wish[]): Instant | undefined {
   return hours.sort()[0];
 }
 
-function contactOf(wishes: readonly Wish[], terms: ContactTerms, today: LocalDate): Contact {
-  const head = wishes[0]!;
+function contactOf(wishes: Group, terms: ContactTerms, today: LocalDate): Contact {
+  const [head] = wishes;
   const at = hourOf(wishes);
   const on = presentDay(head, today);
   const from = head.from !== undefined && head.from < head.on ? head.from : head.on;
@@ -47,7 +50,8 @@ function contactOf(wishes: readonly Wish[], terms: ContactTerms, today: LocalDat
 
 /** A visit serves the reasons of a call as well. */
 export function methodOf(wishes: readonly Wish[]): CallbackMethod {
-  return wishes.some(({ method }) => method === 'VISIT') ? 'VISIT' : wishes[0]!.method;
+  const [first] = wishes;
+  return wishes.some(({ method }) => method === 'VISIT') ? 'VISIT' : (first?.method ?? 'PHONE');
 }
 
 /** What an outage or a complaint held up is due on the first day that is left for it. */
@@ -64,16 +68,15 @@ export function mergeClose(
   wishes: readonly Wish[],
   terms: ContactTerms,
   today: LocalDate = '',
-): Wish[][] {
+): Group[] {
   const { days } = terms.policy.values['contact.mergeWithin'];
-  const groups: Wish[][] = [];
+  const groups: [Wish, ...Wish[]][] = [];
   const sorted = [...wishes].sort((one, other) =>
     one.on < other.on ? -1 : one.on > other.on ? 1 : 0,
   );
   for (const wish of sorted) {
-    const head = groups.at(-1)?.[0];
-    if (head !== undefined && wish.on <= addDays(presentDay(head, today), days))
-      groups.at(-1)!.push(wish);
+    const last = groups.at(-1);
+    if (last !== undefined && wish.on <= addDays(presentDay(last[0], today), days)) last.push(wish);
     else groups.push([wish]);
   }
   return groups;

@@ -1,13 +1,13 @@
 import { addDays } from '../../calendar';
 import type { Instant, LocalDate } from '../../calendar';
 import type { ContactTerms } from '../../contact/due';
-import type { EventDraft } from '../../kernel/case';
 import type { Deadline } from '../../kernel/case';
 import type { Callback, CustomerState } from '../state';
 import { rests, serving, wasMissed } from './changes';
 import { consentAllows } from './desired';
 import type { Contact } from './groups';
 import { isSuspended } from './groups';
+import type { PlanStep } from './events';
 import { obstacleTo } from './permit';
 import { closeOf, dayOf, nextContactDay } from './terms';
 import { wayOf } from './way';
@@ -37,7 +37,7 @@ export function joining(
   contact: Contact,
   now: Instant,
   terms: ContactTerms,
-): EventDraft | null {
+): PlanStep | null {
   const { days } = terms.policy.values['contact.mergeWithin'];
   const { wishes: reasons, on } = contact;
   const near = state.callbacks.find(
@@ -66,11 +66,7 @@ export function joining(
 }
 
 /** Two callbacks in hand that came to lie close together: one conversation serves both (CBK-24). */
-export function merging(
-  state: CustomerState,
-  now: Instant,
-  terms: ContactTerms,
-): EventDraft | null {
+export function merging(state: CustomerState, now: Instant, terms: ContactTerms): PlanStep | null {
   const { days } = terms.policy.values['contact.mergeWithin'];
   const free = state.callbacks.filter(
     (callback) =>
@@ -116,7 +112,7 @@ export function puttingOff(
   state: CustomerState,
   now: Instant,
   terms: ContactTerms,
-): EventDraft | null {
+): PlanStep | null {
   for (const callback of state.callbacks) {
     const { id, cls, on, appointment } = callback;
     if (appointment !== undefined || isSuspended(state, cls)) continue;
@@ -127,7 +123,7 @@ export function puttingOff(
 }
 
 /** Without consent nothing of its class goes on (CBK-15); an appointment is the customer's own wish. */
-export function withdrawing(state: CustomerState): EventDraft | null {
+export function withdrawing(state: CustomerState): PlanStep | null {
   const ended = state.callbacks.find(
     ({ cls, appointment }) => appointment === undefined && !consentAllows(state, cls),
   );

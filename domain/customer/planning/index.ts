@@ -1,10 +1,12 @@
 import { contactTermsOf, dueOf, nextContactDay } from './terms';
-import { deferred, forgone, joined, opened, planned, putOff, rests } from './changes';
+import { planningChanges, rests } from './changes';
+import type { PlanningEvent } from './events';
 import { PLANNING_CONSEQUENCES } from './follow';
 import { nextContact } from './groups';
 import { staffNotice } from '../../kernel/effects';
 import type { Ctx, EffectDraft, Obligation, Party } from '../../kernel/case';
-import type { CustomerFeature, CustomerMessage } from '../guards';
+import type { CustomerFeature } from '../guards';
+import { messages } from '../room';
 import type { Callback, CustomerState } from '../state';
 
 /** Whoever carries a callback out: a person, or those of a role. */
@@ -19,7 +21,7 @@ function opening(state: CustomerState, ctx: Ctx): Obligation[] {
   if (next === null || state.stage !== 'FILED') return [];
   const { key, opensAt: at, wishes } = next;
   // Named by its plan, so that the same timer is wanted however late it is asked for.
-  const { on } = wishes[0]!;
+  const [{ on }] = wishes;
   return [
     {
       ...{ id: `contactOpens:${key}:${on}`, kind: 'contactOpens', mode: 'reminder' },
@@ -51,24 +53,17 @@ export const callerNotice =
   };
 
 /** Whoever carries it out learns of it when the day begins. */
-const tellCaller: CustomerMessage = {
+const tellCaller = messages<PlanningEvent>()({
   name: 'tellCaller',
   id: 'CBK-01',
   on: ['CALLBACK_OPENED'],
-  write: ({ no }, { data }) => [callerNotice(no)(data['callback'] as Callback)],
-};
+  write: ({ no }, { data: { callback } }) => [callerNotice(no)(callback)],
+});
 
 /** The plan of contacts with a customer, kept true after everything that happens (§5.1, §5.4). */
 export const planningFeature: CustomerFeature = {
   name: 'planning',
-  changes: {
-    CONTACTS_PLANNED: planned,
-    CONTACT_DEFERRED: deferred,
-    CONTACTS_FORGONE: forgone,
-    CALLBACK_OPENED: opened,
-    CALLBACK_JOINED: joined,
-    CALLBACK_PUT_OFF: putOff,
-  },
+  changes: planningChanges,
   parts: ['wishes', 'callbacks', 'cadences', 'series', 'contacts', 'openComplaints', 'acceptedOn'],
   duties: { contactOpens: 'CBK-01', callback: 'CBK-19' },
   obligations: (state, ctx) => [

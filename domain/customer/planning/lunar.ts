@@ -18,6 +18,6 @@ function computed(year: number, festival: Festival): LocalDate {
   const { month, day } = FESTIVALS[festival];
   const solar = LunarDay.fromYmd(year, month, day).getSolarDay();
   // Printed as 2026年2月17日.
-  const [inYear, inMonth, onDay] = solar.toString().match(/\d+/g) as [string, string, string];
+  const [inYear = '', inMonth = '', onDay = ''] = solar.toString().match(/\d+/g) ?? [];
   return `${inYear}-${inMonth.padStart(2, '0')}-${onDay.padStart(2, '0')}`;
 }

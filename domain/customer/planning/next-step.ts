@@ -1,7 +1,8 @@
 import type { Instant } from '../../calendar';
 import type { ContactTerms } from '../../contact/due';
-import type { Ctx, EventDraft } from '../../kernel/case';
+import type { Ctx } from '../../kernel/case';
 import type { Callback, CustomerState, Wish } from '../state';
+import type { PlanStep } from './events';
 import type { Moved, PlanChange } from './plan-change';
 import { desiredContacts } from './desired';
 import { nextContact } from './groups';
@@ -29,10 +30,10 @@ export function planChange(state: CustomerState, now: Instant, terms: ContactTer
   };
 }
 
-function replanned(state: CustomerState, ctx: Ctx, terms: ContactTerms): EventDraft | null {
+function replanned(state: CustomerState, ctx: Ctx, terms: ContactTerms): PlanStep | null {
   const change = planChange(state, ctx.now, terms);
   const same = change.planned.length === 0 && change.dropped.length === 0;
-  return same ? null : { type: 'CONTACTS_PLANNED', data: { ...change } };
+  return same ? null : { type: 'CONTACTS_PLANNED', data: change };
 }
 
 /** Who carries a contact out; null leaves it to those of its role. */
@@ -48,11 +49,11 @@ function exactOf({ at }: Contact, obstacle: Obstacle | null): Pick<Callback, 'at
 
 /** Since when an owed contact could have been made; what is told of later may lie there (§8.3.1). */
 function sinceOf(
-  { cls, wishes }: Contact,
+  { cls, wishes, on }: Contact,
   now: Instant,
   terms: ContactTerms,
 ): Pick<Callback, 'since'> {
-  const first = wishes.map(({ plannedOn }) => plannedOn).sort()[0]!;
+  const [first = on] = wishes.map(({ plannedOn }) => plannedOn).sort();
   const late = cls === 'SERVICE' && first < dayOf(now, terms);
   return late ? { since: openingOf(first, terms) } : {};
 }
@@ -63,8 +64,8 @@ function opened(
   obstacle: Obstacle | null,
   now: Instant,
   terms: ContactTerms,
-): EventDraft {
-  const head = contact.wishes[0]!;
+): PlanStep {
+  const [head] = contact.wishes;
   const person = personFor(state, head);
   const callback: Callback = {
     ...{ id: `t${state.callbacksOpened + 1}`, reasons: contact.wishes, cls: contact.cls },
@@ -78,7 +79,7 @@ function opened(
 }
 
 /** What comes up now: it is opened, or put off while caps or gaps stand in its way (CBK-14). */
-function comingUp(state: CustomerState, { now }: Ctx, terms: ContactTerms): EventDraft | null {
+function comingUp(state: CustomerState, { now }: Ctx, terms: ContactTerms): PlanStep | null {
   const contact = nextContact(state, terms, nextContactDay(now, terms));
   if (contact === null || contact.opensAt > now) return null;
   const joined = joining(state, contact, now, terms);
@@ -96,7 +97,7 @@ function comingUp(state: CustomerState, { now }: Ctx, terms: ContactTerms): Even
  * The next thing that the plan of a customer calls for, at most one: whatever it is, the plan is asked
  * again after it. It ends because every step brings the plan nearer to what is owed.
  */
-export function nextStep(state: CustomerState, ctx: Ctx): EventDraft[] {
+export function nextStep(state: CustomerState, ctx: Ctx): PlanStep[] {
   if (state.closedAt !== null) return [];
   const terms = contactTermsOf(state, ctx);
   const step =

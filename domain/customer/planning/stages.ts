@@ -9,13 +9,15 @@ const WEEK = 7;
 /** More stages than any cadence has. */
 export const MOST_STAGES = 5;
 
+const CALL: PlanStep = { role: 'SALES_REP', method: 'PHONE' };
+
 /** Calls by sales in the first days, as many a week as there are to be at least, the last within these days. */
 function earlyCalls(values: CustomerPolicyValues): Stage[] {
   const { amount: period } = values['callback.earlyWeek'];
   const { calls } = values['callback.weeklyFloor'];
   const count = Math.ceil((period * calls) / WEEK);
   return Array.from({ length: Math.min(count, MOST_STAGES) }, (_, index) => ({
-    ...{ role: 'SALES_REP', method: 'PHONE' },
+    ...CALL,
     days: Math.min(Math.floor(((index + 1) * WEEK) / calls), period),
   }));
 }
@@ -28,7 +30,7 @@ export function stagesOf(values: CustomerPolicyValues): Stage[] {
   const offsets = values['callback.cadence.offsets'];
   const steps = values['callback.cadence.steps'];
   if (offsets.length === 0) return earlyCalls(values);
-  return offsets.map((days, index) => ({ ...(steps[index] ?? steps.at(-1)!), days }));
+  return offsets.map((days, index) => ({ ...(steps[index] ?? steps.at(-1) ?? CALL), days }));
 }
 
 /** How many days after a sign-off something may still be owed because of it, with some days for what was late. */

@@ -2,16 +2,19 @@ import { addDays, addDuration, localDateOf } from '../../calendar';
 import type { Instant, LocalDate } from '../../calendar';
 import { windowCloses, windowOpens } from '../../contact/due';
 import type { ContactTerms } from '../../contact/due';
+import { refuse } from '../../errors';
 import type { Ctx } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import type { Policy } from '../../policy';
+import type { CustomerGuard } from '../guards';
 import type { Callback, CustomerState, Preference } from '../state';
 
 /** The contact window as the customer likes it: her hours, where they lie within the window (CBK-22). */
 function preferredWindow(preference: Preference, policy: Policy): { from: string; to: string } {
   const window = policy.values['contact.window'];
-  const from = [window.from, preference.from ?? window.from].sort().at(-1)!;
-  const to = [window.to, preference.to ?? window.to].sort()[0]!;
+  const { from: earliest = window.from, to: latest = window.to } = preference;
+  const from = earliest > window.from ? earliest : window.from;
+  const to = latest < window.to ? latest : window.to;
   return from < to ? { from, to } : window;
 }
 
@@ -33,6 +36,18 @@ export function contactTermsOf(state: CustomerState, ctx: Ctx): ContactTerms {
 /** The customer's date at an instant. */
 export function dayOf(at: Instant, { calendar }: ContactTerms): LocalDate {
   return localDateOf(at, calendar.zone);
+}
+
+/** What is agreed for a day does not lie in the past. */
+export function notPast(id: string): CustomerGuard<{ on: LocalDate }> {
+  return {
+    id,
+    check(state, ctx, { on }) {
+      const today = dayOf(ctx.now, contactTermsOf(state, ctx));
+      if (on >= today) return null;
+      return refuse('TIME_IMPOSSIBLE', { field: 'on', reason: `< ${today}` });
+    },
+  };
 }
 
 /** When a contact due on a date must be done at the latest: the close of the window on that day (§0). */

@@ -1,50 +1,48 @@
 import { refuse } from '../../errors';
-import { CALLERS, CUSTOMER_SUPERVISORS, given, rightsOf, sign } from '../guards';
-import type { CustomerAction, CustomerFeature, CustomerGuard, Input } from '../guards';
 import { holdsAny } from '../../people';
+import { CALLERS, CUSTOMER_SUPERVISORS, given, rightsOf, sign } from '../guards';
+import type { CustomerChanges, CustomerFeature, CustomerGuard } from '../guards';
 import { forgetBefore, isKept } from '../memory';
-import { closeOf, contactTermsOf, dayOf } from '../planning/terms';
+import { closeOf, contactTermsOf, notPast } from '../planning/terms';
+import { actions } from '../room';
 import { OPEN_FILES } from '../state';
 import type { AnswerPromise, CustomerState } from '../state';
-
-const inTime: CustomerGuard = {
-  id: 'CBK-26',
-  check(state, ctx, input) {
-    const today = dayOf(ctx.now, contactTermsOf(state, ctx));
-    const on = input['on'] as string;
-    if (on >= today) return null;
-    return refuse('TIME_IMPOSSIBLE', { field: 'on', reason: `< ${today}` });
-  },
-};
+import type { PromisesEvent } from './events';
+import { giveAnswerInput, promiseAnswerInput } from './input';
 
 /** A question that cannot be answered at once gets a date and somebody who answers for it (CBK-26). */
-const promiseAnswer: CustomerAction = {
+const promiseAnswer = actions<PromisesEvent>()({
   name: 'promiseAnswer',
-  title: { zh: '承诺答复', en: 'Promise an answer' },
+  input: promiseAnswerInput,
   steers: true,
   roles: CALLERS,
   stages: OPEN_FILES,
-  inputGuards: [inTime],
+  inputGuards: [notPast('CBK-26')],
   apply: (state, input, ctx) => {
     const id = `a${(state.promised ?? state.promises.length) + 1}`;
-    const owner = (input['owner'] as string | undefined) ?? ctx.actor.id;
+    const { owner = ctx.actor.id } = input;
     const promise = { ...sign(ctx), id, ...given(input, 'question', 'on'), owner };
     const memory = forgetBefore(state, ctx, 'promiseDays');
     return [{ type: 'ANSWER_PROMISED', data: { ...sign(ctx), promise, ...memory } }];
   },
-};
+});
 
-function promiseIn({ promises }: CustomerState, input: Input): AnswerPromise | undefined {
-  return promises.find(({ id, kept }) => id === input['promise'] && kept === undefined);
+/** An input that names a promise. */
+interface OfPromise {
+  promise: string;
 }
 
-const open: CustomerGuard = {
+function promiseIn({ promises }: CustomerState, input: OfPromise): AnswerPromise | undefined {
+  return promises.find(({ id, kept }) => id === input.promise && kept === undefined);
+}
+
+const open: CustomerGuard<OfPromise> = {
   id: 'CBK-26',
   check: (state, _ctx, input) =>
     promiseIn(state, input) === undefined ? refuse('NOT_YET', { what: 'promiseAnswer' }) : null,
 };
 
-const owns: CustomerGuard = {
+const owns: CustomerGuard<OfPromise> = {
   id: 'CBK-26',
   check(state, ctx, input) {
     const promise = promiseIn(state, input);
@@ -54,16 +52,25 @@ const owns: CustomerGuard = {
   },
 };
 
-const giveAnswer: CustomerAction = {
+const giveAnswer = actions<PromisesEvent>()({
   name: 'giveAnswer',
-  title: { zh: '答复客户', en: 'Give the answer' },
+  input: giveAnswerInput,
   roles: CALLERS,
   stages: OPEN_FILES,
   inputGuards: [open, owns],
-  apply: (state, input, ctx) => {
-    const { id } = promiseIn(state, input)!;
-    return [{ type: 'ANSWER_GIVEN', data: { ...sign(ctx), id, ...given(input, 'answer') } }];
+  apply: (_state, { promise: id, answer }, ctx) => [
+    { type: 'ANSWER_GIVEN', data: { ...sign(ctx), id, answer } },
+  ],
+});
+
+const changes: CustomerChanges<PromisesEvent> = {
+  ANSWER_PROMISED: ({ promises, promised = promises.length }, data) => {
+    const current = promises.filter(({ kept }) => kept === undefined || isKept(kept.at, data));
+    return { promises: [...current, data.promise], promised: promised + 1 };
   },
+  ANSWER_GIVEN: ({ promises }, { id, by, at }) => ({
+    promises: promises.map((one) => (one.id === id ? { ...one, kept: { by, at } } : one)),
+  }),
 };
 
 /** What a customer was promised an answer to (CBK-26). */
@@ -71,20 +78,7 @@ export const promisesFeature: CustomerFeature = {
   name: 'promises',
   actions: [promiseAnswer, giveAnswer],
   parts: ['promises'],
-  changes: {
-    ANSWER_PROMISED: ({ promises, promised = promises.length }, data) => {
-      const promise = data['promise'] as AnswerPromise;
-      const current = promises.filter(({ kept }) => kept === undefined || isKept(kept.at, data));
-      return { promises: [...current, promise], promised: promised + 1 };
-    },
-    ANSWER_GIVEN: ({ promises }, data) => ({
-      promises: promises.map((one) =>
-        one.id === data['id']
-          ? { ...one, kept: { by: data['by'] as string, at: data['at'] as string } }
-          : one,
-      ),
-    }),
-  },
+  changes,
   duties: { answer: 'CBK-26' },
   obligations: (state, ctx) =>
     state.promises

@@ -1,46 +1,48 @@
 import { contactDue } from '../../contact/due';
 import { refuse } from '../../errors';
+import type { Ctx } from '../../kernel/case';
 import { staffNotice } from '../../kernel/effects';
-import type { Ctx, EventDraft } from '../../kernel/case';
-import { moving } from '../change';
+import type { Draft } from '../../kind/rules';
+import type { CallbacksEvent } from '../callbacks/events';
+import { moving, part } from '../change';
+import type { FileEvent } from '../file/events';
 import { CALLERS, fourEyes, given, sign } from '../guards';
-import type { CustomerAction, CustomerChange, CustomerFeature, CustomerGuard } from '../guards';
-import type { CustomerConsequence, CustomerMessage } from '../guards';
+import type { CustomerChanges, CustomerFeature, CustomerGuard } from '../guards';
 import { contactTermsOf, dayOf } from '../planning/terms';
+import { actions, consequences, messages } from '../room';
 import { LAPSE_CAUSES, OPEN_FILES } from '../state';
-import type { CustomerState, Horizon, IntentGrade, LapseCause, LoyaltyTier } from '../state';
-import type { Signature } from '../../basics';
+import type { CustomerState, IntentGrade, LoyaltyTier } from '../state';
+import type { StandingEvent } from './events';
+import { approveTierInput, declineTierInput, gradeIntentInput, recordLapseInput } from './input';
+import { requestTierInput, setHorizonInput } from './input';
 
-const otherGrade: CustomerGuard = {
+const otherGrade: CustomerGuard<{ grade: IntentGrade }> = {
   id: 'CUS-04',
-  check: (state, _ctx, input) =>
-    state.grade?.grade === input['grade'] ? refuse('ALREADY_DONE', { what: 'gradeIntent' }) : null,
+  check: (state, _ctx, { grade }) =>
+    state.grade?.grade === grade ? refuse('ALREADY_DONE', { what: 'gradeIntent' }) : null,
 };
 
 /** How ready to buy: clarity of need, budget, decision chain; every grading stays on record (CUS-04). */
-const gradeIntent: CustomerAction = {
+const gradeIntent = actions<StandingEvent>()({
   name: 'gradeIntent',
-  title: { zh: '意向分级', en: 'Grade the intent' },
+  input: gradeIntentInput,
   steers: true,
   roles: ['SALES_REP', 'SALES_MANAGER', 'DEPT_HEAD'],
   stages: OPEN_FILES,
   inputGuards: [otherGrade],
   apply: (state, input, ctx) => {
-    const data = {
-      ...sign(ctx),
-      from: state.grade?.grade ?? null,
-      ...given(input, 'grade', 'criteria', 'reason'),
-    };
+    const from = state.grade?.grade ?? null;
+    const data = { ...sign(ctx), from, ...given(input, 'grade', 'criteria', 'reason') };
     return [{ type: 'INTENT_GRADED', data }];
   },
-};
+});
 
 /** A prospect is contacted again within A 24 h, B 48 h, C a week, and a day when not graded yet (CBK-06). */
-const followGrading: CustomerConsequence = {
+const followGrading = consequences<StandingEvent | FileEvent, CallbacksEvent>()({
   name: 'followGrading',
   id: 'CBK-06',
   on: ['INTENT_GRADED', 'CUSTOMER_FILED'],
-  follow: (state, _event, ctx): EventDraft[] => {
+  follow: (state, _event, ctx) => {
     if (state.lifecycle !== 'PROSPECT' || state.stage !== 'FILED') return [];
     const terms = contactTermsOf(state, ctx);
     const { values } = terms.policy;
@@ -48,28 +50,26 @@ const followGrading: CustomerConsequence = {
     const limit = graded ?? values['callback.interest.followUp'];
     const { at } = contactDue(ctx.now, limit, terms);
     const exact = limit.unit === 'h' ? { dueAt: at } : {};
-    const data = { on: dayOf(at, terms), ...exact, reason: 'PROSPECT', role: 'SALES_REP' };
-    return [{ type: 'FOLLOW_UP_SET', data }];
+    const who = { reason: 'PROSPECT', role: 'SALES_REP' } as const;
+    return [{ type: 'FOLLOW_UP_SET', data: { on: dayOf(at, terms), ...exact, ...who } }];
   },
-};
+});
 
-const otherTier: CustomerGuard = {
+const otherTier: CustomerGuard<{ tier: LoyaltyTier }> = {
   id: 'CUS-05',
-  check: (state, _ctx, input) =>
-    state.tier === input['tier'] ? refuse('ALREADY_DONE', { what: 'requestTier' }) : null,
+  check: (state, _ctx, { tier }) =>
+    state.tier === tier ? refuse('ALREADY_DONE', { what: 'requestTier' }) : null,
 };
 
-const requestTier: CustomerAction = {
+const requestTier = actions<StandingEvent>()({
   name: 'requestTier',
-  title: { zh: '申请调整等级', en: 'Request another tier' },
+  input: requestTierInput,
   steers: true,
   roles: CALLERS,
   stages: OPEN_FILES,
   inputGuards: [otherTier],
-  apply: (_state, input, ctx) => [
-    { type: 'TIER_REQUESTED', data: { ...sign(ctx), ...given(input, 'tier', 'reason') } },
-  ],
-};
+  apply: (_state, input, ctx) => [{ type: 'TIER_REQUESTED', data: { ...sign(ctx), ...input } }],
+});
 
 const requested: CustomerGuard = {
   id: 'CUS-05',
@@ -77,42 +77,54 @@ const requested: CustomerGuard = {
     tierRequest === undefined ? refuse('NOT_YET', { what: 'requestTier' }) : null,
 };
 
-function decide(name: 'approveTier' | 'declineTier', zh: string, en: string): CustomerAction {
-  return {
-    name,
-    title: { zh, en },
-    steers: true,
-    roles: ['CS_SUPERVISOR', 'DEPT_HEAD'],
-    stages: OPEN_FILES,
-    guards: [
-      requested,
-      fourEyes('CUS-05', 'requester ≠ approver', ({ tierRequest }) => tierRequest),
-    ],
-    apply: (state, input, ctx) => {
-      const { tier } = state.tierRequest!;
-      const data = { ...sign(ctx), from: state.tier, to: tier, ...given(input, 'comment') };
-      return [{ type: name === 'approveTier' ? 'TIER_CHANGED' : 'TIER_DECLINED', data }];
-    },
+/** What approving and declining have in common. */
+const deciding = {
+  steers: true,
+  roles: ['CS_SUPERVISOR', 'DEPT_HEAD'],
+  stages: OPEN_FILES,
+  guards: [requested, fourEyes('CUS-05', 'requester ≠ approver', ({ tierRequest }) => tierRequest)],
+} as const;
+
+const decided =
+  (type: 'TIER_CHANGED' | 'TIER_DECLINED') =>
+  (state: CustomerState, input: { comment?: string }, ctx: Ctx): Draft<StandingEvent>[] => {
+    const { tier: from, tierRequest } = state;
+    if (tierRequest === undefined) return [];
+    const data = { ...sign(ctx), from, to: tierRequest.tier, ...given(input, 'comment') };
+    return [{ type, data }];
   };
-}
+
+const approveTier = actions<StandingEvent>()({
+  name: 'approveTier',
+  input: approveTierInput,
+  ...deciding,
+  apply: decided('TIER_CHANGED'),
+});
+
+const declineTier = actions<StandingEvent>()({
+  name: 'declineTier',
+  input: declineTierInput,
+  ...deciding,
+  apply: decided('TIER_DECLINED'),
+});
 
 /** When she is expected to buy again: how often she is called and visited until then (CBK-07). */
-const setHorizon: CustomerAction = {
+const setHorizon = actions<StandingEvent>()({
   name: 'setHorizon',
-  title: { zh: '复购预期', en: 'Set the expected repurchase' },
+  input: setHorizonInput,
   steers: true,
   roles: CALLERS,
   stages: OPEN_FILES,
-  apply: (state, input, ctx) => {
+  apply: (state, { horizon }, ctx) => {
     const on = dayOf(ctx.now, contactTermsOf(state, ctx));
-    return [{ type: 'HORIZON_SET', data: { ...sign(ctx), horizon: input['horizon'] ?? null, on } }];
+    return [{ type: 'HORIZON_SET', data: { ...sign(ctx), horizon, on } }];
   },
-};
+});
 
 /** She went elsewhere: somebody who can do something about the cause goes after it (CBK-18). */
-const recordLapse: CustomerAction = {
+const recordLapse = actions<StandingEvent>()({
   name: 'recordLapse',
-  title: { zh: '记录流失', en: 'Record that the customer lapsed' },
+  input: recordLapseInput,
   steers: true,
   roles: CALLERS,
   stages: OPEN_FILES,
@@ -126,66 +138,51 @@ const recordLapse: CustomerAction = {
   apply: (_state, input, ctx) => [
     { type: 'CUSTOMER_LAPSED', data: { ...sign(ctx), ...given(input, 'cause', 'reason') } },
   ],
-};
+});
 
-const goAfter: CustomerConsequence = {
+const goAfter = consequences<StandingEvent, CallbacksEvent>()({
   name: 'goAfterLapsed',
   id: 'CBK-18',
   on: ['CUSTOMER_LAPSED'],
-  follow: (state, { data }, ctx: Ctx) => {
+  follow: (state, { data: { cause } }, ctx) => {
     const terms = contactTermsOf(state, ctx);
     const limit = terms.policy.values['callback.lapsed.urgent'];
     const { at } = contactDue(ctx.now, limit, terms);
-    const role = LAPSE_CAUSES[data['cause'] as LapseCause];
-    return [
-      { type: 'FOLLOW_UP_SET', data: { on: dayOf(at, terms), dueAt: at, reason: 'LAPSED', role } },
-    ];
+    const who = { reason: 'LAPSED', role: LAPSE_CAUSES[cause] } as const;
+    return [{ type: 'FOLLOW_UP_SET', data: { on: dayOf(at, terms), dueAt: at, ...who } }];
   },
-};
+});
 
-const tellApprover: CustomerMessage = {
+const tellApprover = messages<StandingEvent>()({
   name: 'tellTierApprover',
   id: 'CUS-05',
   on: ['TIER_REQUESTED'],
-  write: ({ no, version }, { data }) => [
-    staffNotice(`tier:${version}`, { role: 'CS_SUPERVISOR' }, 'TIER_REQUESTED', {
-      no,
-      tier: data['tier'] as string,
-    }),
+  write: ({ no, version }, { data: { tier } }) => [
+    staffNotice(`tier:${version}`, { role: 'CS_SUPERVISOR' }, 'TIER_REQUESTED', { no, tier }),
   ],
+});
+
+const changes: CustomerChanges<StandingEvent> = {
+  INTENT_GRADED: moving(part('grade')),
+  TIER_REQUESTED: part('tierRequest'),
+  TIER_CHANGED: (_state, { to }) => ({ tier: to, tierRequest: undefined }),
+  TIER_DECLINED: () => ({ tierRequest: undefined }),
+  HORIZON_SET: (_state, { horizon, on }) => ({ horizon: horizon && { horizon, on } }),
+  CUSTOMER_LAPSED: moving((_state, { cause, at }) => ({
+    lifecycle: 'LAPSED',
+    lapse: { cause, at },
+  })),
 };
 
-const tierSettled: CustomerChange = () => ({ tierRequest: undefined });
-
 /** What follows from grading and from a loss. */
-export const STANDING_CONSEQUENCES: readonly CustomerConsequence[] = [followGrading, goAfter];
+export const STANDING_CONSEQUENCES = [followGrading, goAfter];
 
 /** Where the customer stands: intent grade and loyalty tier are two scales (CUS-04, CUS-05). */
 export const standingFeature: CustomerFeature = {
   name: 'standing',
-  actions: [
-    ...[gradeIntent, requestTier, decide('approveTier', '批准等级', 'Approve the tier')],
-    ...[decide('declineTier', '不批准等级', 'Decline the tier'), setHorizon, recordLapse],
-  ],
+  actions: [gradeIntent, requestTier, approveTier, declineTier, setHorizon, recordLapse],
   parts: ['lifecycle', 'grade', 'tier', 'tierRequest', 'horizon', 'lapse'],
-  changes: {
-    INTENT_GRADED: moving((_state, data) => ({
-      grade: data as unknown as Signature & { grade: IntentGrade },
-    })),
-    TIER_REQUESTED: (_state, data) => ({
-      tierRequest: data as unknown as NonNullable<CustomerState['tierRequest']>,
-    }),
-    TIER_CHANGED: (_state, data) => ({ tier: data['to'] as LoyaltyTier, tierRequest: undefined }),
-    TIER_DECLINED: tierSettled,
-    HORIZON_SET: (_state, data) => {
-      const { horizon, on } = data as { horizon: Horizon | null; on: string };
-      return { horizon: horizon && { horizon, on } };
-    },
-    CUSTOMER_LAPSED: moving((_state, data) => ({
-      lifecycle: 'LAPSED',
-      lapse: { cause: data['cause'] as LapseCause, at: data['at'] as string },
-    })),
-  },
+  changes,
   consequences: STANDING_CONSEQUENCES,
   messages: [tellApprover],
 };

@@ -1,14 +1,21 @@
-import type { Instant } from '../../calendar';
-import type { Breach, Ctx } from '../../kernel/case';
-import { termsOf } from '../../kernel/clocks';
-import { staffNotice } from '../../kernel/effects';
-import { explanationState } from '../../overdue';
-import type { Explainable, OverdueReason } from '../../overdue';
-import { yearsLater } from '../erasure';
-import type { CustomerConsequence, CustomerFeature, CustomerMessage } from '../guards';
-import { keyOf, reasonsFor, withoutLateness } from '../lateness';
-import { forgetBefore } from '../memory';
-import type { CustomerState } from '../state';
+import type { Instant } from '../calendar';
+import type { Breach, Ctx } from '../kernel/case';
+import { termsOf } from '../kernel/clocks';
+import type { TimekeepingEvent } from '../kernel/events';
+import { staffNotice } from '../kernel/effects';
+import { explanationState } from '../overdue';
+import type { Explainable, OverdueReason } from '../overdue';
+import { yearsLater } from './erasure';
+import type { CustomerChanges, CustomerFeature } from './guards';
+import { keyOf, reasonsFor, withoutLateness } from './lateness';
+import { forgetBefore } from './memory';
+import { consequences, messages } from './room';
+import type { CustomerState } from './state';
+
+type SettledEvent = {
+  type: 'LATENESS_SETTLED';
+  data: { breaches: readonly Breach[]; reasons: readonly OverdueReason[] };
+};
 
 const answeredAt = ({ at, decision }: OverdueReason): string => decision?.at ?? at;
 
@@ -48,7 +55,7 @@ function settledBefore(state: CustomerState, cutoffs: Cutoffs): Breach[] {
 }
 
 /** What is settled for years leaves the state as something new comes to it; reports read it in the event (CMP-12). */
-const settle: CustomerConsequence = {
+const settle = consequences<TimekeepingEvent, SettledEvent>()({
   name: 'settleLateness',
   id: 'CMP-12',
   on: ['DEADLINE_BREACHED'],
@@ -58,37 +65,35 @@ const settle: CustomerConsequence = {
     const reasons = reasonsFor(state, breaches);
     return [{ type: 'LATENESS_SETTLED', data: { breaches, reasons } }];
   },
-};
+});
 
 /** The head who would have approved the reasons learns that none came in all that time (CMP-12). */
-const tellUnexplained: CustomerMessage = {
+const tellUnexplained = messages<SettledEvent>()({
   name: 'tellUnexplained',
   id: 'CMP-12',
   on: ['LATENESS_SETTLED'],
-  write: ({ no }, { data }) => {
-    const { breaches, reasons } = data as { breaches: Breach[]; reasons: OverdueReason[] };
-    const of = { breaches, overdueReasons: reasons };
+  write: ({ no }, { data: { breaches, reasons: overdueReasons } }) => {
+    const of = { breaches, overdueReasons };
     const count = breaches.filter((breach) => !isExplained(of, breach)).length;
-    if (count === 0) return [];
-    const [first] = breaches as [Breach, ...Breach[]];
+    const [first] = breaches;
+    if (count === 0 || first === undefined) return [];
     const params = { no, count, since: first.dueAt };
     const target = { role: 'DEPT_HEAD' } as const;
     return [staffNotice(`unexplained:${keyOf(first)}`, target, 'LATENESS_UNEXPLAINED', params)];
   },
+});
+
+const changes: CustomerChanges<SettledEvent> = {
+  LATENESS_SETTLED: (state, { breaches }) => ({
+    ...withoutLateness(state, breaches),
+    settledLateness: (state.settledLateness ?? 0) + breaches.length,
+  }),
 };
 
 /** A customer's case has no end: what is over does not stay in its state for ever, explained or not. */
 export const settledFeature: CustomerFeature = {
   name: 'settled',
-  changes: {
-    LATENESS_SETTLED: (state, data) => {
-      const gone = data['breaches'] as Breach[];
-      return {
-        ...withoutLateness(state, gone),
-        settledLateness: (state.settledLateness ?? 0) + gone.length,
-      };
-    },
-  },
+  changes,
   consequences: [settle],
   messages: [tellUnexplained],
 };

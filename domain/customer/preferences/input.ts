@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { namesOf } from '../../text';
+import { date, time } from '../../kind/input';
+import { CYCLES, SPECIAL_DAY_KINDS } from '../basics';
+import { callbackMethod, consentLevel, note } from '../input';
+
+const zone = z
+  .string()
+  .max(64)
+  .refine((name) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      return false;
+    }
+  }, 'not a known IANA zone');
+
+const dayOfYear = z
+  .strictObject({
+    kind: z.enum(namesOf(SPECIAL_DAY_KINDS)),
+    month: z.int().min(1).max(12),
+    day: z.int().min(1).max(31),
+  })
+  .refine(({ month, day }) => day <= new Date(Date.UTC(2024, month, 0)).getUTCDate(), {
+    path: ['day'],
+    message: 'no such day in that month',
+  });
+
+export const setConsentInput = z
+  .strictObject({ level: consentLevel.optional(), visits: z.boolean().optional(), ...note })
+  .refine(({ level, visits }) => level !== undefined || visits !== undefined, 'nothing to set');
+
+export const setPreferencesInput = z
+  .strictObject({
+    method: callbackMethod.optional(),
+    from: time.optional(),
+    to: time.optional(),
+    zone: zone.optional(),
+  })
+  .refine(({ from = '00:00', to = '24:00' }) => from < to, {
+    path: ['to'],
+    message: 'must be after from',
+  });
+
+export const setSpecialDaysInput = z.strictObject({
+  days: z
+    .array(dayOfYear)
+    .max(10)
+    .refine((days) => new Set(days.map(({ kind }) => kind)).size === days.length, 'kind twice'),
+});
+
+export const setCyclesInput = z.strictObject({
+  cycles: z
+    .array(
+      z.strictObject({
+        cycle: z.enum(CYCLES),
+        every: z.int().min(7).max(3_650).meta({ description: 'Days' }),
+        since: date,
+      }),
+    )
+    .max(CYCLES.length),
+});
