@@ -5,7 +5,7 @@ import type { Text } from '../text';
 import { missingToAccept } from './completeness';
 import { COMPLAINT_FEATURES } from './features';
 import { missingToClose, revisitOf } from './following';
-import { handlerOf, SUPERVISOR } from './parties';
+import { handlerOf, SUPERVISOR } from './guards';
 import { agreedRemedy, openTasks, presentedRemedy, proposalsOf } from './resolving';
 import type { ComplaintStage, ComplaintState } from './state';
 

@@ -5,12 +5,12 @@ import type { TimekeepingEvent } from '../../kernel/events';
 import { closeClocks } from '../../kernel/pauses';
 import { attemptsSince } from '../../kind/contacts';
 import { explained, nothing } from '../../kind/input';
-import { resumedAs } from '../../kind/resume';
 import { unmet } from '../../kind/unmet';
 import { reasonsMissing } from '../../overdue';
 import { closed, moving, part } from '../change';
 import type { ComplaintEvent, ResumedEvent } from '../events';
-import { COMPLAINT_SUPERVISORS, given, handles, HANDLER_ROLES, once, sign } from '../guards';
+import { COMPLAINT_SUPERVISORS, given, handles, HANDLER_ROLES, once } from '../guards';
+import { resumed, sign } from '../guards';
 import type { ComplaintChanges, ComplaintGuard } from '../guards';
 import { transferEnded } from '../handling/transfers';
 import { actions, messages } from '../room';
@@ -46,7 +46,7 @@ const withdraw = actions<ClosingEvent | ResumedEvent | TimekeepingEvent>()({
   whileHeld: true,
   guards: [handles],
   apply: (state, input, ctx) => [
-    ...resumedAs('COMPLAINT_RESUMED', state, ctx),
+    ...resumed(state, ctx),
     {
       type: 'COMPLAINT_ENDING',
       data: { ...sign(ctx), as: 'WITHDRAWN', ...given(input, 'reason') },

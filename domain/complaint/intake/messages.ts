@@ -1,8 +1,8 @@
+import { SUPERVISOR } from '../guards';
 import { termsOf } from '../../kernel/clocks';
 import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
 import { levelRoles } from '../../kernel/ladder';
 import type { ComplaintEvent } from '../events';
-import { SUPERVISOR } from '../parties';
 import { higher, isPressing } from '../priority';
 import { messages } from '../room';
 

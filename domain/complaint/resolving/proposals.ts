@@ -7,14 +7,13 @@ import { staffNotice } from '../../kernel/effects';
 import type { TimekeepingEvent } from '../../kernel/events';
 import type { Asked } from '../../kind/input';
 import { notPast } from '../../kind/promised';
-import { resumedAs } from '../../kind/resume';
-import type { Change, Draft } from '../../kind/rules';
+import type { Change } from '../../kind/rules';
 import { holdsAny } from '../../people';
 import type { Role } from '../../people';
 import { moving } from '../change';
 import type { ComplaintEvent, ResumedEvent } from '../events';
 import { fourEyes, given, handles, HANDLER_ROLES, needs, occurredAt } from '../guards';
-import { plausibleTime, rightsOf, sign } from '../guards';
+import { plausibleTime, resumed, rightsOf, sign } from '../guards';
 import type { ComplaintChanges, ComplaintGuard } from '../guards';
 import { actions, messages } from '../room';
 import type { ComplaintState, ProposalStatus, RemedyProposal } from '../state';
@@ -145,15 +144,8 @@ const anotherPerson = fourEyes('CMP-19', 'proposeRemedy / approveRemedy', named)
 
 const deciding = { roles: ['DEPT_HEAD', 'GENERAL_MANAGER'], stages: ['RESOLVE'] } as const;
 
-function decided(type: 'REMEDY_APPROVED' | 'REMEDY_REFUSED') {
-  return (
-    _state: ComplaintState,
-    input: NamesProposal & { comment?: string },
-    ctx: Ctx,
-  ): Draft<ProposalEvent>[] => {
-    const decision = { ...sign(ctx), ...given(input, 'comment') };
-    return [{ type, data: { ...sign(ctx), proposal: input.proposal, decision } }];
-  };
+function decisionOn({ proposal, ...said }: NamesProposal & { comment?: string }, ctx: Ctx) {
+  return { ...sign(ctx), proposal, decision: { ...sign(ctx), ...given(said, 'comment') } };
 }
 
 const approveRemedy = actions<ProposalEvent>()({
@@ -161,7 +153,7 @@ const approveRemedy = actions<ProposalEvent>()({
   input: approveInput,
   ...deciding,
   inputGuards: [hasStatus('CMP-19', 'TO_APPROVE'), withinLimit, anotherPerson],
-  apply: decided('REMEDY_APPROVED'),
+  apply: (_state, input, ctx) => [{ type: 'REMEDY_APPROVED', data: decisionOn(input, ctx) }],
 });
 
 const refuseRemedy = actions<ProposalEvent>()({
@@ -169,7 +161,7 @@ const refuseRemedy = actions<ProposalEvent>()({
   input: refuseInput,
   ...deciding,
   inputGuards: [hasStatus('CMP-19', 'TO_APPROVE'), withinLimit, anotherPerson],
-  apply: decided('REMEDY_REFUSED'),
+  apply: (_state, input, ctx) => [{ type: 'REMEDY_REFUSED', data: decisionOn(input, ctx) }],
 });
 
 const presentRemedy = actions<ProposalEvent>()({
@@ -195,7 +187,7 @@ const afterPresented = plausibleTime<NamesProposal>(
   (state, input) => named(state, input)?.presentedAt,
 );
 
-/** The customer's answer, which ends the rest that was taken for it. */
+/** The customer's answer ends the rest that was taken for it. */
 type AnswerEvent = ProposalEvent | ResumedEvent | TimekeepingEvent;
 
 const customerAgrees = actions<AnswerEvent>()({
@@ -207,10 +199,7 @@ const customerAgrees = actions<AnswerEvent>()({
   apply: (state, input, ctx) => {
     const answeredAt = occurredAt(input, ctx);
     const data = { ...sign(ctx), proposal: input.proposal, answeredAt };
-    return [
-      { type: 'REMEDY_AGREED', data, occurredAt: answeredAt },
-      ...resumedAs('COMPLAINT_RESUMED', state, ctx),
-    ];
+    return [{ type: 'REMEDY_AGREED', data, occurredAt: answeredAt }, ...resumed(state, ctx)];
   },
 });
 
@@ -223,14 +212,8 @@ const customerRejects = actions<AnswerEvent>()({
   apply: (state, input, ctx) => {
     const answeredAt = occurredAt(input, ctx);
     const { proposal, rejection } = input;
-    return [
-      {
-        type: 'REMEDY_REJECTED',
-        data: { ...sign(ctx), proposal, answeredAt, rejection },
-        occurredAt: answeredAt,
-      },
-      ...resumedAs('COMPLAINT_RESUMED', state, ctx),
-    ];
+    const data = { ...sign(ctx), proposal, answeredAt, rejection };
+    return [{ type: 'REMEDY_REJECTED', data, occurredAt: answeredAt }, ...resumed(state, ctx)];
   },
 });
 
