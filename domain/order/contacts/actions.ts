@@ -78,8 +78,8 @@ const promisedAhead: Guard<{ promisedDate: LocalDate }> = {
   id: 'CBK-26',
   check(state, ctx, { promisedDate }) {
     const today = todayOf(state, ctx);
-    const late = { field: 'promisedDate', reason: `< ${today}` };
-    return promisedDate < today ? refuse('TIME_IMPOSSIBLE', late) : null;
+    if (promisedDate >= today) return null;
+    return refuse('TIME_IMPOSSIBLE', { field: 'promisedDate', reason: `< ${today}` });
   },
 };
 
