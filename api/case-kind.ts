@@ -38,8 +38,8 @@ export interface CaseKindApi {
 
 /** The inputs of a kind: those of its rooms, and of actions that do not stand in one yet. */
 export function inputsOf(actions: readonly ActionInfo[], outside: ActionInputs = {}): ActionInputs {
-  const rooms = actions.flatMap(({ name, input: schema }) =>
-    schema === undefined
+  const rooms = actions.flatMap(({ name, input: schema, internal }) =>
+    schema === undefined || internal === true
       ? []
       : [[name, { schema, texts: textsOf(schema), files: filesOf(schema) }] as const],
   );

@@ -1,4 +1,3 @@
-import { inputsOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import type { CaseSight } from '../present/sight';
@@ -15,7 +14,6 @@ import {
   missingForArchive,
 } from '../../domain/order';
 import { openExceptions, orderWaits, SUPERVISORS } from '../../domain/order';
-import { orderDecider } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
 import { render } from '../../domain/text';
 
@@ -47,7 +45,7 @@ export const ORDERS: CaseKindApi = {
   kind: 'order',
   segment: 'orders',
   one: 'Order',
-  inputs: inputsOf(orderDecider.actions, ORDER_ACTION_INPUTS),
+  inputs: ORDER_ACTION_INPUTS,
   supervisors: SUPERVISORS,
   eventTitles: EVENT_TITLES,
   present: (state, sight, inputSchemas) => ({

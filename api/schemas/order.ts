@@ -1,47 +1,23 @@
 import { z } from 'zod';
-import {
-  GOODS_CONDITIONS,
-  ORDER_CHANNELS,
-  ORDER_SOURCES,
-  ORDER_STAGES,
-  TRANSPORT_MODES,
-} from '../../domain/order';
+import { ORDER_STAGES } from '../../domain/order';
+import { channel, contact, items, orderedItem, source } from '../../domain/order/input';
 import { EXPLANATION_STATES } from '../../domain/overdue';
 import { listItem } from './case-list';
-import { date, identifier, money, party, shortText, utcInstant } from './common';
+import { date, identifier, party, shortText, utcInstant } from './common';
 
 export const stage = z
   .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
   .meta({ id: 'OrderStage' });
-export const channel = z.enum(ORDER_CHANNELS).meta({ id: 'OrderChannel' });
-export const source = z.enum(ORDER_SOURCES);
-export const condition = z.enum(GOODS_CONDITIONS).meta({ id: 'GoodsCondition' });
-export const transportMode = z.enum(TRANSPORT_MODES);
-
-export const item = z
-  .strictObject({
-    spec: shortText.meta({ description: 'Model and specification as agreed' }),
-    quantity: z.number().positive().max(1_000_000_000),
-    unit: z.string().trim().min(1).max(20).optional(),
-    unitPrice: money.optional(),
-  })
-  .meta({ id: 'OrderItem' });
-
-export const items = z.array(item).max(200);
-
-/** A line as it stands: one that a change dropped keeps its place, with none of it. */
-export const orderedItem = item
-  .extend({ quantity: z.number().nonnegative().max(1_000_000_000) })
-  .meta({ id: 'OrderedItem' });
-
-export const contact = z
-  .strictObject({
-    name: shortText.optional(),
-    phone: z.string().trim().min(3).max(40).optional(),
-    email: z.email().max(200).optional(),
-    address: z.string().trim().min(1).max(500).optional(),
-  })
-  .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' });
+export {
+  channel,
+  condition,
+  contact,
+  item,
+  items,
+  orderedItem,
+  source,
+} from '../../domain/order/input';
+export { transportMode } from '../../domain/order/input';
 
 /** The contact of a customer's file says more than that of a single order (§6.2). */
 export const fileContact = contact

@@ -15,34 +15,46 @@ export interface KindRules<S extends CaseCore> {
   /** Type of the event that opens a case; it carries the state. */
   opened: string;
   waitingOn: (state: S) => WaitingOn | null;
+  /** What stays on record of a change, whichever event made it. */
+  kept?: (before: S, after: S, event: CaseEvent) => S;
+  /** The one feature whose duties are left, once the others have lapsed. */
+  owesOnly?: (state: S) => Feature<S> | undefined;
 }
 
 /** Applies one event of a kind's own, timekeeping being the kernel's; reminders are kept by their ids. */
-function evolveWith<S extends CaseCore>({ features, opened }: KindRules<S>): Decider<S>['evolve'] {
+function evolveWith<S extends CaseCore>(rules: KindRules<S>): Decider<S>['evolve'] {
+  const { features, opened, kept = (_before: S, after: S) => after } = rules;
   const changes = tablesOf(features, (feature) => feature.changes);
+  const reminders = tablesOf(features, (feature) => feature.reminders);
   return (state, event: CaseEvent) => {
     if (event.type === opened) return event.data['state'] as S;
     if (event.type === 'REMINDER_FIRED') {
-      const { id } = event.data as { id: string };
+      const { id, kind } = event.data as { id: string; kind: string };
+      const count = reminders[kind];
+      if (count !== undefined) return { ...state, ...count(state, event.data, event) };
       const { reminded } = state as { reminded?: Readonly<Record<string, Instant>> };
       return { ...state, reminded: { ...reminded, [id]: event.occurredAt } };
     }
     const change = changes[event.type];
     if (change === undefined) throw new Error(`unknown ${state.kind} event ${event.type}`);
-    return { ...state, ...change(state, trusted(event.data), event) };
+    return kept(state, { ...state, ...change(state, trusted(event.data), event) }, event);
   };
 }
 
 /** The rules of a kind as those of all its features (docs/decisions/0016). */
 export function deciderFrom<S extends CaseCore>(rules: KindRules<S>): Decider<S> {
   const { kind, stages, actions, guards, features, waitingOn } = rules;
+  const owing = (state: S): readonly Feature<S>[] => {
+    const only = rules.owesOnly?.(state);
+    return only === undefined ? features : [only];
+  };
   return {
     ...{ kind, stages, actions, waitingOn },
     ...decisionsOf(actions, guards),
     evolve: evolveWith(rules),
     obligations: (state, ctx): Obligation[] =>
       state.closedAt === null
-        ? features.flatMap(({ obligations }) => obligations?.(state, ctx) ?? [])
+        ? owing(state).flatMap(({ obligations }) => obligations?.(state, ctx) ?? [])
         : [],
     consequences: (state, event, ctx) => consequencesOf(features, state, event, ctx),
     holders: (state) => holdersOf(features, state),
@@ -58,15 +70,19 @@ export function deciderFrom<S extends CaseCore>(rules: KindRules<S>): Decider<S>
   };
 }
 
-/** All that a case waits for, `step` being that of its stage; what counts first stands first. */
+/**
+ * All that a case waits for, `step` being that of its stage and `first` what stands in its way before all
+ * else; what counts first stands first.
+ */
 export function waitsFrom<S extends CaseCore>(
   features: readonly Feature<S>[],
   state: S,
   step: WaitingReason | null,
+  first: readonly WaitingReason[] = [],
 ): WaitingOn[] {
   if (step === null) return [];
   const beside = features.flatMap(({ waitingOn }) => waitingOn?.(state) ?? []);
-  return [...beside, step].map(({ code, who, limit, params = {} }) => {
+  return [...first, ...beside, step].map(({ code, who, limit, params = {} }) => {
     const deadline = state.deadlines.find(({ kind }) => kind === limit);
     const since = state.hold?.since ?? state.movedAt;
     return { code, who, since, until: deadline?.dueAt ?? null, params };

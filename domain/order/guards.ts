@@ -9,7 +9,7 @@ export { checkRights, given, involved, occurredAt, rightsOf, sign, said } from '
 export type { Input } from '../kind/rules';
 
 /** A condition of an action of an order. */
-export type Guard = CaseGuard<OrderState>;
+export type Guard<I = kind.Input> = CaseGuard<OrderState, I>;
 
 /** One action of an order. */
 export type OrderAction = CaseAction<OrderState>;
@@ -29,6 +29,9 @@ export const plausibleTime = <I extends kind.Timed = kind.Input>(
 ): kind.Guard<OrderState, I> => kind.plausibleTime(after);
 
 /** Demands that a named person is active, follows orders, and belongs to the team of this one. */
-export function assignable(id: string, field: string): Guard {
+export function assignable<F extends string>(
+  id: string,
+  field: F,
+): Guard<{ readonly [K in F]?: unknown }> {
   return kind.assignable(id, field, TEAM_ROLES);
 }

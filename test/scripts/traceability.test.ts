@@ -10,7 +10,7 @@ import { RULE_SETS } from '../../scripts/traceability/switches';
 import { testsIn } from '../../scripts/traceability/titles';
 
 const rule: Rule = {
-  ...{ id: 'ORD-04', key: 'approve/guards/0', file: 'domain/order/actions/intake.ts' },
+  ...{ id: 'ORD-04', key: 'approve/guards/0', file: 'domain/order/review/decision.ts' },
   ...{ of: 'order', kind: 'guards', action: 'approve', index: 0 },
 };
 
@@ -75,7 +75,7 @@ test('the document names rule, file and title of what there is, and what is open
   expect(text).toContain('| [ORD-04](#ord-04) | Two persons | MUST | 1 | 1 | in part |');
   expect(text).toContain('| ORD-05 | A checklist | SHOULD |  |  | not yet |');
   expect(text).toContain('(in part: the second person)');
-  expect(text).toContain('- `domain/order/actions/intake.ts`\n  - `approve` (condition 1)');
+  expect(text).toContain('- `domain/order/review/decision.ts`\n  - `approve` (condition 1)');
   expect(text).toContain('- `test/domain/a.test.ts`\n  - ORD-04 is refused');
 });
 

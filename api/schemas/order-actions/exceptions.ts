@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { freeText, identifier, quantity, role, shortText } from '../common';
+import { freeText, identifier, role, shortText } from '../common';
 import { fact } from './input';
 import type { ActionInputs } from './input';
-import { item } from '../order';
+import { item, line, lines } from '../../../domain/order/input';
 import { EXCEPTION_TYPES } from '../../../domain/order';
 import type { ExceptionType } from '../../../domain/order';
 
@@ -14,14 +14,6 @@ const exceptionType = z
 const exception = { exception: identifier.meta({ example: 'x1' }) };
 
 const option = z.string().regex(/^[A-Z_]{1,40}$/);
-
-const line = z.int().nonnegative().max(199);
-
-/** Lines of the order, by their place (from 0), and how much of each. */
-export const lines = z
-  .array(z.strictObject({ line, quantity: quantity.positive() }))
-  .min(1)
-  .max(200);
 
 /** Other goods for what is short of a line; number, unit and price of that unless others are agreed. */
 const substitute = item.partial({ quantity: true }).extend({ line });

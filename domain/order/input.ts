@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { money, quantity, shortText } from '../kind/input';
+import { GOODS_CONDITIONS, ORDER_CHANNELS, ORDER_SOURCES, TRANSPORT_MODES } from './basics';
+
+export const channel = z.enum(ORDER_CHANNELS).meta({ id: 'OrderChannel' });
+export const source = z.enum(ORDER_SOURCES);
+export const condition = z.enum(GOODS_CONDITIONS).meta({ id: 'GoodsCondition' });
+export const transportMode = z.enum(TRANSPORT_MODES);
+
+export const item = z
+  .strictObject({
+    spec: shortText.meta({ description: 'Model and specification as agreed' }),
+    quantity: z.number().positive().max(1_000_000_000),
+    unit: z.string().trim().min(1).max(20).optional(),
+    unitPrice: money.optional(),
+  })
+  .meta({ id: 'OrderItem' });
+
+export const items = z.array(item).max(200);
+
+/** A line as it stands: one that a change dropped keeps its place, with none of it. */
+export const orderedItem = item
+  .extend({ quantity: z.number().nonnegative().max(1_000_000_000) })
+  .meta({ id: 'OrderedItem' });
+
+/** The customer's contact, as a request says it. */
+export const contact = z
+  .strictObject({
+    name: shortText.optional(),
+    phone: z.string().trim().min(3).max(40).optional(),
+    email: z.email().max(200).optional(),
+    address: z.string().trim().min(1).max(500).optional(),
+  })
+  .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' });
+
+/** The same as the input of an action: the rules get a reference in its place (§8.3.16). */
+export const contactAsked = contact.brand<'contact'>();
+
+/** The place of a line of the order, from 0. */
+export const line = z.int().nonnegative().max(199);
+
+/** Lines of the order, by their place, and how much of each. */
+export const lines = z
+  .array(z.strictObject({ line, quantity: quantity.positive() }))
+  .min(1)
+  .max(200);
