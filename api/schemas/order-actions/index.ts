@@ -1,11 +1,8 @@
-import { AGREEMENT_INPUTS } from './agreement';
-import { CHANGE_INPUTS } from './changes';
+import { commonInputs } from '../common-actions';
 import { CONTACT_INPUTS } from './contacts';
-import { CONTROL_INPUTS } from './control';
 import { EXCEPTION_INPUTS } from './exceptions';
 import { DELIVERY_INPUTS } from './delivery';
 import { FULFILMENT_INPUTS } from './fulfilment';
-import { NEGOTIATION_INPUTS } from './negotiation';
 import { PRODUCTION_INPUTS } from './production';
 import { inputsOf } from '../../case-kind';
 import { ORDER_ACTIONS } from '../../../domain/order';
@@ -19,8 +16,5 @@ export const ORDER_ACTION_INPUTS = inputsOf(ORDER_ACTIONS, {
   ...PRODUCTION_INPUTS,
   ...CONTACT_INPUTS,
   ...EXCEPTION_INPUTS,
-  ...NEGOTIATION_INPUTS,
-  ...CHANGE_INPUTS,
-  ...AGREEMENT_INPUTS,
-  ...CONTROL_INPUTS,
+  ...commonInputs('returnSlip:1'),
 });

@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
-import type { Guard } from '../guards';
+import type { Guard, Input } from '../guards';
 import type { LineQuantity, OrderItem, OrderState } from '../state';
 import type { ChangeRequest, FieldChange } from './state';
 
@@ -19,9 +19,8 @@ export function linesChanged(before: readonly OrderItem[], after: readonly Order
 }
 
 /** The places of the lines that a change is about. */
-export function linesOf({ field, from, to }: FieldChange): number[] {
-  if (field !== 'items') return [];
-  return linesChanged(from as readonly OrderItem[], to as readonly OrderItem[]);
+export function linesOf(change: FieldChange): number[] {
+  return change.field === 'items' ? linesChanged(change.from ?? [], change.to) : [];
 }
 
 /** Whether a load is concerned: where and when it goes concerns all, other lines only their own. */
@@ -38,7 +37,7 @@ function pending({ id }: ChangeRequest): Refusal {
 }
 
 /** What may still change is not approved (ORD-37). */
-export const noChangePending: Guard = {
+export const noChangePending: Guard<unknown> = {
   id: 'ORD-37',
   check(state) {
     const open = openChange(state);
@@ -53,9 +52,9 @@ export function changePending(state: OrderState, load: readonly LineQuantity[]):
 }
 
 /** A load that a request concerns does not leave before that is decided (ORD-37). */
-export function unaffectedByChange(
-  loadOf: (state: OrderState, input: Parameters<Guard['check']>[2]) => readonly LineQuantity[],
-): Guard {
+export function unaffectedByChange<I = Input>(
+  loadOf: (state: OrderState, input: I) => readonly LineQuantity[],
+): Guard<I> {
   return {
     id: 'ORD-37',
     check: (state, _ctx, input) => changePending(state, loadOf(state, input)),
