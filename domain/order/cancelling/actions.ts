@@ -1,16 +1,15 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
-import type { Ctx } from '../../kernel/case';
 import { closeClocks } from '../../kernel/pauses';
 import { explained, nothing } from '../../kind/input';
 import type { EventShape } from '../../kind/rules';
 import type { Role } from '../../people';
-import { checkRights, involved, rightsOf, sign, SUPERVISORS } from '../guards';
+import { checkRights, given, involved, rightsOf, sign, SUPERVISORS } from '../guards';
 import type { Guard } from '../guards';
 import { actions } from '../room';
 import { UNDER_WAY } from '../review/commitment';
 import { OPEN_STAGES } from '../state';
-import type { OrderState, Signature } from '../state';
+import type { OrderState } from '../state';
 import type { CancellingEvent } from './events';
 import { doneInput, failedInput, settleInput } from './input';
 import { cancelPreview, openCompensations } from './preview';
@@ -99,10 +98,6 @@ const seesToIt: Guard<Named> = {
   },
 };
 
-function signed<I extends Named>(input: I, ctx: Ctx): I & Signature {
-  return { ...input, ...sign(ctx) };
-}
-
 export const compensationDone = actions<CancellingEvent>()({
   name: 'compensationDone',
   input: doneInput,
@@ -112,7 +107,12 @@ export const compensationDone = actions<CancellingEvent>()({
   whileCancelling: true,
   guards: [isCancelling],
   inputGuards: [hasStatus('OPEN'), seesToIt],
-  apply: (_state, input, ctx) => [{ type: 'COMPENSATION_DONE', data: signed(input, ctx) }],
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPENSATION_DONE',
+      data: { ...sign(ctx), ...given(input, 'compensation', 'comment') },
+    },
+  ],
 });
 
 export const compensationFailed = actions<CancellingEvent>()({
@@ -124,7 +124,12 @@ export const compensationFailed = actions<CancellingEvent>()({
   whileCancelling: true,
   guards: [isCancelling],
   inputGuards: [hasStatus('OPEN'), seesToIt],
-  apply: (_state, input, ctx) => [{ type: 'COMPENSATION_FAILED', data: signed(input, ctx) }],
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPENSATION_FAILED',
+      data: { ...sign(ctx), ...given(input, 'compensation', 'reason') },
+    },
+  ],
 });
 
 /** A supervisor takes note of what could not be undone and says what becomes of it. */
@@ -137,7 +142,12 @@ export const settleCompensation = actions<CancellingEvent>()({
   whileCancelling: true,
   guards: [isCancelling],
   inputGuards: [hasStatus('FAILED')],
-  apply: (_state, input, ctx) => [{ type: 'COMPENSATION_SETTLED', data: signed(input, ctx) }],
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPENSATION_SETTLED',
+      data: { ...sign(ctx), ...given(input, 'compensation', 'comment') },
+    },
+  ],
 });
 
 const allSettled: Guard<unknown> = {

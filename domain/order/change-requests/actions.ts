@@ -125,7 +125,9 @@ export const declineChange = actions<ChangeEvent>()({
   whileHeld: true,
   guards: [anyOpen, mayDecide],
   inputGuards: [meansOpenOne],
-  apply: (_state, input, ctx) => [{ type: 'CHANGE_DECLINED', data: { ...input, ...sign(ctx) } }],
+  apply: (_state, { change, reason }, ctx) => [
+    { type: 'CHANGE_DECLINED', data: { ...sign(ctx), change, reason } },
+  ],
 });
 
 export const withdrawChange = actions<ChangeEvent>()({
@@ -137,5 +139,7 @@ export const withdrawChange = actions<ChangeEvent>()({
   whileHeld: true,
   guards: [anyOpen, isRequester],
   inputGuards: [meansOpenOne],
-  apply: (_state, input, ctx) => [{ type: 'CHANGE_WITHDRAWN', data: { ...input, ...sign(ctx) } }],
+  apply: (_state, input, ctx) => [
+    { type: 'CHANGE_WITHDRAWN', data: { ...sign(ctx), ...given(input, 'change', 'comment') } },
+  ],
 });
