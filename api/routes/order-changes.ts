@@ -4,13 +4,14 @@ import { endpoint } from '../endpoint';
 import { presentPreview } from '../present/changes';
 import { noteRead } from '../reads';
 import { identifier } from '../schemas/common';
-import { CHANGE_TEXTS } from '../schemas/order-actions/changes';
 import { changePreview, previewAsked } from '../schemas/order-changes';
 import { contextOf, privatised, readOrder, sightOf, withUnwritten } from './order-sight';
 import { recipientsFrom } from '../../db/recipients';
 import { namesOf } from '../../db/staff';
 import { DomainError } from '../../domain/errors';
+import { textsOf } from '../../domain/kind/input';
 import { previewChange } from '../../domain/order';
+import { changeInput } from '../../domain/order/change-requests/input';
 
 const preview = endpoint({
   method: 'post',
@@ -26,7 +27,7 @@ const preview = endpoint({
   handler: async ({ deps, params, body, caller, language }) => {
     const row = await readOrder(deps, params.no);
     await noteRead({ deps, caller }, row, 'CASE');
-    const apart = await privatised(deps, row, randomUUID(), body, CHANGE_TEXTS);
+    const apart = await privatised(deps, row, randomUUID(), body, textsOf(changeInput));
     const asked = 'change' in body ? { change: body.change } : { input: apart.input };
     const ctx = await contextOf(deps, row, caller);
     const seen = previewChange(row.state, asked, ctx);

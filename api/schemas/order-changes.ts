@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifier, party, role, utcInstant } from './common';
-import { changeInput } from './order-actions/changes';
+import { changeInput } from '../../domain/order/change-requests/input';
 
 /** A change not asked for yet, with the input it would be asked for with; or the open one. */
 export const previewAsked = z.union([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ORDER_CHANNELS, ORDER_SOURCES, ORDER_STAGES } from '../../domain/order';
-import { condition, item, transportMode } from '../../domain/order/input';
+import { ORDER_STAGES } from '../../domain/order';
+import { channel, items, orderedItem, source } from '../../domain/order/input';
+import { contact } from '../../domain/kind/input';
 import { EXPLANATION_STATES } from '../../domain/overdue';
 import { listItem } from './case-list';
 import { date, identifier, party, shortText, utcInstant } from './common';
@@ -8,25 +9,16 @@ import { date, identifier, party, shortText, utcInstant } from './common';
 export const stage = z
   .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
   .meta({ id: 'OrderStage' });
-export const channel = z.enum(ORDER_CHANNELS).meta({ id: 'OrderChannel' });
-export const source = z.enum(ORDER_SOURCES);
-export { condition, item, transportMode };
-
-export const items = z.array(item).max(200);
-
-/** A line as it stands: one that a change dropped keeps its place, with none of it. */
-export const orderedItem = item
-  .extend({ quantity: z.number().nonnegative().max(1_000_000_000) })
-  .meta({ id: 'OrderedItem' });
-
-export const contact = z
-  .strictObject({
-    name: shortText.optional(),
-    phone: z.string().trim().min(3).max(40).optional(),
-    email: z.email().max(200).optional(),
-    address: z.string().trim().min(1).max(500).optional(),
-  })
-  .meta({ id: 'Contact', description: 'Personal data: masked for posts that do not need them' });
+export {
+  channel,
+  condition,
+  item,
+  items,
+  orderedItem,
+  source,
+  transportMode,
+} from '../../domain/order/input';
+export { contact } from '../../domain/kind/input';
 
 const dataFields = {
   channel,

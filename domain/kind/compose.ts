@@ -2,6 +2,7 @@ import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { CaseCore, CaseEvent, Command, Ctx, EventDraft } from '../kernel/case';
 import { trusted } from '../kernel/trusted';
+import type { ActionNames } from './names';
 import type { CaseAction, CommonGuard, Feature, Guard } from './rules';
 
 /** What decides on the commands of a kind. */
@@ -59,6 +60,19 @@ export function decisionsOf<S extends CaseCore>(
     peopleNamed: (state, { action, input }) =>
       byName.get(action)?.people?.(trusted(input), state) ?? [],
   };
+}
+
+/** The actions of all features and those beside them, in the order in which the table names them. */
+export function actionsOf<S extends CaseCore>(
+  features: readonly Feature<S>[],
+  names: ActionNames,
+  ...beside: readonly CaseAction<S, never>[]
+): CaseAction<S, never>[] {
+  const order = Object.keys(names);
+  const place = ({ name }: CaseAction<S, never>): number => order.indexOf(name);
+  return [...features.flatMap(({ actions }) => actions ?? []), ...beside].toSorted(
+    (one, other) => place(one) - place(other),
+  );
 }
 
 /** Everybody who answers for something open of a case beside its owner, once each. */

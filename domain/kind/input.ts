@@ -125,25 +125,28 @@ export const noteInput = z.strictObject({ text: freeText });
 /** Whoever the case is given to. */
 export const assignInput = z.strictObject({ owner: identifier, ...optionalReason });
 
-/** What a request says of the customer, for the rules: a reference and what is filled (§8.3.16). */
+/** One of the names of a table. */
+export function keyOf<T extends object>(table: T): z.ZodEnum<{ [K in keyof T & string]: K }> {
+  const names = Object.fromEntries(Object.keys(table).map((name) => [name, name]));
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- every name stands for itself
+  return z.enum(names as { [K in keyof T & string]: K });
+}
+
+/** What a request says of the customer becomes a reference and what is filled (§8.3.16). */
 type Stored<T> =
-  Extract<T, z.core.$brand<'contact'>> extends never
-    ? T
-    : ContactRef | Exclude<T, z.core.$brand<'contact'>>;
+  T extends z.core.$brand<'contact'>
+    ? ContactRef
+    : T extends readonly (infer E)[]
+      ? Stored<E>[]
+      : T extends object
+        ? Stated<T>
+        : T;
 
-/** Without the `undefined` that no parsed field ever has: what is not there is absent. */
-type Told<T> = T extends readonly (infer E)[]
-  ? readonly Told<E>[]
-  : T extends object
-    ? { [K in keyof T]: Exclude<Told<T[K]>, undefined> }
-    : T;
-
-type AskedOf<T> = T extends object
-  ? { [K in keyof T]: Exclude<Told<Stored<T[K]>>, undefined> }
-  : never;
+/** What is not said is left out, wherever it stands. */
+type Stated<T> = { [K in keyof T]: Exclude<Stored<T[K]>, undefined> };
 
 /** The input of an action as the rules get it: parsed, with references in the place of personal data. */
-export type Asked<I extends z.ZodType<object>> = AskedOf<z.output<I>>;
+export type Asked<I extends z.ZodType<object>> = Stated<z.output<I>>;
 
 /** Paths of an input that a schema keeps apart; `*` stands for each entry of a list. */
 function placesOf(schema: z.core.$ZodType, kept: 'text' | 'file', path: string[] = []): string[] {

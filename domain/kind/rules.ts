@@ -111,6 +111,8 @@ export interface Feature<S extends CaseCore> {
   parts?: readonly (keyof S)[];
   /** How its own events change the state, by type of event. */
   changes?: Readonly<Record<string, Change<S, never>>>;
+  /** How it counts its reminders, by their kind; of the others it is kept by id that they were given. */
+  reminders?: Readonly<Record<string, Change<S>>>;
   /** Its kinds of deadlines, each with the requirement it stands for. */
   duties?: Readonly<Record<string, string>>;
   obligations?: (state: S, ctx: Ctx) => Obligation[];

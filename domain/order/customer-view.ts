@@ -61,11 +61,11 @@ function stageOf(state: OrderState): keyof typeof CUSTOMER_STAGES {
 
 /** The order as its customer may see it at any time; ORD-35. */
 export function customerView(state: OrderState): CustomerView {
-  const shipments = activeShipments(state)
-    .filter(({ dispatch }) => dispatch !== undefined)
-    .map(({ id, lines, dispatch, arrival, signOff }): CustomerShipment => {
-      const { carrier, trackingNo, shippedAt, eta } = dispatch!;
-      return {
+  const shipments = activeShipments(state).flatMap(
+    ({ id, lines, dispatch, arrival, signOff }): CustomerShipment[] => {
+      if (dispatch === undefined) return [];
+      const { carrier, trackingNo, shippedAt, eta } = dispatch;
+      const shipment = {
         id,
         items: lines.map(({ line, quantity }) => itemOf(state, line, quantity)),
         ...{ carrier, shippedAt },
@@ -74,7 +74,9 @@ export function customerView(state: OrderState): CustomerView {
         ...(arrival !== undefined && { arrivedAt: arrival.arrivedAt }),
         ...(signOff !== undefined && { signedAt: signOff.signedAt }),
       };
-    });
+      return [shipment];
+    },
+  );
   return {
     no: state.no,
     stage: stageOf(state),

@@ -1,17 +1,26 @@
 import { refuse } from '../errors';
 import { commonGuards } from '../kind/common';
-import { consequencesOf, decisionsOf, holdersOf } from '../kind/compose';
+import { actionsOf } from '../kind/compose';
+import { deciderFrom } from '../kind/decider';
+import { remindAction } from '../kind/remind';
+import { tablesOf } from '../kind/rules';
 import type { CommonGuard } from '../kind/rules';
-import type { Command, Decider } from '../kernel/case';
-import { ORDER_ACTIONS } from './actions';
-import { openCompensations } from './cancelling';
-import { orderEffects } from './effects';
-import { evolveOrder } from './evolve';
+import type { Decider } from '../kernel/case';
+import { cancellingFeature, openCompensations } from './cancelling';
 import { ORDER_FEATURES } from './features';
-import { orderObligations } from './obligations';
-import { ORDER_STAGES } from './state';
+import { SUPERVISORS } from './guards';
+import { ORDER_ACTION_NAMES } from './names';
+import { datesKept } from './review/commitment';
+import { OPEN_STAGES, ORDER_STAGES } from './state';
 import type { OrderState } from './state';
 import { orderWaitingOn } from './waiting';
+
+/** Every action of an order, in the order in which a case usually meets them. */
+export const ORDER_ACTIONS = actionsOf(
+  ORDER_FEATURES,
+  ORDER_ACTION_NAMES,
+  remindAction<OrderState>(SUPERVISORS, OPEN_STAGES, orderWaitingOn),
+);
 
 /** What holds for every action of an order. */
 export const COMMON_GUARDS: readonly CommonGuard<OrderState>[] = [
@@ -26,24 +35,18 @@ export const COMMON_GUARDS: readonly CommonGuard<OrderState>[] = [
   },
 ];
 
-/** What the system takes by itself as soon as it is possible. */
-function orderAutomatic(state: OrderState): Command[] {
-  const beside = ORDER_FEATURES.flatMap(({ automatic }) => automatic?.(state) ?? []);
-  const archive = state.stage === 'ARCHIVE' ? ['archive'] : [];
-  return [...archive, ...beside].map((action) => ({ action, input: {} }));
-}
+/** The kinds of deadlines of an order, each with the requirement it stands for (see docs/traceability). */
+export const DUTIES = tablesOf(ORDER_FEATURES, ({ duties }) => duties);
 
-/** The rules of an order. */
-export const orderDecider: Decider<OrderState> = {
+/** The rules of an order; one that is being cancelled owes nothing but the undoing. */
+export const orderDecider: Decider<OrderState> = deciderFrom<OrderState>({
   kind: 'order',
-  actions: ORDER_ACTIONS,
   stages: ORDER_STAGES,
-  ...decisionsOf(ORDER_ACTIONS, COMMON_GUARDS),
-  evolve: evolveOrder,
-  obligations: orderObligations,
-  consequences: (state, event, ctx) => consequencesOf(ORDER_FEATURES, state, event, ctx),
-  automatic: orderAutomatic,
+  actions: ORDER_ACTIONS,
+  guards: COMMON_GUARDS,
+  features: ORDER_FEATURES,
+  opened: 'ORDER_OPENED',
   waitingOn: orderWaitingOn,
-  holders: (state) => holdersOf(ORDER_FEATURES, state),
-  effects: orderEffects,
-};
+  kept: datesKept,
+  owesOnly: ({ cancelling }) => (cancelling === undefined ? undefined : cancellingFeature),
+});

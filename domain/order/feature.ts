@@ -6,8 +6,9 @@ export type { WaitingReason } from '../kind/rules';
 /** What an event changes in the state of an order. */
 export type Change<D = kind.Data> = kind.Change<OrderState, D>;
 
-/** What each event of a concern changes. */
+/** What each event of a concern changes; a forgotten one does not compile. */
 export type OrderChanges<E extends kind.EventShape> = kind.Changes<OrderState, E>;
+export type Changes<E extends kind.EventShape> = kind.Changes<OrderState, E>;
 
 /** What follows by itself from an event of an order. */
 export type Consequence = kind.Consequence<OrderState>;
@@ -16,7 +17,7 @@ export type Consequence = kind.Consequence<OrderState>;
 export type Message = kind.Message<OrderState>;
 
 /**
- * One concern of an order beside its way through the stages (exceptions, negotiation of the date,
- * procurement ...). The rules of an order are its stages' and those of all its features.
+ * One concern of an order (intake, exceptions, negotiation of the date, procurement ...); the rules of an
+ * order are those of all its features.
  */
 export type OrderFeature = kind.Feature<OrderState>;

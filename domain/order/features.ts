@@ -1,44 +1,39 @@
 import { remindFeature } from '../kind/remind';
-import { tablesOf } from '../kind/rules';
 import { agreementFeature } from './agreement';
+import { cancellingFeature } from './cancelling';
 import { changeFeature } from './change-requests';
+import { closingFeatureOf } from './closing';
+import { slipFeature } from './closing/slip';
+import { complaintsFeature } from './complaints';
 import { contactFeature } from './contacts';
+import { assigningFeature, controlFeature, holdingFeature } from './control';
+import { correctingFeature } from './correcting';
 import { customerFeature } from './customer';
 import { deliveryFeature } from './delivery';
-import { complaintsFeature } from './complaints';
-import { cancellingFeature } from './cancelling';
 import { exceptionFeature } from './exceptions';
 import type { OrderFeature } from './feature';
+import { intakeFeature } from './intake';
 import { negotiationFeature } from './negotiation';
 import { overdueFeature } from './overdue';
 import { productionFeature } from './production';
+import { readinessFeature } from './ready';
 import { reviewFeature } from './review';
+import { decisionFeature } from './review/decision';
 import { shippingFeature } from './shipping';
 import type { OrderState } from './state';
 import { thanksFeature } from './thanks';
 
-/** Every concern of an order beside its stages; where the order counts, the first one wins. */
+/** Every concern of an order; where their order counts, the first one wins. */
 export const ORDER_FEATURES: readonly OrderFeature[] = [
-  cancellingFeature,
-  shippingFeature,
-  deliveryFeature,
-  exceptionFeature,
-  negotiationFeature,
-  changeFeature,
-  reviewFeature,
-  productionFeature,
-  contactFeature,
-  agreementFeature,
-  thanksFeature,
-  complaintsFeature,
-  customerFeature,
-  overdueFeature,
+  ...[intakeFeature, decisionFeature, readinessFeature, closingFeatureOf(missingForArchive)],
+  ...[slipFeature, cancellingFeature, shippingFeature, deliveryFeature, exceptionFeature],
+  ...[negotiationFeature, changeFeature, reviewFeature, productionFeature, contactFeature],
+  ...[agreementFeature, thanksFeature, complaintsFeature, customerFeature, overdueFeature],
+  ...[holdingFeature, assigningFeature, correctingFeature, controlFeature],
   remindFeature<OrderState>(),
 ];
 
-/** The tables of all features under one name, as one. */
-export function ofAllFeatures<T>(
-  table: (feature: OrderFeature) => Readonly<Record<string, T>> | undefined,
-): Readonly<Record<string, T>> {
-  return tablesOf(ORDER_FEATURES, table);
+/** What §3.6 still asks for before an order may be archived. */
+export function missingForArchive(state: OrderState): string[] {
+  return ORDER_FEATURES.flatMap((feature) => feature.missingForArchive?.(state) ?? []);
 }

@@ -39,6 +39,9 @@ export const plausibleTime = <I extends kind.Timed = kind.Input>(
 ): kind.Guard<OrderState, I> => kind.plausibleTime(after);
 
 /** Demands that a named person is active, follows orders, and belongs to the team of this one. */
-export function assignable(id: string, field: string): Guard {
+export function assignable<F extends string>(
+  id: string,
+  field: F,
+): Guard<{ readonly [K in F]?: unknown }> {
   return kind.assignable(id, field, TEAM_ROLES);
 }

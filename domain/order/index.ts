@@ -1,9 +1,7 @@
-export { ORDER_ACTIONS } from './actions';
 export { missingFields } from './completeness';
-export { missingForArchive } from './actions/closing';
-export { CORRECTABLE } from './correction';
-export { orderDecider } from './decider';
-export { ORDER_FEATURES } from './features';
+export { CORRECTABLE } from './correcting';
+export { DUTIES, ORDER_ACTIONS, orderDecider } from './decider';
+export { missingForArchive, ORDER_FEATURES } from './features';
 export { openOrder, receivedOrder } from './open';
 export type { OpenOrder } from './open';
 export * from './state';

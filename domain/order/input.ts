@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { money, shortText } from '../kind/input';
-import { GOODS_CONDITIONS, TRANSPORT_MODES } from './basics';
+import { money, quantity, shortText } from '../kind/input';
+import { GOODS_CONDITIONS, ORDER_CHANNELS, ORDER_SOURCES, TRANSPORT_MODES } from './basics';
 
+export const channel = z.enum(ORDER_CHANNELS).meta({ id: 'OrderChannel' });
+export const source = z.enum(ORDER_SOURCES);
 export const condition = z.enum(GOODS_CONDITIONS).meta({ id: 'GoodsCondition' });
 export const transportMode = z.enum(TRANSPORT_MODES);
 
@@ -13,3 +15,19 @@ export const item = z
     unitPrice: money.optional(),
   })
   .meta({ id: 'OrderItem' });
+
+export const items = z.array(item).max(200);
+
+/** A line as it stands: one that a change dropped keeps its place, with none of it. */
+export const orderedItem = item
+  .extend({ quantity: z.number().nonnegative().max(1_000_000_000) })
+  .meta({ id: 'OrderedItem' });
+
+/** The place of a line of the order, from 0. */
+export const line = z.int().nonnegative().max(199);
+
+/** Lines of the order, by their place, and how much of each. */
+export const lines = z
+  .array(z.strictObject({ line, quantity: quantity.positive() }))
+  .min(1)
+  .max(200);

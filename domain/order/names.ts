@@ -1,7 +1,12 @@
 import { COMMON_ACTION_NAMES } from '../kind/names';
 import type { ActionNames } from '../kind/names';
 
-/** Every action of an order, with what it is called; each is written in the room of its concern. */
+const { note, remind, reapplyPolicy, ...reasons } = COMMON_ACTION_NAMES;
+
+/**
+ * Every action of an order, with what it is called, in the order in which people see them; each is written
+ * in the room of its concern.
+ */
 export const ORDER_ACTION_NAMES = {
   submit: { zh: '提交审核', en: 'Submit for review' },
   approve: { zh: '审核通过', en: 'Approve' },
@@ -88,11 +93,12 @@ export const ORDER_ACTION_NAMES = {
     en: 'The customer is on file (automatic)',
     internal: true,
   },
+  ...reasons,
   hold: { zh: '挂起', en: 'Put on hold' },
   resume: { zh: '恢复', en: 'Resume' },
   assign: { zh: '指派跟单员', en: 'Assign' },
   correct: { zh: '更正', en: 'Correct' },
-  ...COMMON_ACTION_NAMES,
+  ...{ note, remind, reapplyPolicy },
 } as const satisfies ActionNames;
 
 export type OrderActionName = keyof typeof ORDER_ACTION_NAMES;

@@ -1,5 +1,5 @@
 import { overdueFeatureOf } from '../overdue';
-import { openClosingSteps } from './closing';
+import { openClosingSteps } from './closing/steps';
 import { HANDLERS } from './exceptions/types';
 import type { OrderFeature } from './feature';
 import { SUPERVISORS } from './guards';

@@ -1,7 +1,8 @@
 import type { WaitingOn } from '../kernel/case';
+import { waitsFrom } from '../kind/decider';
 import type { Text } from '../text';
 import { missingFields } from './completeness';
-import { slipSettled } from './closing';
+import { slipSettled } from './closing/steps';
 import type { WaitingReason } from './feature';
 import { ORDER_FEATURES } from './features';
 import { ownerOf } from './parties';
@@ -136,22 +137,11 @@ const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState) => Reason | null
   CANCELLED: () => null,
 };
 
-/** Everything that holds an order up: the hold, then what features wait for, then the step of its stage. */
-function reasonsOf(state: OrderState): WaitingReason[] {
-  const step = BY_STAGE[state.stage](state);
-  if (step === null) return [];
-  const held: Reason = { code: 'HOLD', who: ownerOf(state), limit: 'hold' };
-  const beside = ORDER_FEATURES.flatMap(({ waitingOn }) => waitingOn?.(state) ?? []);
-  return [...(state.hold === null ? [] : [held]), ...beside, step];
-}
-
-/** All that an order waits for, with whom, since when and until when; what counts first stands first. */
+/** All that an order waits for: the hold, then what features wait for, then the step of its stage. */
 export function orderWaits(state: OrderState): WaitingOn[] {
-  return reasonsOf(state).map(({ code, who, limit, params = {} }) => {
-    const deadline = state.deadlines.find(({ kind }) => kind === limit);
-    const since = state.hold?.since ?? state.movedAt;
-    return { code, who, since, until: deadline?.dueAt ?? null, params };
-  });
+  const held: Reason = { code: 'HOLD', who: ownerOf(state), limit: 'hold' };
+  const first = state.hold === null ? [] : [held];
+  return waitsFrom(ORDER_FEATURES, state, BY_STAGE[state.stage](state), first);
 }
 
 /** What an order waits for in the first place; null once it is closed. */

@@ -5,10 +5,9 @@ import { CUSTOMER_GUARDS, CUSTOMER_STAGES, customerDecider } from '../../domain/
 import type { CaseCore, CaseKind, Decider } from '../../domain/kernel';
 import type { CaseAction, CommonGuard, Feature } from '../../domain/kind/rules';
 import { ORDER_ACTIONS, ORDER_FEATURES, ORDER_STAGES, orderDecider } from '../../domain/order';
-import { OPEN_STAGES } from '../../domain/order';
+import { DUTIES, OPEN_STAGES } from '../../domain/order';
 import { COMMON_GUARDS } from '../../domain/order/decider';
 import { UNDER_WAY } from '../../domain/order/review/commitment';
-import { DUTIES } from '../../domain/order/obligations';
 import { SERVICE_ACTIONS, SERVICE_DUTIES, SERVICE_FEATURES } from '../../domain/service';
 import { SERVICE_GUARDS, serviceDecider, SERVICE_STAGES } from '../../domain/service';
 

@@ -4,8 +4,7 @@ import { GENERATED, withTables } from '../../scripts/docs/tables';
 import { readmeTour, unmet } from '../../scripts/tour/readme';
 import { COMPLAINT_ACTIONS, COMPLAINT_DUTIES } from '../../domain/complaint';
 import { CUSTOMER_ACTIONS, CUSTOMER_DUTIES } from '../../domain/customer';
-import { ORDER_ACTIONS } from '../../domain/order';
-import { DUTIES } from '../../domain/order/obligations';
+import { DUTIES, ORDER_ACTIONS } from '../../domain/order';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import { SERVICE_ACTIONS, SERVICE_DUTIES } from '../../domain/service';
 

@@ -16,7 +16,7 @@ import { RULE_SETS } from '../../scripts/traceability/switches';
 import { testsIn } from '../../scripts/traceability/titles';
 
 const rule: Rule = {
-  ...{ id: 'ORD-04', key: 'approve/guards/0', file: 'domain/order/actions/intake.ts' },
+  ...{ id: 'ORD-04', key: 'approve/guards/0', file: 'domain/order/review/decision.ts' },
   ...{ of: 'order', kind: 'guards', action: 'approve', index: 0 },
 };
 
@@ -85,7 +85,7 @@ test('the document has a line for every requirement and says what is open', () =
 
 test('the rules and tests of one requirement are told with their files', () => {
   const text = detailsOf('ORD-04', SOUND);
-  expect(text).toContain('- `domain/order/actions/intake.ts`\n  - `approve` (condition 1)');
+  expect(text).toContain('- `domain/order/review/decision.ts`\n  - `approve` (condition 1)');
   expect(text).toContain('- `test/domain/a.test.ts`\n  - ORD-04 is refused');
 });
 

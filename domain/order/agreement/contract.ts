@@ -4,32 +4,32 @@ import { refuse } from '../../errors';
 import type { Ctx, Obligation } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { staffNotice } from '../../kernel/effects';
-import type { Change, Message } from '../feature';
+import type { Role } from '../../people';
 import { given, needs, occurredAt, once, plausibleTime, sign } from '../guards';
-import type { Guard, OrderAction } from '../guards';
-import { moving } from '../change';
+import type { Guard } from '../guards';
+import { actions, messages } from '../room';
 import { OPEN_STAGES } from '../state';
 import type { OrderState } from '../state';
-import type { Contract } from './state';
+import type { AgreementEvent } from './events';
+import { planContractInput, sendDraftInput, signContractInput } from './input';
 
-const SELLERS: OrderAction['roles'] = ['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', 'LEGAL'];
+const SELLERS: readonly Role[] = ['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', 'LEGAL'];
 
 const planned = needs('ORD-36', 'planContract', ({ contract }) => contract);
 const unsigned = once('ORD-36', 'signContract', ({ contract }) => contract?.signed);
 
 /** A contract does not end before it starts. */
-const possibleTerm: Guard = {
+const possibleTerm: Guard<{ startsOn?: LocalDate; endsOn?: LocalDate }> = {
   id: 'ORD-36',
-  check(_state, _ctx, input) {
-    const { startsOn, endsOn } = input as { startsOn?: LocalDate; endsOn?: LocalDate };
+  check(_state, _ctx, { startsOn, endsOn }) {
     const wrong = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
     return wrong ? refuse('TIME_IMPOSSIBLE', { field: 'endsOn', reason: '< startsOn' }) : null;
   },
 };
 
-const planContract: OrderAction = {
+export const planContract = actions<AgreementEvent>()({
   name: 'planContract',
-  title: { zh: '登记合同', en: 'Record the contract' },
+  input: planContractInput,
   roles: SELLERS,
   stages: OPEN_STAGES,
   guards: [unsigned],
@@ -39,11 +39,11 @@ const planContract: OrderAction = {
     const contract = { ...sign(ctx), ...facts, ...given(input, 'signOn') };
     return [{ type: 'CONTRACT_PLANNED', data: { contract } }];
   },
-};
+});
 
-const sendContractDraft: OrderAction = {
+export const sendContractDraft = actions<AgreementEvent>()({
   name: 'sendContractDraft',
-  title: { zh: '合同草案已发客户', en: 'The draft went to the customer' },
+  input: sendDraftInput,
   roles: SELLERS,
   stages: OPEN_STAGES,
   guards: [planned, once('ORD-36', 'sendContractDraft', ({ contract }) => contract?.draft)],
@@ -52,11 +52,11 @@ const sendContractDraft: OrderAction = {
     const sentAt = occurredAt(input, ctx);
     return [{ type: 'CONTRACT_DRAFT_SENT', data: { ...sign(ctx), sentAt }, occurredAt: sentAt }];
   },
-};
+});
 
-const signContract: OrderAction = {
+export const signContract = actions<AgreementEvent>()({
   name: 'signContract',
-  title: { zh: '合同已签订', en: 'The contract is signed' },
+  input: signContractInput,
   roles: SELLERS,
   stages: OPEN_STAGES,
   guards: [planned, unsigned],
@@ -66,38 +66,17 @@ const signContract: OrderAction = {
     const data = { ...sign(ctx), signedAt, ...given(input, 'signatories', 'evidence') };
     return [{ type: 'CONTRACT_SIGNED', data, occurredAt: signedAt }];
   },
-};
-
-export const CONTRACT_ACTIONS: readonly OrderAction[] = [
-  planContract,
-  sendContractDraft,
-  signContract,
-];
-
-function part(key: 'draft' | 'signed'): Change {
-  return moving(({ contract }, data) => ({ contract: { ...contract!, [key]: data } }));
-}
-
-export const CONTRACT_CHANGES: Readonly<Record<string, Change>> = {
-  CONTRACT_PLANNED: ({ contract }, data) => ({
-    contract: {
-      ...(data['contract'] as Contract),
-      ...(contract?.draft && { draft: contract.draft }),
-    },
-  }),
-  CONTRACT_DRAFT_SENT: part('draft'),
-  CONTRACT_SIGNED: part('signed'),
-};
+});
 
 /** The draft is with the customer some days before the day of signing (§3.2). */
 export function contractDuties(state: OrderState, ctx: Ctx): Obligation[] {
   const { contract } = state;
   if (contract?.signOn === undefined || (contract.draft ?? contract.signed)) return [];
   const { policy } = termsOf(state, ctx);
-  const [hours, minutes] = policy.values['contact.window'].to.split(':').map(Number);
+  const [hours = 0, minutes = 0] = policy.values['contact.window'].to.split(':').map(Number);
   const date = addDays(contract.signOn, -policy.values['order.contractDraft'].amount);
   const at = (calendar: Calendar): CalendarInstant => ({
-    at: zonedInstant(date, hours! * 60 + minutes!, calendar.zone),
+    at: zonedInstant(date, hours * 60 + minutes, calendar.zone),
     provisional: false,
   });
   return [
@@ -109,15 +88,13 @@ export function contractDuties(state: OrderState, ctx: Ctx): Obligation[] {
 }
 
 /** A signed contract starts the work: customer service and production learn of it (§3.7). */
-const tellSigned: Message = {
+export const tellSigned = messages<AgreementEvent>()({
   name: 'tellContractSigned',
   id: 'ORD-36',
   on: ['CONTRACT_SIGNED'],
   write: ({ no, contract }) =>
     (['CS_AGENT', 'PRODUCTION'] as const).map((role) => {
-      const { contractNo } = contract!;
-      return staffNotice(`contract:${role}`, { role }, 'CONTRACT_SIGNED', { no, contractNo });
+      const params = { no, contractNo: contract?.contractNo ?? '' };
+      return staffNotice(`contract:${role}`, { role }, 'CONTRACT_SIGNED', params);
     }),
-};
-
-export const CONTRACT_MESSAGES: readonly Message[] = [tellSigned];
+});

@@ -1,13 +1,17 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
-import type { EventDraft } from '../../kernel/case';
 import { closeClocks } from '../../kernel/pauses';
+import { explained, nothing } from '../../kind/input';
+import type { EventShape } from '../../kind/rules';
 import type { Role } from '../../people';
 import { checkRights, given, involved, rightsOf, sign, SUPERVISORS } from '../guards';
-import type { Guard, Input, OrderAction } from '../guards';
+import type { Guard } from '../guards';
+import { actions } from '../room';
 import { UNDER_WAY } from '../review/commitment';
 import { OPEN_STAGES } from '../state';
 import type { OrderState } from '../state';
+import type { CancellingEvent } from './events';
+import { doneInput, failedInput, settleInput } from './input';
 import { cancelPreview, openCompensations } from './preview';
 import type { Compensation } from './state';
 
@@ -17,7 +21,7 @@ const DOERS: readonly Role[] = [
 ];
 
 /** Before approval the submitter may withdraw an order; afterwards it takes a supervisor (§2.2, §8.3.10). */
-const mayCancel: Guard = {
+const mayCancel: Guard<unknown> = {
   id: 'ORD-37',
   check(state, ctx): Refusal | null {
     const approved = state.review?.result === 'APPROVED';
@@ -31,45 +35,50 @@ const mayCancel: Guard = {
  * Cancels at once when nothing has to be undone; else the order stays where it stands until every
  * compensation is settled, so that nothing it started is lost (docs/decisions/0015).
  */
-const cancel: OrderAction = {
+export const cancel = actions<CancellingEvent | EventShape>()({
   name: 'cancel',
-  title: { zh: '取消订单', en: 'Cancel the order' },
+  input: explained,
   steers: true,
   roles: ['SALES_REP', 'ORDER_CLERK', ...SUPERVISORS],
   stages: BEFORE_SIGNED,
   whileHeld: true,
   guards: [mayCancel],
-  apply: (state, input, ctx): EventDraft[] => {
-    const data = { ...sign(ctx), reason: input['reason'] };
+  apply: (state, { reason }, ctx) => {
+    const data = { ...sign(ctx), reason };
     const undoing = cancelPreview(state);
     // What was cancelled in a recorded past was undone then.
     if (undoing.length === 0 || state.historical === true) {
       return [{ type: 'ORDER_CANCELLED', data }];
     }
-    const compensations = undoing.map((what, index) => ({
+    const compensations = undoing.map((what, index): Compensation => ({
       ...{ id: `c${index + 1}`, status: 'OPEN' },
       ...what,
     }));
     return [...closeClocks(state), { type: 'ORDER_CANCELLING', data: { ...data, compensations } }];
   },
-};
+});
 
-function compensationOf(state: OrderState, input: Input): Compensation | undefined {
-  return state.compensations?.find(({ id }) => id === input['compensation']);
+/** Names the task that is meant. */
+interface Named {
+  compensation: string;
 }
 
-const isCancelling: Guard = {
+function compensationOf(state: OrderState, { compensation }: Named): Compensation | undefined {
+  return state.compensations?.find(({ id }) => id === compensation);
+}
+
+const isCancelling: Guard<unknown> = {
   id: 'ORD-37',
   check: ({ cancelling }) =>
     cancelling === undefined ? refuse('NOT_YET', { what: 'cancel' }) : null,
 };
 
-function hasStatus(status: Compensation['status']): Guard {
+function hasStatus(status: Compensation['status']): Guard<Named> {
   return {
     id: 'ORD-37',
     check(state, _ctx, input) {
       const found = compensationOf(state, input);
-      const id = input['compensation'] as string;
+      const id = input.compensation;
       if (found === undefined) return refuse('RESOURCE_NOT_FOUND', { what: 'compensation', id });
       if (found.status === status) return null;
       return found.status === 'OPEN'
@@ -80,59 +89,68 @@ function hasStatus(status: Compensation['status']): Guard {
 }
 
 /** Its own department undoes it, or the clerks and supervisors see to it. */
-const seesToIt: Guard = {
+const seesToIt: Guard<Named> = {
   id: 'SYS-06',
   check(state, ctx, input) {
-    const { role } = compensationOf(state, input)!.owner;
+    const role = compensationOf(state, input)?.owner.role;
     const own = role === undefined ? [] : [role];
     return checkRights(state, ctx, [...own, 'ORDER_CLERK', ...SUPERVISORS]);
   },
 };
 
-/** The events of one step of a compensation. */
-function step(type: string, input: Input, ctx: Parameters<typeof sign>[0]): EventDraft[] {
-  const data = { ...sign(ctx), ...given(input, 'compensation', 'comment', 'reason') };
-  return [{ type, data }];
-}
-
-const compensationDone: OrderAction = {
+export const compensationDone = actions<CancellingEvent>()({
   name: 'compensationDone',
-  title: { zh: '撤销事项已完成', en: 'Report something undone' },
+  input: doneInput,
   roles: [...DOERS, ...SUPERVISORS],
   stages: UNDER_WAY,
   whileHeld: true,
   whileCancelling: true,
   guards: [isCancelling],
   inputGuards: [hasStatus('OPEN'), seesToIt],
-  apply: (_state, input, ctx) => step('COMPENSATION_DONE', input, ctx),
-};
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPENSATION_DONE',
+      data: { ...sign(ctx), ...given(input, 'compensation', 'comment') },
+    },
+  ],
+});
 
-const compensationFailed: OrderAction = {
+export const compensationFailed = actions<CancellingEvent>()({
   name: 'compensationFailed',
-  title: { zh: '撤销事项无法完成', en: 'Report that something cannot be undone' },
+  input: failedInput,
   roles: [...DOERS, ...SUPERVISORS],
   stages: UNDER_WAY,
   whileHeld: true,
   whileCancelling: true,
   guards: [isCancelling],
   inputGuards: [hasStatus('OPEN'), seesToIt],
-  apply: (_state, input, ctx) => step('COMPENSATION_FAILED', input, ctx),
-};
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPENSATION_FAILED',
+      data: { ...sign(ctx), ...given(input, 'compensation', 'reason') },
+    },
+  ],
+});
 
 /** A supervisor takes note of what could not be undone and says what becomes of it. */
-const settleCompensation: OrderAction = {
+export const settleCompensation = actions<CancellingEvent>()({
   name: 'settleCompensation',
-  title: { zh: '主管了结撤销事项', en: 'Settle what could not be undone' },
+  input: settleInput,
   roles: SUPERVISORS,
   stages: UNDER_WAY,
   whileHeld: true,
   whileCancelling: true,
   guards: [isCancelling],
   inputGuards: [hasStatus('FAILED')],
-  apply: (_state, input, ctx) => step('COMPENSATION_SETTLED', input, ctx),
-};
+  apply: (_state, input, ctx) => [
+    {
+      type: 'COMPENSATION_SETTLED',
+      data: { ...sign(ctx), ...given(input, 'compensation', 'comment') },
+    },
+  ],
+});
 
-const allSettled: Guard = {
+const allSettled: Guard<unknown> = {
   id: 'ORD-37',
   check(state) {
     const open = openCompensations(state).map(({ id }) => `compensation ${id}`);
@@ -141,23 +159,14 @@ const allSettled: Guard = {
 };
 
 /** Taken by the system as soon as everything is undone or settled. */
-const finishCancelling: OrderAction = {
+export const finishCancelling = actions<CancellingEvent>()({
   name: 'finishCancelling',
-  title: { zh: '完成取消（系统自动）', en: 'Finish cancelling (automatic)' },
-  internal: true,
+  input: nothing,
   roles: [],
   stages: UNDER_WAY,
   whileHeld: true,
   whileCancelling: true,
   guards: [isCancelling, allSettled],
-  apply: (state) => [{ type: 'ORDER_CANCELLED', data: { ...state.cancelling } }],
-};
-
-/** The way of an order out of business. */
-export const CANCELLING_ACTIONS: readonly OrderAction[] = [
-  cancel,
-  compensationDone,
-  compensationFailed,
-  settleCompensation,
-  finishCancelling,
-];
+  apply: ({ cancelling: data }) =>
+    data === undefined ? [] : [{ type: 'ORDER_CANCELLED', data: { ...data } }],
+});

@@ -1,11 +1,14 @@
 import type { Obligation, Party } from '../../kernel/case';
 import { customerNotice, staffNotice, toldOnce } from '../../kernel/effects';
-import { moving, takenAt } from '../change';
-import type { Change, Message, OrderFeature, WaitingReason } from '../feature';
-import type { OrderState, Signature } from '../state';
-import { CANCELLING_ACTIONS } from './actions';
+import { closed, moving } from '../change';
+import type { Change, Changes, OrderFeature, WaitingReason } from '../feature';
+import { messages } from '../room';
+import type { OrderState } from '../state';
+import { cancel, compensationDone, compensationFailed } from './actions';
+import { finishCancelling, settleCompensation } from './actions';
+import type { CancellingEvent } from './events';
 import { openCompensations } from './preview';
-import type { Cancelling, Compensation } from './state';
+import type { Compensation } from './state';
 
 export { cancelPreview, openCompensations } from './preview';
 export { COMPENSATIONS } from './state';
@@ -13,29 +16,30 @@ export type { Compensation, Undoing } from './state';
 
 const SUPERVISOR: Party = { role: 'SALES_MANAGER' };
 
-const began: Change = (_state, data) => {
-  const { compensations, ...signed } = data as unknown as Cancelling & {
-    compensations: readonly Compensation[];
-  };
-  // From here on nothing but the undoing runs, so a hold of the order has no meaning.
-  return { cancelling: signed, compensations, hold: null };
-};
-
-type Mark = 'done' | 'failed' | 'settled';
-
 /** A step of the task that the event names. */
-function marked(status: Compensation['status'], mark: Mark): Change {
-  return moving((state, { compensation, ...signed }) => ({
-    compensations: state.compensations!.map((task) =>
-      task.id === compensation ? { ...task, status, [mark]: signed as unknown as Signature } : task,
+function marked<M extends 'done' | 'failed' | 'settled'>(
+  status: Compensation['status'],
+  mark: M,
+): Change<NonNullable<Compensation[M]> & { compensation: string }> {
+  return moving(({ compensations = [] }, { compensation, ...signed }) => ({
+    compensations: compensations.map((task) =>
+      task.id === compensation ? { ...task, status, [mark]: signed } : task,
     ),
   }));
 }
 
-const ended: Change = (state, data, event) => ({
-  ...{ cancellation: data as unknown as Cancelling, abandoned: true, stage: 'CANCELLED' },
-  ...{ movedAt: takenAt(state, event), closedAt: takenAt(state, event), hold: null },
-});
+const changes: Changes<CancellingEvent> = {
+  // From here on nothing but the undoing runs, so a hold of the order has no meaning.
+  ORDER_CANCELLING: moving((_state, { compensations, ...cancelling }) => ({
+    ...{ cancelling, compensations, hold: null },
+  })),
+  COMPENSATION_DONE: marked('DONE', 'done'),
+  COMPENSATION_FAILED: marked('FAILED', 'failed'),
+  COMPENSATION_SETTLED: marked('SETTLED', 'settled'),
+  ORDER_CANCELLED: closed('CANCELLED', (_state, cancellation) => ({
+    ...{ cancellation, abandoned: true },
+  })),
+};
 
 /** Each task has its time; what could not be undone has the supervisor's. */
 function taskLimits(state: OrderState): Obligation[] {
@@ -60,57 +64,52 @@ function undoingAwaited(state: OrderState): WaitingReason | null {
     : { code: 'COMPENSATION', who: task.owner, limit: 'compensation', params };
 }
 
-const messages: readonly Message[] = [
-  {
-    name: 'askToUndo',
-    id: 'ORD-37',
-    on: ['ORDER_CANCELLING'],
-    write: ({ no, compensations = [] }) =>
-      compensations.map(({ id, what, owner }) =>
-        staffNotice(`compensation:${id}`, owner, 'COMPENSATION_REQUESTED', { no, id, what }),
-      ),
+const askToUndo = messages<CancellingEvent>()({
+  name: 'askToUndo',
+  id: 'ORD-37',
+  on: ['ORDER_CANCELLING'],
+  write: ({ no }, { data }) =>
+    data.compensations.map(({ id, what, owner }) =>
+      staffNotice(`compensation:${id}`, owner, 'COMPENSATION_REQUESTED', { no, id, what }),
+    ),
+});
+
+const tellFailure = messages<CancellingEvent>()({
+  name: 'tellFailure',
+  id: 'ORD-37',
+  on: ['COMPENSATION_FAILED'],
+  write: ({ no, compensations = [] }, { data }) => {
+    const parties = [SUPERVISOR, { role: 'DEPT_HEAD' } as const];
+    const failed = compensations.filter(({ id }) => id === data.compensation);
+    return failed.flatMap(({ id, what }) =>
+      toldOnce(`compensation:${id}:failed`, parties, 'COMPENSATION_FAILED', { no, id, what }),
+    );
   },
-  {
-    name: 'tellFailure',
-    id: 'ORD-37',
-    on: ['COMPENSATION_FAILED'],
-    write: ({ no, compensations }, { data }) => {
-      const { id, what } = compensations!.find((task) => task.id === data['compensation'])!;
-      const parties = [SUPERVISOR, { role: 'DEPT_HEAD' } as const];
-      return toldOnce(`compensation:${id}:failed`, parties, 'COMPENSATION_FAILED', {
-        no,
-        id,
-        what,
-      });
-    },
-  },
-  {
-    name: 'tellCustomerOfCancellation',
-    id: 'ORD-37',
-    on: ['ORDER_CANCELLING', 'ORDER_CANCELLED'],
-    write: ({ no, cancelling }, { type }) =>
-      // The end of the undoing is no news to the customer.
-      type === 'ORDER_CANCELLED' && cancelling !== undefined
-        ? []
-        : [customerNotice('cancelled', 'CANCELLED', { no })],
-  },
-];
+});
+
+const tellCustomer = messages<CancellingEvent>()({
+  name: 'tellCustomerOfCancellation',
+  id: 'ORD-37',
+  on: ['ORDER_CANCELLING', 'ORDER_CANCELLED'],
+  write: ({ no, cancelling }, { type }) =>
+    // The end of the undoing is no news to the customer.
+    type === 'ORDER_CANCELLED' && cancelling !== undefined
+      ? []
+      : [customerNotice('cancelled', 'CANCELLED', { no })],
+});
 
 /** A cancellation undoes what the order started before the order ends (ORD-37). */
 export const cancellingFeature: OrderFeature = {
   name: 'cancelling',
-  actions: CANCELLING_ACTIONS,
+  actions: [
+    ...[cancel, compensationDone, compensationFailed, settleCompensation],
+    finishCancelling,
+  ],
   parts: ['cancelling', 'compensations'],
-  changes: {
-    ORDER_CANCELLING: moving(began),
-    COMPENSATION_DONE: marked('DONE', 'done'),
-    COMPENSATION_FAILED: marked('FAILED', 'failed'),
-    COMPENSATION_SETTLED: marked('SETTLED', 'settled'),
-    ORDER_CANCELLED: ended,
-  },
+  changes,
   duties: { compensation: 'ORD-37', compensationSettle: 'ORD-37' },
   obligations: taskLimits,
   waitingOn: undoingAwaited,
-  messages,
+  messages: [askToUndo, tellFailure, tellCustomer],
   automatic: ({ cancelling }) => (cancelling === undefined ? [] : ['finishCancelling']),
 };

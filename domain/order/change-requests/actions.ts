@@ -1,13 +1,17 @@
-import type { Ctx, EventDraft } from '../../kernel/case';
-import { said, sign } from '../guards';
-import type { Guard, Input, OrderAction } from '../guards';
+import type { Ctx } from '../../kernel/case';
+import type { Draft } from '../../kind/rules';
+import { given, sign } from '../guards';
 import { dateSettled } from '../negotiation/actions';
-import type { OrderStage, OrderState, Signature } from '../state';
-import { changesWanted, holds, newDate } from './fields';
+import type { NegotiationEvent } from '../negotiation/events';
+import { actions } from '../room';
+import type { OrderStage, OrderState } from '../state';
+import type { ChangeEvent } from './events';
+import { changesWanted, dateStands, newDate } from './fields';
 import { agreedBefore, agreementOf, anyOpen, customerAgreed, exceptionOpen } from './guards';
 import { isRequester, mayDecide, meansOpenOne, notOutdated, notTooLate } from './guards';
 import { onlyOpenQuantities, onRequested, onWanted, possibleDate, secondPerson } from './guards';
 import { somethingDiffers, staysComplete } from './guards';
+import { changeInput, confirmInput, declineInput, withdrawInput } from './input';
 import { noChangePending, openChange } from './pending';
 import { CHANGEABLE } from './stages';
 import type { ChangeRequest, CustomerAgreement } from './state';
@@ -22,7 +26,10 @@ type Asked = Pick<ChangeRequest, 'changes' | 'requestedBy' | 'requested'> &
   Partial<Pick<ChangeRequest, 'reason' | 'agreement' | 'exception'>>;
 
 /** The event that opens a request; its version is the one the order has once it is confirmed. */
-export function changeRequested({ changeRequests = [] }: OrderState, asked: Asked): EventDraft {
+export function changeRequested(
+  { changeRequests = [] }: OrderState,
+  asked: Asked,
+): Draft<ChangeEvent> {
   const confirmed = changeRequests.filter(({ status }) => status === 'CONFIRMED').length;
   const request: ChangeRequest = {
     id: `c${changeRequests.length + 1}`,
@@ -33,9 +40,9 @@ export function changeRequested({ changeRequests = [] }: OrderState, asked: Aske
   return { type: 'CHANGE_REQUESTED', data: { request } };
 }
 
-const requestChange: OrderAction = {
+export const requestChange = actions<ChangeEvent>()({
   name: 'requestChange',
-  title: { zh: '申请订单变更', en: 'Ask for a change of the order' },
+  input: changeInput,
   steers: { unlessAwaited: 'SUBSTITUTE_CHANGE' },
   roles: REQUESTERS,
   stages: CHANGEABLE,
@@ -55,14 +62,14 @@ const requestChange: OrderAction = {
     return [
       changeRequested(state, {
         changes: changesWanted(state, input),
-        requestedBy: input['requestedBy'] as ChangeRequest['requestedBy'],
+        requestedBy: input.requestedBy,
         requested: sign(ctx),
-        ...said(input, 'reason', 'exception'),
+        ...given(input, 'reason', 'exception'),
         ...(agreement && { agreement }),
       }),
     ];
   },
-};
+});
 
 /** A date counts by its negotiation and no other way (ORD-14). */
 function datesOf(
@@ -70,24 +77,22 @@ function datesOf(
   { id, changes, requestedBy, reason }: ChangeRequest,
   agreement: CustomerAgreement | undefined,
   ctx: Ctx,
-): EventDraft[] {
+): Draft<NegotiationEvent>[] {
   const date = newDate(changes);
-  const settled = date === undefined || holds(state, { field: 'deliveryDate', to: date });
-  if (settled || agreement === undefined || state.stage === 'REVIEW') return [];
+  if (date === undefined || dateStands(state, date)) return [];
+  if (agreement === undefined || state.stage === 'REVIEW') return [];
   const { agreedBy: answeredBy, agreedAt: answeredAt } = agreement;
   const asked = { date, from: requestedBy, ...(reason !== undefined && { reason }) };
   return dateSettled(state, ctx, { ...asked, answeredBy, answeredAt, request: id });
 }
 
-const decided: Pick<OrderAction, 'roles' | 'whileHeld'> = { roles: DECIDERS, whileHeld: true };
-const deciding: readonly Guard[] = [anyOpen, mayDecide];
-
-const confirmChange: OrderAction = {
+export const confirmChange = actions<ChangeEvent | NegotiationEvent>()({
   name: 'confirmChange',
-  title: { zh: '确认订单变更', en: 'Confirm the change' },
-  ...decided,
+  input: confirmInput,
+  roles: DECIDERS,
   stages: CHANGEABLE,
-  guards: [...deciding, secondPerson],
+  whileHeld: true,
+  guards: [anyOpen, mayDecide, secondPerson],
   inputGuards: [
     meansOpenOne,
     onRequested('SYS-05', notOutdated),
@@ -98,49 +103,43 @@ const confirmChange: OrderAction = {
     agreedBefore,
   ],
   apply: (state, input, ctx) => {
-    const request = openChange(state)!;
+    const request = openChange(state);
+    if (request === undefined) return [];
     const { id: change, version, changes } = request;
     const agreement = agreementOf(request, input, ctx);
     const facts = { change, version, changes, stage: state.stage };
     const touches = touchedBy(state, changes);
-    const data = { ...sign(ctx), ...facts, touches, ...said(input, 'comment') };
+    const data = { ...sign(ctx), ...facts, touches, ...given(input, 'comment') };
     return [
       { type: 'CHANGE_CONFIRMED', data: { ...data, ...(agreement && { agreement }) } },
       ...datesOf(state, request, agreement, ctx),
     ];
   },
-};
+});
 
-function ended(type: string, input: Input, signature: Signature): EventDraft {
-  return { type, data: { ...signature, ...said(input, 'change', 'reason', 'comment') } };
-}
-
-const declineChange: OrderAction = {
+export const declineChange = actions<ChangeEvent>()({
   name: 'declineChange',
-  title: { zh: '拒绝订单变更', en: 'Decline the change' },
-  ...decided,
+  input: declineInput,
+  roles: DECIDERS,
   stages: ANSWERABLE,
-  guards: deciding,
+  whileHeld: true,
+  guards: [anyOpen, mayDecide],
   inputGuards: [meansOpenOne],
-  apply: (_state, input, ctx) => [ended('CHANGE_DECLINED', input, sign(ctx))],
-};
+  apply: (_state, { change, reason }, ctx) => [
+    { type: 'CHANGE_DECLINED', data: { ...sign(ctx), change, reason } },
+  ],
+});
 
-const withdrawChange: OrderAction = {
+export const withdrawChange = actions<ChangeEvent>()({
   name: 'withdrawChange',
-  title: { zh: '撤回订单变更', en: 'Withdraw the change' },
+  input: withdrawInput,
   steers: true,
   roles: REQUESTERS,
   stages: ANSWERABLE,
   whileHeld: true,
   guards: [anyOpen, isRequester],
   inputGuards: [meansOpenOne],
-  apply: (_state, input, ctx) => [ended('CHANGE_WITHDRAWN', input, sign(ctx))],
-};
-
-/** The steps of a change: asked for, then confirmed, declined or withdrawn (ORD-14, ORD-37). */
-export const CHANGE_ACTIONS: readonly OrderAction[] = [
-  requestChange,
-  confirmChange,
-  declineChange,
-  withdrawChange,
-];
+  apply: (_state, input, ctx) => [
+    { type: 'CHANGE_WITHDRAWN', data: { ...sign(ctx), ...given(input, 'change', 'comment') } },
+  ],
+});

@@ -1,38 +1,26 @@
 import { moving, takenAt } from '../change';
-import type { Change } from '../feature';
+import type { DataOf } from '../../kind/rules';
+import type { Change, Changes } from '../feature';
+import { given } from '../guards';
 import { fulfilmentStage, shipmentsOf, withShipments } from '../shipping/records';
-import type { OrderState, Ref, Signature } from '../state';
+import type { OrderState } from '../state';
+import type { ChangeEvent } from './events';
 import { withChanges } from './fields';
-import type { ChangeRequest, ChangeStatus, CustomerAgreement, Touch } from './state';
-
-type Data = Parameters<Change>[1];
+import type { ChangeRequest, ChangeStatus } from './state';
 
 /** What the request that an event names becomes. */
-function ended(status: ChangeStatus, how: (data: Data) => Partial<ChangeRequest>): Change {
+function ended<D extends { change: string }>(
+  status: ChangeStatus,
+  how: (data: D) => Partial<ChangeRequest>,
+): Change<D> {
   return (state, data, event) => ({
-    changeRequests: state.changeRequests!.map((request) =>
-      request.id === data['change']
+    changeRequests: (state.changeRequests ?? []).map((request) =>
+      request.id === data.change
         ? { ...request, ...how(data), status, closedAt: takenAt(state, event) }
         : request,
     ),
   });
 }
-
-/** Who took the step, with what was said. */
-function signed({ change: _named, ...said }: Data): Signature & { reason: Ref; comment?: Ref } {
-  return said as unknown as Signature & { reason: Ref };
-}
-
-const requestConfirmed = ended('CONFIRMED', (data) => {
-  const { by, onBehalfOf, at, comment } = data;
-  const confirmed = {
-    ...{ by, at },
-    ...(onBehalfOf !== undefined && { onBehalfOf }),
-    ...(comment !== undefined && { comment }),
-  } as Signature;
-  const agreement = data['agreement'] as CustomerAgreement | undefined;
-  return { confirmed, touches: data['touches'] as Touch[], ...(agreement && { agreement }) };
-});
 
 /** What is ordered decides what is open, and so where the order stands while it is shipped (§8.3.9). */
 function applied(state: OrderState, changes: ChangeRequest['changes']): Partial<OrderState> {
@@ -44,17 +32,22 @@ function applied(state: OrderState, changes: ChangeRequest['changes']): Partial<
   return { data, ...shipped, stage: fulfilmentStage({ ...next, ...shipped }) };
 }
 
-const confirmed: Change = (state, data, event) => ({
-  ...applied(state, data['changes'] as ChangeRequest['changes']),
-  ...requestConfirmed(state, data, event),
-});
+type Confirmed = DataOf<ChangeEvent, 'CHANGE_CONFIRMED'>;
 
-export const CHANGE_CHANGES: Readonly<Record<string, Change>> = {
-  CHANGE_REQUESTED: (state, data) => ({
-    changeRequests: [...(state.changeRequests ?? []), data['request'] as ChangeRequest],
+const confirmed = ended<Confirmed>('CONFIRMED', (data) => ({
+  confirmed: given(data, 'by', 'onBehalfOf', 'at', 'comment'),
+  ...given(data, 'touches', 'agreement'),
+}));
+
+export const CHANGE_CHANGES: Changes<ChangeEvent> = {
+  CHANGE_REQUESTED: ({ changeRequests = [] }, { request }) => ({
+    changeRequests: [...changeRequests, request],
   }),
-  CHANGE_CONFIRMED: moving(confirmed),
-  CHANGE_DECLINED: ended('DECLINED', (data) => ({ declined: signed(data) })),
-  CHANGE_WITHDRAWN: ended('WITHDRAWN', (data) => ({ withdrawn: signed(data) })),
+  CHANGE_CONFIRMED: moving((state, data, event) => ({
+    ...applied(state, data.changes),
+    ...confirmed(state, data, event),
+  })),
+  CHANGE_DECLINED: ended('DECLINED', ({ change: _named, ...declined }) => ({ declined })),
+  CHANGE_WITHDRAWN: ended('WITHDRAWN', ({ change: _named, ...withdrawn }) => ({ withdrawn })),
   CHANGE_LAPSED: ended('LAPSED', () => ({})),
 };

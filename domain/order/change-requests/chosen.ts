@@ -26,12 +26,14 @@ function lessShort(state: OrderState, { lines = [] }: OrderException): OrderItem
  */
 function substituted(state: OrderState, { lines, decision }: OrderException): OrderItem[] | null {
   const { items } = state.data;
-  const taken = (decision?.substitutes ?? []).map(({ line, ...goods }) => {
-    const quantity = lines?.find((one) => one.line === line)?.quantity ?? items[line]!.quantity;
-    return { line, quantity, instead: { ...items[line]!, quantity, ...goods } };
+  const taken = (decision?.substitutes ?? []).flatMap(({ line, ...goods }) => {
+    const item = items[line];
+    if (item === undefined) return [];
+    const quantity = lines?.find((one) => one.line === line)?.quantity ?? item.quantity;
+    return [{ line, quantity, instead: { ...item, quantity, ...goods } }];
   });
   if (taken.length === 0 || !stillOpen(state, taken)) return null;
-  const whole = ({ line, quantity }: LineQuantity): boolean => items[line]!.quantity === quantity;
+  const whole = ({ line, quantity }: LineQuantity): boolean => items[line]?.quantity === quantity;
   const kept = items.map((item, line) => {
     const gone = taken.find((one) => one.line === line);
     if (gone === undefined) return item;

@@ -1,17 +1,16 @@
 import type { LocalDate } from '../../calendar';
 import { UNDER_WAY } from '../review/commitment';
 import { activeShipments, openLines } from '../shipping/records';
-import type { ContactRef, OrderItem, OrderState } from '../state';
+import type { OrderItem, OrderState } from '../state';
 import { linesChanged } from './pending';
-import { CHANGE_FIELDS } from './state';
-import type { ChangeField, FieldChange } from './state';
+import type { ChangeValues, FieldChange } from './state';
 
-type Wanted = Readonly<Partial<Record<string, unknown>>>;
+/** What a change is asked for with. */
+export type Wanted = Partial<ChangeValues>;
 
-/** What stands now in a field: of the date, once approved, what was agreed. */
-export function present(state: OrderState, field: ChangeField): FieldChange['from'] {
-  if (field !== 'deliveryDate') return state.data[field];
-  return UNDER_WAY.includes(state.stage) ? state.agreedDeliveryDate : state.data.deliveryDate;
+/** The date that stands now: once approved, what was agreed. */
+function presentDate({ stage, agreedDeliveryDate, data }: OrderState): LocalDate | null {
+  return UNDER_WAY.includes(stage) ? agreedDeliveryDate : data.deliveryDate;
 }
 
 /** Lines keep their places, since notes and exceptions name them: one that is left out stays with none. */
@@ -20,48 +19,49 @@ function inPlace(wanted: readonly OrderItem[], { data }: OrderState): readonly O
   return [...wanted, ...dropped];
 }
 
-/** Whether a field holds a value already. */
-export function holds(
-  state: OrderState,
-  { field, to }: Pick<FieldChange, 'field' | 'to'>,
-): boolean {
-  return equal(field, present(state, field), to);
+function sameLines(these: readonly OrderItem[], those: readonly OrderItem[] | null): boolean {
+  return those?.length === these.length && linesChanged(these, those).length === 0;
+}
+
+/** Whether the date that counts is this one already. */
+export function dateStands(state: OrderState, date: LocalDate): boolean {
+  return presentDate(state) === date;
+}
+
+/** Whether a field holds what is asked for already. */
+export function holds(state: OrderState, change: FieldChange): boolean {
+  if (change.field === 'items') return sameLines(state.data.items, change.to);
+  if (change.field === 'contact') return state.data.contact?.party === change.to.party;
+  return dateStands(state, change.to);
 }
 
 /** Whether a field still holds what it held when the change was asked for. */
-export function unmoved(state: OrderState, { field, from }: FieldChange): boolean {
-  return equal(field, present(state, field), from);
-}
-
-function equal(field: ChangeField, one: FieldChange['from'], other: FieldChange['from']): boolean {
-  if (one === null || other === null) return one === other;
-  if (field === 'deliveryDate') return one === other;
-  if (field === 'contact') return (one as ContactRef).party === (other as ContactRef).party;
-  const [these, those] = [one, other] as [readonly OrderItem[], readonly OrderItem[]];
-  return these.length === those.length && linesChanged(these, those).length === 0;
+export function unmoved(state: OrderState, change: FieldChange): boolean {
+  if (change.field === 'items') return sameLines(state.data.items, change.from);
+  if (change.field === 'contact') return state.data.contact?.party === change.from?.party;
+  return presentDate(state) === change.from;
 }
 
 /** The fields an input asks for that really differ, before and after (SYS-05). */
 export function changesWanted(state: OrderState, wanted: Wanted): FieldChange[] {
-  return CHANGE_FIELDS.flatMap((field) => {
-    const value = wanted[field] as FieldChange['to'] | undefined;
-    if (value === undefined) return [];
-    const to = field === 'items' ? inPlace(value as readonly OrderItem[], state) : value;
-    const change: FieldChange = { field, from: present(state, field), to };
-    return holds(state, change) ? [] : [change];
-  });
+  const { items, contact, deliveryDate } = wanted;
+  const { data } = state;
+  const all: FieldChange[] = [];
+  if (items) all.push({ field: 'items', from: data.items, to: inPlace(items, state) });
+  if (contact) all.push({ field: 'contact', from: data.contact, to: contact });
+  if (deliveryDate !== undefined) {
+    all.push({ field: 'deliveryDate', from: presentDate(state), to: deliveryDate });
+  }
+  return all.filter((change) => !holds(state, change));
 }
 
-/** The new value of a field, if it is among the changes. */
-export function wantedValue<T extends FieldChange['to']>(
-  changes: readonly FieldChange[],
-  field: ChangeField,
-): T | undefined {
-  return changes.find((change) => change.field === field)?.to as T | undefined;
+/** The lines that are asked for, if they are among the changes. */
+export function newItems(changes: readonly FieldChange[]): readonly OrderItem[] | undefined {
+  return changes.find((change) => change.field === 'items')?.to;
 }
 
 export function newDate(changes: readonly FieldChange[]): LocalDate | undefined {
-  return wantedValue<LocalDate>(changes, 'deliveryDate');
+  return changes.find((change) => change.field === 'deliveryDate')?.to;
 }
 
 /** Whether all there is has left: then nothing but where it goes can be changed. */

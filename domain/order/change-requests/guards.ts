@@ -4,19 +4,13 @@ import type { Ctx } from '../../kernel/case';
 import { missingFields } from '../completeness';
 import { isOpen } from '../exceptions/guards';
 import { checkRights, fourEyes, involved, needs, rightsOf, SUPERVISORS } from '../guards';
-import type { Guard, Input } from '../guards';
+import type { Guard } from '../guards';
 import { impossibleDate, otherIsOpen } from '../negotiation/guards';
 import { openLines } from '../shipping/records';
-import type { OrderItem, OrderState } from '../state';
-import {
-  allGone,
-  changesWanted,
-  holds,
-  newDate,
-  unmoved,
-  wantedValue,
-  withChanges,
-} from './fields';
+import type { OrderState } from '../state';
+import { allGone, changesWanted, dateStands, newDate, newItems } from './fields';
+import { unmoved, withChanges } from './fields';
+import type { Wanted } from './fields';
 import { linesChanged, openChange } from './pending';
 import type { ChangeRequest, CustomerAgreement, FieldChange } from './state';
 import { decidersOf } from './who';
@@ -25,13 +19,13 @@ type Changes = readonly FieldChange[];
 type Rule = (state: OrderState, changes: Changes, ctx: Ctx) => Refusal | null;
 
 /** A rule on what is asked for now. */
-export function onWanted(id: string, rule: Rule): Guard {
+export function onWanted(id: string, rule: Rule): Guard<Wanted> {
   return { id, check: (state, ctx, input) => rule(state, changesWanted(state, input), ctx) };
 }
 
 /** The same rule on what was asked for, as the order stands when it is confirmed. */
-export function onRequested(id: string, rule: Rule): Guard {
-  return { id, check: (state, ctx) => rule(state, openChange(state)!.changes, ctx) };
+export function onRequested(id: string, rule: Rule): Guard<unknown> {
+  return { id, check: (state, ctx) => rule(state, openChange(state)?.changes ?? [], ctx) };
 }
 
 export const somethingDiffers: Rule = (_state, changes) =>
@@ -51,17 +45,17 @@ export const staysComplete: Rule = (state, changes) => {
 
 /** What of a line is on a note or has left stays as it is; a note is withdrawn first (ORD-18). */
 export const onlyOpenQuantities: Rule = (state, changes) => {
-  const items = wantedValue<readonly OrderItem[]>(changes, 'items');
+  const items = newItems(changes);
   if (items === undefined) return null;
   const openOf = (line: number): number =>
     openLines(state).find((open) => open.line === line)?.quantity ?? 0;
   const before = state.data.items;
   const fixed = linesChanged(before, items).find((line) => {
-    const { quantity = 0, ...old } = before[line] ?? {};
-    const taken = quantity - openOf(line);
-    const { quantity: wanted, ...goods } = items[line]!;
-    const same = linesChanged([{ ...goods, quantity }], [{ ...old, quantity } as OrderItem]);
-    return taken > 0 && (wanted < taken || same.length > 0);
+    const [old, wanted] = [before[line], items[line]];
+    if (old === undefined || wanted === undefined) return false;
+    const taken = old.quantity - openOf(line);
+    const other = linesChanged([{ ...wanted, quantity: old.quantity }], [old]).length > 0;
+    return taken > 0 && (wanted.quantity < taken || other);
   });
   if (fixed === undefined) return null;
   return refuse('LINE_NOT_OPEN', { line: fixed, open: openOf(fixed) });
@@ -70,7 +64,7 @@ export const onlyOpenQuantities: Rule = (state, changes) => {
 /** A date is possible, and not under negotiation elsewhere; one agreed in the meantime holds (ORD-14). */
 export const possibleDate: Rule = (state, changes, ctx) => {
   const date = newDate(changes);
-  if (date === undefined || holds(state, { field: 'deliveryDate', to: date })) return null;
+  if (date === undefined || dateStands(state, date)) return null;
   return otherIsOpen(state) ?? impossibleDate(state, ctx, date);
 };
 
@@ -79,23 +73,27 @@ export const notOutdated: Rule = (state, changes) => {
   const moved = changes.filter((change) => !unmoved(state, change) && !dateHolds(state, change));
   if (moved.length === 0) return null;
   const fields = moved.map(({ field }) => field);
-  return refuse('CHANGE_OUTDATED', { change: openChange(state)!.id, fields });
+  return refuse('CHANGE_OUTDATED', { change: openChange(state)?.id ?? '', fields });
 };
 
 function dateHolds(state: OrderState, change: FieldChange): boolean {
-  return change.field === 'deliveryDate' && holds(state, change);
+  return change.field === 'deliveryDate' && dateStands(state, change.to);
+}
+
+/** What is said of the agreement of the customer. */
+interface Agreed {
+  customerAgreed?: Omit<CustomerAgreement, 'agreedAt'> & Partial<CustomerAgreement>;
 }
 
 /** How the customer agreed, as the request says or the confirmation adds. */
 export function agreementOf(
   { agreement }: Partial<ChangeRequest>,
-  input: Input,
+  { customerAgreed: stated }: Agreed,
   ctx: Ctx,
 ): CustomerAgreement | undefined {
-  const stated = input['customerAgreed'] as Partial<CustomerAgreement> | undefined;
   if (stated === undefined) return agreement;
   const { agreedBy, how, agreedAt = ctx.now } = stated;
-  return { agreedBy: agreedBy!, how: how!, agreedAt };
+  return { agreedBy, how, agreedAt };
 }
 
 /**
@@ -107,22 +105,22 @@ export function takesAgreement(
   { changes, requestedBy }: ChangeRequest,
 ): boolean {
   const date = newDate(changes);
-  const agreed = date !== undefined && !holds(state, { field: 'deliveryDate', to: date });
+  const agreed = date !== undefined && !dateStands(state, date);
   const alone = changes.every((change) => dateHolds(state, change));
   return agreed || (requestedBy === 'US' && !alone);
 }
 
-export const customerAgreed: Guard = {
+export const customerAgreed: Guard<Agreed> = {
   id: 'ORD-14',
   check(state, ctx, input) {
-    const request = openChange(state)!;
-    if (!takesAgreement(state, request)) return null;
+    const request = openChange(state);
+    if (request === undefined || !takesAgreement(state, request)) return null;
     return agreementOf(request, input, ctx) === undefined ? refuse('AGREEMENT_MISSING') : null;
   },
 };
 
 /** Nobody has agreed in the future. */
-export const agreedBefore: Guard = {
+export const agreedBefore: Guard<Agreed> = {
   id: 'SYS-05',
   check(_state, ctx, input) {
     const at = agreementOf({}, input, ctx)?.agreedAt ?? ctx.now;
@@ -132,28 +130,27 @@ export const agreedBefore: Guard = {
 };
 
 /** The exception it is said to settle is open. */
-export const exceptionOpen: Guard = {
+export const exceptionOpen: Guard<{ exception?: string }> = {
   id: 'ORD-12',
   check: (state, ctx, { exception }) =>
-    typeof exception === 'string' ? isOpen.check(state, ctx, { exception }) : null,
+    exception === undefined ? null : isOpen.check(state, ctx, { exception }),
 };
 
 /** What is done with a request is offered only while one is open. */
 export const anyOpen = needs('ORD-37', 'requestChange', openChange);
 
 /** The input means the open request and no other: what was read is what is decided. */
-export const meansOpenOne: Guard = {
+export const meansOpenOne: Guard<{ change: string }> = {
   id: 'ORD-37',
-  check(state, _ctx, input) {
-    const id = input['change'] as string;
-    if (openChange(state)!.id === id) return null;
-    return state.changeRequests!.some((request) => request.id === id)
+  check(state, _ctx, { change: id }) {
+    if (openChange(state)?.id === id) return null;
+    return state.changeRequests?.some((request) => request.id === id)
       ? refuse('ALREADY_DONE', { what: `change ${id}` })
       : refuse('RESOURCE_NOT_FOUND', { what: 'change', id });
   },
 };
 
-export const mayDecide: Guard = {
+export const mayDecide: Guard<unknown> = {
   id: 'SYS-06',
   check: (state, ctx) => checkRights(state, ctx, decidersOf(state)),
 };
@@ -164,10 +161,11 @@ export const secondPerson = fourEyes('ORD-37', 'requestChange / confirmChange', 
 );
 
 /** Whoever asked takes it back, or a supervisor for her. */
-export const isRequester: Guard = {
+export const isRequester: Guard<unknown> = {
   id: 'SYS-06',
   check(state, ctx) {
-    const asked = involved(openChange(state)!.requested).includes(rightsOf(ctx).id);
+    const open = openChange(state);
+    const asked = open && involved(open.requested).includes(rightsOf(ctx).id);
     return asked ? null : checkRights(state, ctx, SUPERVISORS);
   },
 };

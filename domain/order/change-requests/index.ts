@@ -3,7 +3,8 @@ import { openExceptions } from '../exceptions/open';
 import { owingSubstitute } from '../exceptions/substitutes';
 import type { OrderFeature, WaitingReason } from '../feature';
 import type { OrderState } from '../state';
-import { CHANGE_ACTIONS } from './actions';
+import { limit } from '../limit';
+import { confirmChange, declineChange, requestChange, withdrawChange } from './actions';
 import { CHANGE_CHANGES } from './changes';
 import { CHANGE_CONSEQUENCES, CHANGE_MESSAGES } from './follow';
 import { openChange } from './pending';
@@ -17,13 +18,8 @@ export type { ChangeRequest } from './state';
 function decision(state: OrderState): Obligation[] {
   const open = openChange(state);
   if (open === undefined) return [];
-  return [
-    {
-      ...{ id: `changeDecision:${open.id.slice(1)}`, kind: 'changeDecision', mode: 'limit' },
-      ...{ owner: deciderOf(state), start: open.requested.at },
-      due: { policyKey: 'order.change.decide' },
-    },
-  ];
+  const { at } = open.requested;
+  return [limit(['changeDecision', open.id.slice(1)], deciderOf(state), at, 'order.change.decide')];
 }
 
 /** The customer takes other goods, and nobody has asked for the change yet. */
@@ -52,7 +48,7 @@ function decisionAwaited(state: OrderState): WaitingReason | null {
  */
 export const changeFeature: OrderFeature = {
   name: 'change-requests',
-  actions: CHANGE_ACTIONS,
+  actions: [requestChange, confirmChange, declineChange, withdrawChange],
   parts: ['changeRequests'],
   changes: CHANGE_CHANGES,
   duties: { changeDecision: 'ORD-37' },

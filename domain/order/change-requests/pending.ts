@@ -19,9 +19,8 @@ export function linesChanged(before: readonly OrderItem[], after: readonly Order
 }
 
 /** The places of the lines that a change is about. */
-export function linesOf({ field, from, to }: FieldChange): number[] {
-  if (field !== 'items') return [];
-  return linesChanged(from as readonly OrderItem[], to as readonly OrderItem[]);
+export function linesOf(change: FieldChange): number[] {
+  return change.field === 'items' ? linesChanged(change.from ?? [], change.to) : [];
 }
 
 /** Whether a load is concerned: where and when it goes concerns all, other lines only their own. */
@@ -38,7 +37,7 @@ function pending({ id }: ChangeRequest): Refusal {
 }
 
 /** What may still change is not approved (ORD-37). */
-export const noChangePending: Guard = {
+export const noChangePending: Guard<unknown> = {
   id: 'ORD-37',
   check(state) {
     const open = openChange(state);

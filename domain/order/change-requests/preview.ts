@@ -75,7 +75,7 @@ export function previewChange(
     opened = next;
   }
   const request = openChange(opened);
-  const change = 'change' in asked ? asked.change : request!.id;
+  const change = 'change' in asked ? asked.change : request?.id;
   const needed = request !== undefined && takesAgreement(opened, request);
   const assumed = needed && request.agreement === undefined ? ASSUMED : {};
   const { onBehalfOf: _asker, ...terms } = ctx;
@@ -83,9 +83,11 @@ export function previewChange(
   const by = { ...terms, actor: anyDecider(opened) };
   const { refusal, state: after, events } = advance(orderDecider, opened, confirmation, by);
   if (refusal !== null) return refusal;
-  const { touches = [] } = after.changeRequests!.find(({ id }) => id === change)!;
+  const { touches = [] } = after.changeRequests?.find(({ id }) => id === change) ?? {};
+  // Without a request nothing was confirmed.
+  if (request === undefined) throw new Error(`no change ${change} is open`);
   return {
-    ...{ request: request!, agreementNeeded: needed && request.agreement === undefined, touches },
+    ...{ request, agreementNeeded: needed && request.agreement === undefined, touches },
     deciders: decidersOf(opened),
     secondPerson: opened.stage !== 'REVIEW',
     deadlines: shifts(now, after),

@@ -8,12 +8,17 @@ export type ChangeField = (typeof CHANGE_FIELDS)[number];
 
 export const CHANGE_SIDES = ['CUSTOMER', 'US'] as const;
 
-/** One field before and after (SYS-05); a contact is the reference of its row. */
-export interface FieldChange {
-  field: ChangeField;
-  from: readonly OrderItem[] | ContactRef | LocalDate | null;
-  to: readonly OrderItem[] | ContactRef | LocalDate;
+/** What the fields hold; a contact is the reference of its row. */
+export interface ChangeValues {
+  items: readonly OrderItem[];
+  contact: ContactRef;
+  deliveryDate: LocalDate;
 }
+
+/** One field before and after (SYS-05). */
+export type FieldChange = {
+  [F in ChangeField]: { field: F; from: ChangeValues[F] | null; to: ChangeValues[F] };
+}[ChangeField];
 
 /** How the customer agreed: who of hers, by what way, when (ORD-14). */
 export interface CustomerAgreement {

@@ -91,7 +91,7 @@ export const openedByHand: Guard<Typed> = {
 export const endedByHand = onNamed('ORD-25', (exception) => byHand(exception, 'ends'));
 
 /** Lines are lines of the order, and no more of them than was ordered. */
-export function linesExist(id: string): Guard<{ lines?: readonly LineQuantity[] }> {
+export function linesExist(id: string): Guard<object & { lines?: readonly LineQuantity[] }> {
   return {
     id,
     check({ data }, _ctx, { lines = [] }) {

@@ -37,6 +37,11 @@ export function exceptionHoldings(state: OrderState): Holding[] {
   );
 }
 
+/** The id of the exception that is opened next. */
+export function nextException({ exceptions = [] }: OrderState): string {
+  return `x${exceptions.length + 1}`;
+}
+
 /**
  * The events that open an exception, whoever opens it: a person, or a fact (late supplier, wrong
  * load, damage). A trouble that already has an open exception opens no second one.
@@ -50,7 +55,7 @@ export function exceptionOpened(
     ({ about }) => about !== undefined && about === what.about,
   );
   if (known) return [];
-  const id = `x${(state.exceptions?.length ?? 0) + 1}`;
+  const id = nextException(state);
   const openedAt = occurredAt ?? ctx.now;
   const exception: OrderException = { ...sign(ctx), id, ...what, openedAt, touchedAt: ctx.now };
   return [

@@ -1,14 +1,20 @@
 import type { LocalDate } from '../../calendar';
-import type { Ctx, EventDraft } from '../../kernel/case';
+import type { Ctx } from '../../kernel/case';
+import { nothing } from '../../kind/input';
+import type { Draft } from '../../kind/rules';
 import { CUSTOMER_FACING } from '../exceptions/types';
-import { said, occurredAt, plausibleTime, sign } from '../guards';
-import type { Input, OrderAction } from '../guards';
+import { given, occurredAt, plausibleTime, sign } from '../guards';
 import { UNDER_WAY } from '../review/commitment';
+import { actions } from '../room';
 import type { OrderState } from '../state';
 import { lastProposal, openDateChange } from './current';
+import type { NegotiationEvent } from './events';
 import { bindsUs, counterNamesDate, noneUnderWay, notPassed, possibleDate } from './guards';
 import { standsAt, underWay } from './guards';
-import type { DateProposal, DateSide } from './state';
+import { answerDateInput, proposeDateInput, withdrawDateInput } from './input';
+import type { DateAnswer, DateProposal, DateSide } from './state';
+
+type Events = Draft<NegotiationEvent>[];
 
 /** A date to be put to the other side. */
 interface NewDate {
@@ -21,21 +27,32 @@ interface NewDate {
   later?: boolean;
 }
 
-/** The events that put a date to the other side: ours leave at once, unless kept back (§3.4). */
-export function dateProposed(state: OrderState, ctx: Ctx, asked: NewDate): EventDraft[] {
-  const { exception, later, ...what } = asked;
-  const change = openDateChange(state)?.id ?? `d${(state.dateChanges?.length ?? 0) + 1}`;
-  const proposal: DateProposal = { ...sign(ctx), ...what };
-  const data = { ...sign(ctx), change, proposal, ...(exception !== undefined && { exception }) };
-  const proposed = { type: 'DATE_PROPOSED', data };
-  if (what.from === 'CUSTOMER' || later === true) return [proposed];
-  return [proposed, { type: 'DATE_SENT', data: { ...sign(ctx), change } }];
+/** The negotiation under way, or the one that begins. */
+function changeMeant(state: OrderState): string {
+  return openDateChange(state)?.id ?? `d${(state.dateChanges?.length ?? 0) + 1}`;
 }
 
-/** The event by which a date counts from now on; nothing else moves the agreed date (ORD-14). */
-function agreed(state: OrderState, ctx: Ctx, change: string, date: LocalDate): EventDraft {
-  const stood = state.agreedDeliveryDate ?? state.data.deliveryDate ?? date;
-  return { type: 'DATE_AGREED', data: { ...sign(ctx), change, date, from: stood } };
+/** The events that put a date to the other side: ours leave at once, unless kept back (§3.4). */
+export function dateProposed(state: OrderState, ctx: Ctx, asked: NewDate): Events {
+  const { exception, later, ...what } = asked;
+  const change = changeMeant(state);
+  const proposal: DateProposal = { ...sign(ctx), ...what };
+  const data = { ...sign(ctx), change, proposal, ...(exception !== undefined && { exception }) };
+  const held = what.from === 'CUSTOMER' || later === true;
+  return [
+    { type: 'DATE_PROPOSED', data },
+    ...(held ? [] : [{ type: 'DATE_SENT' as const, data: { ...sign(ctx), change } }]),
+  ];
+}
+
+/** What makes a date count from now on; nothing else moves the agreed date (ORD-14). */
+function agreed(
+  state: OrderState,
+  ctx: Ctx,
+  { change, date, ...part }: { change: string; date: LocalDate; request?: string },
+): Draft<NegotiationEvent> {
+  const from = state.agreedDeliveryDate ?? state.data.deliveryDate ?? date;
+  return { type: 'DATE_AGREED', data: { ...sign(ctx), change, date, from, ...part } };
 }
 
 /** A date on which both sides are at one before it is written down, and how that is known. */
@@ -47,106 +64,89 @@ interface SettledDate extends Pick<NewDate, 'date' | 'from' | 'reason'> {
 }
 
 /** The events of a date that was agreed already: asked for, accepted, agreed (ORD-14). */
-export function dateSettled(state: OrderState, ctx: Ctx, settled: SettledDate): EventDraft[] {
+export function dateSettled(state: OrderState, ctx: Ctx, settled: SettledDate): Events {
   const { answeredBy, answeredAt, request, ...asked } = settled;
-  const [proposed] = dateProposed(state, ctx, { ...asked, later: true });
-  const { change } = proposed!.data as { change: string };
+  const { date } = asked;
+  const change = changeMeant(state);
   const to = openDateChange(state)?.proposals.length ?? 0;
-  const answer = { ...sign(ctx), answer: 'ACCEPT', to, answeredBy, answeredAt };
-  const counts = agreed(state, ctx, change, asked.date);
+  const answer: DateAnswer = { ...sign(ctx), answer: 'ACCEPT', to, answeredBy, answeredAt };
   return [
-    proposed!,
+    ...dateProposed(state, ctx, { ...asked, later: true }),
     { type: 'DATE_ANSWERED', data: { ...sign(ctx), change, answer } },
-    { ...counts, data: { ...counts.data, request } },
+    agreed(state, ctx, { change, date, request }),
   ];
 }
 
-const proposeDate: OrderAction = {
+export const proposeDate = actions<NegotiationEvent>()({
   name: 'proposeDate',
-  title: { zh: '提出新交期', en: 'Propose another delivery date' },
+  input: proposeDateInput,
   steers: true,
   roles: CUSTOMER_FACING,
   stages: UNDER_WAY,
   whileHeld: true,
   guards: [noneUnderWay],
   inputGuards: [possibleDate],
-  apply: (state, input, ctx) =>
-    dateProposed(state, ctx, {
-      date: input['date'] as LocalDate,
-      from: (input['from'] as DateSide | undefined) ?? 'US',
-      ...said(input, 'reason'),
-      later: input['send'] === false,
-    }),
-};
+  apply: (state, input, ctx) => {
+    const { date, from = 'US', send } = input;
+    const asked = { date, from, ...given(input, 'reason'), later: send === false };
+    return dateProposed(state, ctx, asked);
+  },
+});
 
-const sendDate: OrderAction = {
+export const sendDate = actions<NegotiationEvent>()({
   name: 'sendDate',
-  title: { zh: '向客户发出新交期', en: 'Put the date to the customer' },
+  input: nothing,
   roles: CUSTOMER_FACING,
   stages: UNDER_WAY,
   whileHeld: true,
   guards: [underWay, standsAt('proposeDate', 'PROPOSED')],
   apply: (state, _input, ctx) => [
-    { type: 'DATE_SENT', data: { ...sign(ctx), change: openDateChange(state)!.id } },
+    { type: 'DATE_SENT', data: { ...sign(ctx), change: changeMeant(state) } },
   ],
-};
+});
 
-function answered(state: OrderState, input: Input, ctx: Ctx): EventDraft {
-  const { id, proposals } = openDateChange(state)!;
-  const answeredAt = occurredAt(input, ctx);
-  const facts = said(input, 'answer', 'answeredBy', 'comment');
-  const answer = { ...sign(ctx), ...facts, to: proposals.length - 1, answeredAt };
-  const data = { ...sign(ctx), change: id, answer };
-  return { type: 'DATE_ANSWERED', data, occurredAt: answeredAt };
-}
-
-const answerDate: OrderAction = {
+export const answerDate = actions<NegotiationEvent>()({
   name: 'answerDate',
-  title: { zh: '登记对新交期的答复', en: 'Record the answer to the date' },
+  input: answerDateInput,
   roles: CUSTOMER_FACING,
   stages: UNDER_WAY,
   whileHeld: true,
   guards: [underWay, standsAt('sendDate', 'SENT', 'COUNTERED'), bindsUs],
   inputGuards: [
     plausibleTime((state) => {
-      const { sentAt, at } = lastProposal(openDateChange(state)!);
-      return sentAt ?? at;
+      const open = openDateChange(state);
+      return open && (lastProposal(open).sentAt ?? lastProposal(open).at);
     }),
     counterNamesDate,
     notPassed,
   ],
   apply: (state, input, ctx) => {
-    const change = openDateChange(state)!;
-    const { date, from } = lastProposal(change);
-    const said = answered(state, input, ctx);
-    if (input['answer'] === 'ACCEPT') return [said, agreed(state, ctx, change.id, date)];
-    if (input['answer'] === 'REJECT') return [said];
+    const open = openDateChange(state);
+    if (open === undefined) return [];
+    const { id: change, proposals } = open;
+    const { date, from } = lastProposal(open);
+    const answeredAt = occurredAt(input, ctx);
+    const facts = given(input, 'answer', 'answeredBy', 'comment');
+    const answer = { ...sign(ctx), ...facts, to: proposals.length - 1, answeredAt };
+    const data = { ...sign(ctx), change, answer };
+    const said: Events = [{ type: 'DATE_ANSWERED', data, occurredAt: answeredAt }];
+    if (input.answer === 'ACCEPT') return [...said, agreed(state, ctx, { change, date })];
+    if (input.answer === 'REJECT' || input.date === undefined) return said;
     const other: DateSide = from === 'US' ? 'CUSTOMER' : 'US';
-    const counter = { date: input['date'] as LocalDate, from: other };
-    return [said, ...dateProposed(state, ctx, counter)];
+    return [...said, ...dateProposed(state, ctx, { date: input.date, from: other })];
   },
-};
+});
 
-const withdrawDate: OrderAction = {
+export const withdrawDate = actions<NegotiationEvent>()({
   name: 'withdrawDate',
-  title: { zh: '撤回新交期', en: 'Withdraw the date' },
+  input: withdrawDateInput,
   steers: true,
   roles: CUSTOMER_FACING,
   stages: UNDER_WAY,
   whileHeld: true,
   guards: [underWay],
-  apply: (state, input, ctx) => [
-    {
-      type: 'DATE_WITHDRAWN',
-      data: { ...sign(ctx), change: openDateChange(state)!.id, ...said(input, 'reason') },
-    },
-  ],
-};
-
-/** The steps of a negotiation (§3.4). */
-export const NEGOTIATION_ACTIONS: readonly OrderAction[] = [
-  proposeDate,
-  sendDate,
-  answerDate,
-  withdrawDate,
-];
+  apply: (state, input, ctx) => {
+    const data = { ...sign(ctx), change: changeMeant(state), ...given(input, 'reason') };
+    return [{ type: 'DATE_WITHDRAWN', data }];
+  },
+});

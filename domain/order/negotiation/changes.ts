@@ -1,49 +1,34 @@
 import { moving, takenAt } from '../change';
-import type { Change } from '../feature';
-import type { OrderState } from '../state';
-import type { DateAnswer, DateChange, DateProposal } from './state';
+import type { Change, Changes } from '../feature';
+import type { NegotiationEvent } from './events';
+import type { DateChange } from './state';
 
-type Data = Parameters<Change>[1];
-
-/** Changes the negotiation an event names. */
-function negotiated(change: (open: DateChange, data: Data, at: string) => DateChange): Change {
-  return (state, data, event) => ({
-    dateChanges: (state.dateChanges ?? []).map((open) =>
-      open.id === data['change'] ? change(open, data, takenAt(state, event)) : open,
+/** Changes the negotiation that an event names. */
+function negotiated<D extends { change: string }>(
+  change: (open: DateChange, data: D, at: string) => DateChange,
+): Change<D> {
+  return ({ dateChanges = [], ...state }, data, event) => ({
+    dateChanges: dateChanges.map((open) =>
+      open.id === data.change ? change(open, data, takenAt(state, event)) : open,
     ),
   });
 }
 
-const proposed: Change = (state, data, event) => {
-  const { change: id, exception } = data as { change: string; exception?: string };
-  const fresh: DateChange = {
-    ...{ id, state: 'PROPOSED', proposals: [], answers: [] },
-    ...(exception !== undefined && { exception }),
-  };
-  const known = state.dateChanges ?? [];
-  const all = known.some((one) => one.id === id) ? known : [...known, fresh];
-  const proposal = data['proposal'] as DateProposal;
-  const stands = proposal.from === 'US' ? 'PROPOSED' : 'COUNTERED';
-  return negotiated((open) => ({
-    ...open,
-    state: stands,
-    proposals: [...open.proposals, proposal],
-  }))({ ...state, dateChanges: all }, data, event);
-};
-
-const agreed: Change = (state, data, event) => {
-  const date = data['date'] as string;
-  const closedAt = takenAt(state, event);
-  return {
-    ...negotiated((open) => ({ ...open, state: 'AGREED', closedAt }))(state, data, event),
-    agreedDeliveryDate: date,
-    originalDeliveryDate: state.originalDeliveryDate ?? date,
-  } satisfies Partial<OrderState>;
-};
-
 /** What was put to the customer and answered is a contact, so it counts as movement (§8.3.5). */
-export const NEGOTIATION_CHANGES: Readonly<Record<string, Change>> = {
-  DATE_PROPOSED: proposed,
+export const NEGOTIATION_CHANGES: Changes<NegotiationEvent> = {
+  DATE_PROPOSED: ({ dateChanges = [] }, { change: id, exception, proposal }) => {
+    const begun: DateChange = {
+      ...{ id, state: 'PROPOSED', proposals: [], answers: [] },
+      ...(exception !== undefined && { exception }),
+    };
+    const all = dateChanges.some((one) => one.id === id) ? dateChanges : [...dateChanges, begun];
+    const state = proposal.from === 'US' ? 'PROPOSED' : 'COUNTERED';
+    return {
+      dateChanges: all.map((one) =>
+        one.id === id ? { ...one, state, proposals: [...one.proposals, proposal] } : one,
+      ),
+    };
+  },
   DATE_SENT: moving(
     negotiated((open, _data, at) => ({
       ...open,
@@ -54,14 +39,19 @@ export const NEGOTIATION_CHANGES: Readonly<Record<string, Change>> = {
     })),
   ),
   DATE_ANSWERED: moving(
-    negotiated((open, data) => {
-      const answer = data['answer'] as DateAnswer;
-      const stands = answer.answer === 'REJECT' ? 'REJECTED' : open.state;
-      return { ...open, state: stands, answers: [...open.answers, answer] };
+    negotiated((open, { answer }) => {
+      const state = answer.answer === 'REJECT' ? 'REJECTED' : open.state;
+      return { ...open, state, answers: [...open.answers, answer] };
     }),
   ),
-  DATE_AGREED: moving(agreed),
+  DATE_AGREED: moving((state, data, event) => ({
+    ...negotiated((open, _data, closedAt) => ({ ...open, state: 'AGREED', closedAt }))(
+      ...([state, data, event] as const),
+    ),
+    agreedDeliveryDate: data.date,
+    originalDeliveryDate: state.originalDeliveryDate ?? data.date,
+  })),
   DATE_WITHDRAWN: moving(
-    negotiated((open, _data, at) => ({ ...open, state: 'WITHDRAWN', closedAt: at })),
+    negotiated((open, _data, closedAt) => ({ ...open, state: 'WITHDRAWN', closedAt })),
   ),
 };

@@ -8,5 +8,7 @@ export function openDateChange(state: OrderState): DateChange | undefined {
 
 /** The proposal a negotiation stands at. */
 export function lastProposal({ proposals }: DateChange): DateProposal {
-  return proposals.at(-1)!;
+  const last = proposals.at(-1);
+  if (last === undefined) throw new Error('a negotiation begins with a proposal');
+  return last;
 }

@@ -1,43 +1,31 @@
 import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
-import { exceptionOpened } from '../exceptions/open';
-import type { ExceptionType } from '../exceptions/state';
+import type { EventShape } from '../../kind/rules';
+import { exceptionOpened, nextException } from '../exceptions/open';
 import { CUSTOMER_FACING, EXCEPTION_RULES } from '../exceptions/types';
-import { checkRights, said, plausibleTime } from '../guards';
-import type { Guard, Input, OrderAction } from '../guards';
+import { checkRights, given, plausibleTime } from '../guards';
+import type { Guard } from '../guards';
 import { ownerOf } from '../parties';
-import type { OrderStage } from '../state';
-import type { Role } from '../../people';
+import { actions } from '../room';
 import { dateProposed } from './actions';
 import { impossibleDate, otherIsOpen } from './guards';
+import { reportDelayInput } from './input';
+import { DELAYS } from './state';
 
-/** Where a delay arises: the exception it is, and who reports it besides those who follow the order. */
-export const DELAYS = {
-  PRODUCTION: {
-    type: 'PRODUCTION_DELAY',
-    stage: 'PRODUCTION',
-    roles: ['PRODUCTION', 'PROCUREMENT'],
-  },
-  TRANSPORT: { type: 'TRANSPORT_DELAY', stage: 'SHIPMENT', roles: ['WAREHOUSE', 'LOGISTICS'] },
-} as const satisfies Record<
-  string,
-  { type: ExceptionType; stage: OrderStage; roles: readonly Role[] }
->;
+interface Delayed {
+  where: keyof typeof DELAYS;
+}
 
-type Place = keyof typeof DELAYS;
-
-const placeOf = (input: Input): (typeof DELAYS)[Place] => DELAYS[input['where'] as Place];
-
-const atItsStage: Guard = {
+const atItsStage: Guard<Delayed> = {
   id: 'SYS-02',
-  check({ stage }, _ctx, input) {
-    const needed = placeOf(input).stage;
+  check({ stage }, _ctx, { where }) {
+    const needed = DELAYS[where].stage;
     return stage === needed ? null : refuse('WRONG_STAGE', { stage, needed: [needed] });
   },
 };
 
 /** Each place has its departments; at the other's stage they report nothing. */
-const reportsIt: Guard = {
+const reportsIt: Guard<unknown> = {
   id: 'SYS-06',
   check(state, ctx) {
     const here = Object.values(DELAYS).filter(({ stage }) => stage === state.stage);
@@ -46,27 +34,25 @@ const reportsIt: Guard = {
 };
 
 /** A delay without a way out is not reported but only told (ORD-13). */
-const proposesSolution: Guard = {
+const proposesSolution: Guard<Delayed & { proposedSolution?: string }> = {
   id: 'ORD-13',
-  check(_state, _ctx, input) {
-    const allowed = EXCEPTION_RULES[placeOf(input).type].options;
-    const proposed = input['proposedSolution'] as string | undefined;
-    return allowed.includes(proposed ?? '') ? null : refuse('SOLUTION_MISSING', { allowed });
+  check(_state, _ctx, { where, proposedSolution = '' }) {
+    const allowed = EXCEPTION_RULES[DELAYS[where].type].options;
+    return allowed.includes(proposedSolution) ? null : refuse('SOLUTION_MISSING', { allowed });
   },
 };
 
-const possibleNewDate: Guard = {
+const possibleNewDate: Guard<{ proposedDate?: LocalDate }> = {
   id: 'ORD-14',
-  check(state, ctx, input) {
-    const date = input['proposedDate'] as LocalDate | undefined;
+  check(state, ctx, { proposedDate: date }) {
     return date === undefined ? null : (otherIsOpen(state) ?? impossibleDate(state, ctx, date));
   },
 };
 
 /** Reports a delay with its way out: opens the exception, tells the customer, asks for the date (ORD-13, ORD-21). */
-export const reportDelay: OrderAction = {
+export const reportDelay = actions<EventShape>()({
   name: 'reportDelay',
-  title: { zh: '报告延误', en: 'Report a delay' },
+  input: reportDelayInput,
   steers: true,
   roles: [...CUSTOMER_FACING, ...DELAYS.PRODUCTION.roles, ...DELAYS.TRANSPORT.roles],
   stages: ['PRODUCTION', 'SHIPMENT'],
@@ -79,16 +65,16 @@ export const reportDelay: OrderAction = {
     plausibleTime((state) => state.review?.at),
   ],
   apply: (state, input, ctx) => {
-    const { type } = placeOf(input);
+    const { type } = DELAYS[input.where];
     const role = EXCEPTION_RULES[type].owner;
     const opened = exceptionOpened(state, ctx, {
       type,
       owner: role === null ? ownerOf(state) : { role },
-      ...said(input, 'detail', 'occurredAt', 'cause', 'proposedSolution', 'proposedDate'),
+      ...given(input, 'detail', 'occurredAt', 'cause', 'proposedSolution', 'proposedDate'),
     });
-    const date = input['proposedDate'] as LocalDate | undefined;
+    const { proposedDate: date } = input;
     if (date === undefined) return opened;
-    const { id: exception } = (opened[0]!.data as { exception: { id: string } }).exception;
+    const exception = nextException(state);
     return [...opened, ...dateProposed(state, ctx, { date, from: 'US', exception })];
   },
-};
+});

@@ -1,6 +1,7 @@
 import type { Obligation } from '../../kernel/case';
 import type { DurationKey } from '../../policy';
 import type { WaitingReason } from '../feature';
+import { limit } from '../limit';
 import { ownerOf } from '../parties';
 import type { OrderState } from '../state';
 import { lastProposal, openDateChange } from './current';
@@ -23,10 +24,8 @@ export function negotiationObligations(state: OrderState): Obligation[] {
   if (open === undefined || open.state === 'REJECTED') return [];
   const { at, sentAt } = lastProposal(open);
   const owner = ownerOf(state);
-  const duty = (kind: Kind, start: string, policyKey: DurationKey): Obligation => ({
-    ...{ id: `${kind}:${open.id}.${open.proposals.length}`, kind, mode: 'limit', owner, start },
-    due: { policyKey },
-  });
+  const duty = (kind: Kind, start: string, policyKey: DurationKey): Obligation =>
+    limit([kind, `${open.id}.${open.proposals.length}`], owner, start, policyKey);
   if (open.state === 'PROPOSED') return [duty('dateChangeNotify', at, 'order.dateChange.notify')];
   const since = sentAt ?? at;
   const answer = duty('dateAnswer', since, 'order.dateChange.escalate');

@@ -6,10 +6,10 @@ import type { Ctx } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import type { Role } from '../../people';
 import { checkRights, needs } from '../guards';
-import type { Guard, Input } from '../guards';
+import type { Guard } from '../guards';
 import type { OrderState } from '../state';
 import { lastProposal, openDateChange } from './current';
-import type { DateChangeState } from './state';
+import type { DateAnswer, DateChangeState } from './state';
 
 /** Whose acceptance binds us to a date that the customer asks for (ORD-14). */
 const BINDING: readonly Role[] = ['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER'];
@@ -23,10 +23,10 @@ export function otherIsOpen(state: OrderState): Refusal | null {
   return refuse('DATE_UNDER_NEGOTIATION', { change: open.id, date: lastProposal(open).date });
 }
 
-export const noneUnderWay: Guard = { id: 'ORD-14', check: otherIsOpen };
+export const noneUnderWay: Guard<unknown> = { id: 'ORD-14', check: otherIsOpen };
 
 /** The negotiation stands where the step belongs. */
-export function standsAt(what: string, ...states: readonly DateChangeState[]): Guard {
+export function standsAt(what: string, ...states: readonly DateChangeState[]): Guard<unknown> {
   return {
     id: 'ORD-14',
     check(state) {
@@ -44,40 +44,41 @@ export function impossibleDate(state: OrderState, ctx: Ctx, date: LocalDate): Re
   return agreed ? refuse('ALREADY_DONE', { what: `agreedDeliveryDate ${date}` }) : null;
 }
 
-export const possibleDate: Guard = {
+export const possibleDate: Guard<{ date: LocalDate }> = {
   id: 'ORD-14',
-  check: (state, ctx, input) => impossibleDate(state, ctx, input['date'] as LocalDate),
+  check: (state, ctx, { date }) => impossibleDate(state, ctx, date),
 };
 
-function counters(input: Input): boolean {
-  return input['answer'] === 'COUNTER';
+interface Answered {
+  answer: DateAnswer['answer'];
+  date?: LocalDate;
 }
 
 /** Who counters names a date, and it is another one than the one proposed. */
-export const counterNamesDate: Guard = {
+export const counterNamesDate: Guard<Answered> = {
   id: 'ORD-14',
-  check(state, ctx, input) {
-    if (!counters(input)) return null;
-    const date = input['date'] as LocalDate | undefined;
+  check(state, ctx, { answer, date }) {
+    const open = openDateChange(state);
+    if (open === undefined || answer !== 'COUNTER') return null;
     if (date === undefined) return refuse('DATE_MISSING');
-    const proposed = lastProposal(openDateChange(state)!).date;
-    return date === proposed
+    return date === lastProposal(open).date
       ? refuse('ALREADY_DONE', { what: `proposal ${date}` })
       : impossibleDate(state, ctx, date);
   },
 };
 
 /** A date accepted when it has passed would make the order late by agreement. */
-export const notPassed: Guard = {
+export const notPassed: Guard<Answered> = {
   id: 'ORD-14',
-  check(state, ctx, input) {
-    if (input['answer'] !== 'ACCEPT') return null;
-    return impossibleDate(state, ctx, lastProposal(openDateChange(state)!).date);
+  check(state, ctx, { answer }) {
+    const open = openDateChange(state);
+    if (open === undefined || answer !== 'ACCEPT') return null;
+    return impossibleDate(state, ctx, lastProposal(open).date);
   },
 };
 
 /** To what the customer asks for, sales answers (ORD-14). */
-export const bindsUs: Guard = {
+export const bindsUs: Guard<unknown> = {
   id: 'ORD-14',
   check(state, ctx) {
     const open = openDateChange(state);

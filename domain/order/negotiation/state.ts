@@ -1,5 +1,7 @@
 import type { Instant, LocalDate } from '../../calendar';
+import type { Role } from '../../people';
 import type { Ref, Signature } from '../basics';
+import type { ExceptionType } from '../exceptions/state';
 
 export type DateSide = 'US' | 'CUSTOMER';
 
@@ -43,3 +45,13 @@ export interface DateChange {
   exception?: string;
   closedAt?: Instant;
 }
+
+/** Where a delay arises: the exception it is, and who reports it besides those who follow the order. */
+export const DELAYS = {
+  PRODUCTION: {
+    type: 'PRODUCTION_DELAY',
+    stage: 'PRODUCTION',
+    roles: ['PRODUCTION', 'PROCUREMENT'],
+  },
+  TRANSPORT: { type: 'TRANSPORT_DELAY', stage: 'SHIPMENT', roles: ['WAREHOUSE', 'LOGISTICS'] },
+} as const satisfies Record<string, { type: ExceptionType; stage: string; roles: readonly Role[] }>;

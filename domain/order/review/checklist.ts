@@ -1,18 +1,25 @@
 import { refuse } from '../../errors';
 import { reviewerIsNotSubmitter } from './reviewer';
 import { sign } from '../guards';
-import type { Guard, Input, OrderAction } from '../guards';
+import type { Guard } from '../guards';
+import { actions } from '../room';
 import type { OrderState } from '../state';
+import type { ReviewEvent } from './events';
+import { answerChecklistInput } from './input';
 import { CHECKLIST_POINTS } from './state';
 import type { Checklist } from './state';
 
+interface Answers {
+  checklist?: Checklist;
+}
+
 /** The answers on record, and over them those that an input brings along. */
-export function checklistWith(state: OrderState, input: Input): Checklist {
-  return { ...state.checklist, ...(input['checklist'] as Checklist | undefined) };
+export function checklistWith(state: OrderState, { checklist }: Answers): Checklist {
+  return { ...state.checklist, ...checklist };
 }
 
 /** Every point is in order or does not apply; the answers may come with the approval itself (ORD-05). */
-export const checklistAnswered: Guard = {
+export const checklistAnswered: Guard<Answers> = {
   id: 'ORD-05',
   check(state, _ctx, input) {
     if (state.historical === true) return null;
@@ -29,13 +36,13 @@ export const checklistAnswered: Guard = {
 };
 
 /** Answers points of the checklist before the decision, for reviews that take their time. */
-export const answerChecklist: OrderAction = {
+export const answerChecklist = actions<ReviewEvent>()({
   name: 'answerChecklist',
-  title: { zh: '填写审核清单', en: 'Answer the checklist' },
+  input: answerChecklistInput,
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
   guards: [reviewerIsNotSubmitter],
-  apply: (_state, input, ctx) => [
-    { type: 'CHECKLIST_ANSWERED', data: { ...sign(ctx), checklist: input['checklist'] } },
+  apply: (_state, { checklist }, ctx) => [
+    { type: 'CHECKLIST_ANSWERED', data: { ...sign(ctx), checklist } },
   ],
-};
+});

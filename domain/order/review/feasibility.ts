@@ -1,14 +1,20 @@
+import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
 import { holdsAny } from '../../people';
+import type { ChangeEvent } from '../change-requests/events';
+import type { CorrectingEvent } from '../correcting/events';
 import { exceptionOpened } from '../exceptions';
 import { linesExist } from '../exceptions/guards';
-import type { Consequence } from '../feature';
 import { checkRights, given, rightsOf, sign } from '../guards';
-import type { Guard, OrderAction } from '../guards';
+import type { Guard } from '../guards';
+import type { EventShape } from '../../kind/rules';
 import { ownerOf } from '../parties';
+import { actions, consequences } from '../room';
 import type { OrderState } from '../state';
+import type { ReviewEvent } from './events';
+import { feasibilityInput, stockCheckInput } from './input';
 import { FEASIBILITY_DEPARTMENTS } from './state';
-import type { FeasibilityDepartment, StockCheck } from './state';
+import type { FeasibilityDepartment } from './state';
 
 /** What an exception about missing stock stands for. */
 export const STOCK = 'stock';
@@ -38,7 +44,7 @@ function stockGap(state: OrderState): string | null {
 }
 
 /** Every department asked has said that it can meet the date. */
-export const feasible: Guard = {
+export const feasible: Guard<unknown> = {
   id: 'ORD-07',
   check(state) {
     if (state.historical === true) return null;
@@ -52,7 +58,7 @@ export const feasible: Guard = {
 };
 
 /** Goods from stock are there, or the customer knows what is missing (§3.1, §3.3). */
-export const stockChecked: Guard = {
+export const stockChecked: Guard<unknown> = {
   id: 'ORD-07',
   check(state) {
     const gap = state.historical === true ? null : stockGap(state);
@@ -69,11 +75,11 @@ export function earliestFeasible(state: OrderState): string | null {
 }
 
 /** Nothing is committed that a department cannot meet. */
-export const dateFeasible: Guard = {
+export const dateFeasible: Guard<{ dateToFollow?: boolean; committedDate?: LocalDate }> = {
   id: 'ORD-07',
-  check(state, _ctx, input) {
-    if (state.historical === true || input['dateToFollow'] === true) return null;
-    const date = (input['committedDate'] ?? state.data.deliveryDate) as string;
+  check(state, _ctx, { dateToFollow, committedDate }) {
+    if (state.historical === true || dateToFollow === true) return null;
+    const date = committedDate ?? state.data.deliveryDate ?? '';
     const earliest = earliestFeasible(state);
     return earliest === null || date >= earliest
       ? null
@@ -82,70 +88,71 @@ export const dateFeasible: Guard = {
 };
 
 /** A department speaks for itself; a clerk passes on what departments told her (§2.2). */
-const speaksForThem: Guard = {
+const speaksForThem: Guard<{ departments: readonly FeasibilityDepartment[] }> = {
   id: 'SYS-06',
-  check(state, ctx, input) {
+  check(state, ctx, { departments }) {
     if (checkRights(state, ctx, ['ORDER_CLERK']) === null) return null;
-    const named = input['departments'] as readonly FeasibilityDepartment[];
-    const others = named.filter((name) => !holdsAny(rightsOf(ctx), [name]));
+    const others = departments.filter((name) => !holdsAny(rightsOf(ctx), [name]));
     return others.length === 0 ? null : refuse('FORBIDDEN', { roles: [...others, 'ORDER_CLERK'] });
   },
 };
 
 /** Says for one or several departments whether the date can be met; a later answer supersedes. */
-export const confirmFeasibility: OrderAction = {
+export const confirmFeasibility = actions<ReviewEvent>()({
   name: 'confirmFeasibility',
-  title: { zh: '确认可行性', en: 'Confirm feasibility' },
+  input: feasibilityInput,
   roles: ['PRODUCTION', 'PROCUREMENT', 'LOGISTICS', 'ORDER_CLERK'],
   stages: ['REVIEW'],
   inputGuards: [speaksForThem],
   apply: (_state, input, ctx) => {
     const facts = given(input, 'result', 'earliestDate', 'comment');
-    const data = { departments: input['departments'], answer: { ...sign(ctx), ...facts } };
+    const data = { departments: input.departments, answer: { ...sign(ctx), ...facts } };
     return [{ type: 'FEASIBILITY_ANSWERED', data }];
   },
-};
+});
 
 /** Looks into the stock for an order that is to be served from it. */
-export const recordStockCheck: OrderAction = {
+export const recordStockCheck = actions<ReviewEvent>()({
   name: 'recordStockCheck',
-  title: { zh: '登记库存核查', en: 'Record the stock check' },
+  input: stockCheckInput,
   roles: ['WAREHOUSE', 'ORDER_CLERK'],
   stages: ['REVIEW'],
   inputGuards: [linesExist('ORD-12')],
   apply: (_state, input, ctx) => {
-    const stock = { ...sign(ctx), ...given(input, 'result', 'lines', 'comment') };
+    const lines = input.result === 'SHORT' ? given(input, 'lines') : {};
+    const stock = { ...sign(ctx), ...given(input, 'result', 'comment'), ...lines };
     return [{ type: 'STOCK_CHECKED', data: { stock } }];
   },
-};
+});
 
 /** Missing stock is a trouble of its own: the customer decides on it (§3.3). */
-export const stockShortage: Consequence = {
+export const stockShortage = consequences<ReviewEvent, EventShape>()({
   name: 'stock shortage opens an exception',
   id: 'ORD-12',
   on: ['STOCK_CHECKED'],
-  follow(state, event, ctx) {
-    const { result, lines = [], comment } = event.data['stock'] as StockCheck;
+  follow: (state, { data }, ctx) => {
+    const { result, lines = [], comment } = data.stock;
     if (result === 'IN_STOCK') return [];
     const what = { type: 'SHORTAGE', owner: ownerOf(state), about: STOCK } as const;
     const detail = comment === undefined ? {} : { detail: comment };
     return exceptionOpened(state, ctx, { ...what, ...detail, lines });
   },
-};
+});
 
-const ASKED_ABOUT: readonly unknown[] = ['items', 'deliveryDate', 'source'];
+const ASKED_ABOUT: readonly string[] = ['items', 'deliveryDate', 'source'];
 
 /** What was confirmed was another order: it is asked again. */
-export const feasibilityVoided: Consequence = {
+export const feasibilityVoided = consequences<CorrectingEvent | ChangeEvent, ReviewEvent>()({
   name: 'a corrected order is confirmed anew',
   id: 'ORD-07',
   on: ['ORDER_CORRECTED', 'CHANGE_CONFIRMED'],
-  follow({ stage, feasibility = {} }, { type, data }) {
+  follow: ({ stage, feasibility = {} }, event) => {
     // After the approval a change is answered for by whoever confirms it.
-    if (type === 'CHANGE_CONFIRMED' && stage !== 'REVIEW') return [];
-    const changes = (data['changes'] ?? [data]) as readonly { field: unknown }[];
+    if (event.type === 'CHANGE_CONFIRMED' && stage !== 'REVIEW') return [];
+    const changes: readonly { field: string }[] =
+      event.type === 'CHANGE_CONFIRMED' ? event.data.changes : [event.data];
     const asked = changes.find(({ field }) => ASKED_ABOUT.includes(field));
     if (asked === undefined || Object.keys(feasibility).length === 0) return [];
     return [{ type: 'FEASIBILITY_VOIDED', data: { field: asked.field } }];
   },
-};
+});

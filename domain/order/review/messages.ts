@@ -1,16 +1,18 @@
 import type { EffectDraft, Party } from '../../kernel/case';
 import { customerNotice, staffNotice, toldOnce } from '../../kernel/effects';
 import { itemsInWords } from '../exceptions/notices';
-import type { Message } from '../feature';
+import type { IntakeEvent } from '../intake/events';
+import { messages } from '../room';
 import type { OrderState } from '../state';
+import type { DecisionEvent, ReviewEvent } from './events';
 import { unanswered } from './feasibility';
 
 /** The departments are asked as soon as an order is submitted, not when the manager comes to it. */
-const feasibilityRequested: Message = {
+const feasibilityRequested = messages<IntakeEvent | ReviewEvent>()({
   name: 'departments asked for feasibility',
   id: 'ORD-07',
   on: ['ORDER_SUBMITTED', 'FEASIBILITY_VOIDED'],
-  write(state) {
+  write: (state) => {
     const { no, version, stage, data } = state;
     if (stage !== 'REVIEW') return [];
     const departments = unanswered(state);
@@ -21,7 +23,7 @@ const feasibilityRequested: Message = {
     const store: Party = { role: 'WAREHOUSE' };
     return [...asked, staffNotice(`stockCheck:${version}`, store, 'STOCK_CHECK_REQUESTED', { no })];
   },
-};
+});
 
 /** What was agreed, with the date as far as there is one. */
 function confirmation(state: OrderState, key: string): EffectDraft[] {
@@ -33,33 +35,33 @@ function confirmation(state: OrderState, key: string): EffectDraft[] {
 }
 
 /** Order approved: confirmation, items, committed date, contact person (§3.5). */
-const approvalTold: Message = {
+const approvalTold = messages<DecisionEvent>()({
   name: 'customer told of the approval',
   id: 'ORD-09',
   on: ['ORDER_APPROVED'],
   write: (state) => confirmation(state, `approved:${state.round}`),
-};
+});
 
 /** A date that was to follow is confirmed in the same words, now with the date. */
-const dateTold: Message = {
+const dateTold = messages<ReviewEvent>()({
   name: 'customer told of the date',
   id: 'ORD-09',
   on: ['DATE_COMMITTED'],
   write: (state) => confirmation(state, `committed:${state.round}`),
-};
+});
 
 /** Returned or rejected: the reason, and what is needed (§3.5). */
-const refusalTold: Message = {
+const refusalTold = messages<DecisionEvent>()({
   name: 'customer told of a return or rejection',
   id: 'ORD-04',
   on: ['ORDER_RETURNED', 'ORDER_REJECTED'],
-  write({ no, review, round }, { type }) {
+  write: ({ no, review, round }, { type }) => {
     const { reasonCode: reason, needed = [] } = review ?? {};
     const params = { no, ...(reason !== undefined && { reason }) };
     return type === 'ORDER_REJECTED'
       ? [customerNotice(`rejected:${round}`, 'ORDER_REJECTED', params)]
       : [customerNotice(`returned:${round}`, 'ORDER_RETURNED', { ...params, needed })];
   },
-};
+});
 
 export const REVIEW_MESSAGES = [feasibilityRequested, approvalTold, dateTold, refusalTold];

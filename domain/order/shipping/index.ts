@@ -28,6 +28,7 @@ export const SHIPPING_ACTIONS = [
 /** An order travels in one or several shipments, each from its note to its signature (§3.1, §8.3.9). */
 export const shippingFeature: OrderFeature = {
   name: 'shipping',
+  actions: SHIPPING_ACTIONS,
   parts: ['shipments', 'droppedLines'],
   changes: SHIPPING_CHANGES,
   duties: SHIPPING_DUTIES,

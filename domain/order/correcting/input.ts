@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { date, freeText, identifier, instant, lineQuantities, money } from '../common';
-import { quantity, shortText } from '../common';
-import { channel, condition, contact, items, source, transportMode } from '../order';
-import { ofShipment, optionalReason, reason } from './input';
-import type { ActionInputs } from './input';
+import { contact, date, freeText, identifier, instant, lineQuantities } from '../../kind/input';
+import { money, ofShipment, quantity, shortText } from '../../kind/input';
+import { channel, condition, items, source, transportMode } from '../input';
 
 function correction<N extends string, V extends z.ZodType>(
   field: N,
@@ -22,7 +20,7 @@ function shipmentFact<N extends string, V extends z.ZodType>(
   return z.strictObject({ field: z.literal(field), value, reason: freeText, ...ofShipment });
 }
 
-const correct = z.discriminatedUnion('field', [
+export const correctInput = z.discriminatedUnion('field', [
   correction('channel', channel),
   correction('customerNo', identifier),
   correction('contact', contact),
@@ -47,24 +45,3 @@ const correct = z.discriminatedUnion('field', [
   shipmentFact('receivedLines', lineQuantities),
   shipmentFact('condition', condition),
 ]);
-
-/** What may be done at nearly every stage. */
-export const CONTROL_INPUTS: ActionInputs = {
-  hold: { schema: z.strictObject(reason), texts: ['reason'] },
-  resume: { schema: z.strictObject(optionalReason), texts: ['reason'] },
-  cancel: { schema: z.strictObject(reason), texts: ['reason'] },
-  compensationDone: {
-    schema: z.strictObject({ compensation: identifier, comment: freeText.optional() }),
-    texts: ['comment'],
-  },
-  compensationFailed: {
-    schema: z.strictObject({ compensation: identifier, ...reason }),
-    texts: ['reason'],
-  },
-  settleCompensation: {
-    schema: z.strictObject({ compensation: identifier, comment: freeText }),
-    texts: ['comment'],
-  },
-  assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
-  correct: { schema: correct, texts: ['reason'] },
-};

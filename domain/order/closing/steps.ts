@@ -1,4 +1,4 @@
-import type { OrderState } from './state';
+import type { OrderState } from '../state';
 
 /** Whether the return slip no longer holds the order back: not required, filed or waived. */
 export function slipSettled(state: OrderState): boolean {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { date, freeText, identifier, instant, shortText } from '../common';
-import { contact, orderedItem } from '../order';
-import { reason } from './input';
-import type { ActionInputs } from './input';
-import { CHANGE_SIDES, CONTACT_CHANNELS } from '../../../domain/order';
+import { contact, date, freeText, identifier, instant } from '../../kind/input';
+import { reason, shortFreeText } from '../../kind/input';
+import { CONTACT_CHANNELS } from '../contacts/state';
+import { orderedItem } from '../input';
+import { CHANGE_SIDES } from './state';
 
 const customerAgreed = z
   .strictObject({
-    agreedBy: shortText.meta({ description: 'Who agreed at the customer' }),
+    agreedBy: shortFreeText.meta({ description: 'Who agreed at the customer' }),
     how: z.enum(CONTACT_CHANNELS),
     agreedAt: instant.optional().meta({ description: 'Default now' }),
   })
@@ -26,23 +26,16 @@ export const changeInput = z.strictObject({
   exception: identifier.optional().meta({ description: 'The exception it settles' }),
 });
 
-export const CHANGE_TEXTS = ['reason', 'customerAgreed.agreedBy'];
-
 /** The request by its id: what was read is what is decided. */
 const change = { change: identifier.meta({ example: 'c1' }) };
 const comment = { comment: freeText.optional() };
 
-/** Changes of a submitted order. */
-export const CHANGE_INPUTS: ActionInputs = {
-  requestChange: { schema: changeInput, texts: CHANGE_TEXTS },
-  confirmChange: {
-    schema: z.strictObject({
-      ...change,
-      ...comment,
-      customerAgreed: customerAgreed.optional(),
-    }),
-    texts: ['comment', 'customerAgreed.agreedBy'],
-  },
-  declineChange: { schema: z.strictObject({ ...change, ...reason }), texts: ['reason'] },
-  withdrawChange: { schema: z.strictObject({ ...change, ...comment }), texts: ['comment'] },
-};
+export const confirmInput = z.strictObject({
+  ...change,
+  ...comment,
+  customerAgreed: customerAgreed.optional(),
+});
+
+export const declineInput = z.strictObject({ ...change, ...reason });
+
+export const withdrawInput = z.strictObject({ ...change, ...comment });
