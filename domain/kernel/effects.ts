@@ -57,26 +57,20 @@ function lateness(event: CaseEvent): TextParams {
 
 function timekeepingNotice(state: CaseCore, event: CaseEvent, ctx: Ctx): EffectDraft[] {
   if (!isTimekeeping(event)) return [];
-  switch (event.type) {
-    case 'DEADLINE_WARNED':
-    case 'DEADLINE_BREACHED': {
-      const { id, kind, dueAt, owner } = event.data;
-      const what = event.type === 'DEADLINE_WARNED' ? 'warned' : 'breached';
-      const params = { no: state.no, kind, dueAt, ...lateness(event) };
-      return [staffNotice(`${id}:${what}:${dueAt}`, owner, event.type, params)];
-    }
-    case 'ESCALATED': {
-      const { level, because: reason } = event.data;
-      const role = levelRoles(state.kind, termsOf(state, ctx).policy)[level - 1];
-      if (role === undefined) return [];
-      const { occurredAt: dueAt } = event;
-      const [because = reason] = reason.split(':');
-      const params = { no: state.no, dueAt, ...lateness(event), level, because };
-      return [staffNotice(`level:${level}:${dueAt}`, { role }, 'ESCALATED', params)];
-    }
-    default:
-      return [];
+  if (event.type === 'DEADLINE_WARNED' || event.type === 'DEADLINE_BREACHED') {
+    const { id, kind, dueAt, owner } = event.data;
+    const what = event.type === 'DEADLINE_WARNED' ? 'warned' : 'breached';
+    const params = { no: state.no, kind, dueAt, ...lateness(event) };
+    return [staffNotice(`${id}:${what}:${dueAt}`, owner, event.type, params)];
   }
+  if (event.type !== 'ESCALATED') return [];
+  const { level, because: reason } = event.data;
+  const role = levelRoles(state.kind, termsOf(state, ctx).policy)[level - 1];
+  if (role === undefined) return [];
+  const { occurredAt: dueAt } = event;
+  const [because = reason] = reason.split(':');
+  const params = { no: state.no, dueAt, ...lateness(event), level, because };
+  return [staffNotice(`level:${level}:${dueAt}`, { role }, 'ESCALATED', params)];
 }
 
 /** The levels that some events called, in their order. */

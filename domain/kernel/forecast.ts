@@ -65,17 +65,10 @@ interface Group {
 
 function pointIn(event: CaseEvent): Point | null {
   if (!isTimekeeping(event)) return null;
-  switch (event.type) {
-    case 'DEADLINE_WARNED':
-    case 'DEADLINE_BREACHED':
-    case 'REMINDER_FIRED':
-      return event;
-    case 'ESCALATED':
-      // A breach that calls level 1 is one thing; a level of its own is called by standstill.
-      return event.data.because === 'NO_MOVEMENT' ? event : null;
-    default:
-      return null;
-  }
+  if (event.type === 'DEADLINE_WARNED' || event.type === 'DEADLINE_BREACHED') return event;
+  if (event.type === 'REMINDER_FIRED') return event;
+  // A breach that calls level 1 is one thing; a level of its own is called by standstill.
+  return event.type === 'ESCALATED' && event.data.because === 'NO_MOVEMENT' ? event : null;
 }
 
 /** The events of one step, split where something fell due; what comes before belongs to the first. */
