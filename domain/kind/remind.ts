@@ -1,9 +1,10 @@
 import type { Signature } from '../basics';
 import { addDuration } from '../calendar';
 import { refuse } from '../errors';
-import type { CaseCore, Party, WaitingOn } from '../kernel/case';
+import type { CaseCore, CaseEvent, Party, WaitingOn } from '../kernel/case';
 import { termsOf } from '../kernel/clocks';
 import { staffNotice } from '../kernel/effects';
+import { trusted } from '../kernel/trusted';
 import type { Role } from '../people';
 import type { TextParams } from '../text';
 import { sign } from './guards';
@@ -17,6 +18,13 @@ export type RemindingEvent = {
   type: 'REMINDER_SENT';
   data: Signature & { to: Party | null; waiting: string; params: TextParams };
 };
+
+/** Whom an event reminded; null for every other event. */
+export function remindedBy({ type, data }: CaseEvent): Party | null {
+  if (type !== 'REMINDER_SENT') return null;
+  const { to }: RemindingEvent['data'] = trusted(data);
+  return to;
+}
 
 /** Reminding more often than the policy says wears out; whoever asks learns when it is possible. */
 const notJustReminded: Guard<CaseCore, unknown> = {
