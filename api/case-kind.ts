@@ -36,7 +36,7 @@ export interface CaseKindApi {
   explainAround?(deps: ApiDeps, state: CaseCore, sight: CaseSight): Promise<Explained>;
 }
 
-/** The inputs of a kind that a request may bring: those of its rooms, and of actions outside of them. */
+/** The inputs of a kind, as people bring them: those of its rooms, and of actions that do not stand in one yet. */
 export function inputsOf(actions: readonly ActionInfo[], outside: ActionInputs = {}): ActionInputs {
   const rooms = actions.flatMap(({ name, internal, input: schema }) =>
     schema === undefined || internal === true

@@ -4,9 +4,9 @@ import { dataOf } from './order-draft';
 import type { Place } from './place';
 import { privatise, privatiseContact } from './private';
 import type { ImportedCustomer } from './schemas/import-customer';
+import { HISTORY_INPUTS } from './schemas/imports';
 import type { ImportBody } from './schemas/imports';
 import type { CreateOrder } from './schemas/order';
-import { ORDER_ACTION_INPUTS } from './schemas/order-actions';
 import type { RowSecrets } from '../db/bulk-runs';
 import { customerSteps } from '../domain/bulk';
 import type { BulkCustomer, BulkImport, BulkOrder, ImportKind } from '../domain/bulk';
@@ -51,7 +51,7 @@ function hiddenOrder(data: ParsedRow, place: Place, id: string, body: ImportBody
   const contact = order.contact && privatiseContact(id, order.contact);
   const texts: Record<string, string> = {};
   const milestones = (data.milestones ?? []).map((milestone, index) => {
-    const { texts: fields } = ORDER_ACTION_INPUTS[milestone.action]!;
+    const { texts: fields } = HISTORY_INPUTS[milestone.action]!;
     const hidden = privatise(`${id}/${index}`, milestone.input, fields, undefined);
     Object.assign(texts, hidden.texts);
     return { ...milestone, input: hidden.input };

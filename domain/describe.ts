@@ -20,7 +20,8 @@ import type { Language, Text, TextParams } from './text';
 
 /** The name of a stage of a kind. */
 export function stageName(state: Pick<CaseCore, 'kind' | 'stage'>): Text {
-  return deciderOf(state.kind).stages[state.stage]!;
+  const { kind, stage } = state;
+  return deciderOf(kind).stages[stage] ?? { zh: stage, en: stage };
 }
 
 // Put together once: lists name hundreds of them.
@@ -62,7 +63,8 @@ export function missingText(entry: string, language: Language): string {
   const [what = '', id = ''] = entry.split(' ');
   const step = orderDecider.actions.find(({ name }) => name === what)?.title;
   const text = MISSING_TEXTS[what] ?? step ?? deadlineName(what);
-  return render(text, language, { id, kind: deadlineName(id.split(':')[0]!)[language] });
+  const [kind = id] = id.split(':');
+  return render(text, language, { id, kind: deadlineName(kind)[language] });
 }
 
 /** A party as people read it: the person by name (by id where no name is known), or the role. */

@@ -1,15 +1,12 @@
 import type { Instant } from './calendar';
 import { COMPLAINT_STEPS, complaintWaits } from './complaint';
-import type { ComplaintState } from './complaint';
 import { CUSTOMER_STEPS, customerWaits } from './customer';
-import type { CustomerState } from './customer';
-import type { CaseCore, CaseKind, Ctx } from './kernel';
+import type { CaseCore, CaseKind, Ctx, WaitingOn } from './kernel';
+import { trusted } from './kernel/trusted';
 import { deciderOf } from './kinds';
 import { orderDecider, ORDER_ACTIONS } from './order';
-import type { OrderState } from './order';
 import { holdsAny } from './people';
 import { SERVICE_STEPS, serviceWaits } from './service';
-import type { ServiceState } from './service';
 import type { Person, Role } from './people';
 import type { Refusal } from './errors';
 import type { Text, TextParams } from './text';
@@ -161,34 +158,32 @@ export interface Unblocking {
   refusal: Refusal | null;
 }
 
+/** The steps of a kind for all that a case of it waits for. */
+function stepsFor<S extends CaseCore>(
+  waits: (state: S) => WaitingOn[],
+  steps: Readonly<Record<string, readonly string[]>>,
+) {
+  return (state: CaseCore): ReadonlySet<string> =>
+    new Set(waits(trusted(state)).flatMap(({ code }) => steps[code] ?? []));
+}
+
 /** Names of the actions that bring on what a case waits for, by kind. */
 const STEPS: Readonly<Record<CaseKind, (state: CaseCore) => ReadonlySet<string>>> = {
   order: (state) => {
     const everywhere = Math.max(...ORDER_ACTIONS.map(({ stages }) => stages.length));
-    const waitsFor = orderDecider.waitingOn(state as OrderState)?.code;
+    const waitsFor = orderDecider.waitingOn(trusted(state))?.code;
     const steps = ORDER_ACTIONS.filter((action) => {
-      const { steers } = action;
+      const { steers, stages } = action;
       const awaited = typeof steers === 'object' && steers.unlessAwaited === waitsFor;
       // Most actions belong to other stages; that is seen sooner than asked.
-      return (
-        action.stages.includes((state as OrderState).stage) &&
-        (isStep(action, everywhere) || awaited)
-      );
+      const here = stages.some((stage) => stage === state.stage);
+      return here && (isStep(action, everywhere) || awaited);
     });
     return new Set(steps.map(({ name }) => name));
   },
-  complaint: (state) => {
-    const codes = complaintWaits(state as ComplaintState).map(({ code }) => code);
-    return new Set(codes.flatMap((code) => COMPLAINT_STEPS[code] ?? []));
-  },
-  customer: (state) => {
-    const codes = customerWaits(state as CustomerState).map(({ code }) => code);
-    return new Set(codes.flatMap((code) => CUSTOMER_STEPS[code] ?? []));
-  },
-  service: (state) => {
-    const codes = serviceWaits(state as ServiceState).map(({ code }) => code);
-    return new Set(codes.flatMap((code) => SERVICE_STEPS[code] ?? []));
-  },
+  complaint: stepsFor(complaintWaits, COMPLAINT_STEPS),
+  customer: stepsFor(customerWaits, CUSTOMER_STEPS),
+  service: stepsFor(serviceWaits, SERVICE_STEPS),
 };
 
 /**

@@ -4,6 +4,7 @@ import { customerDecider } from './customer';
 import { orderDecider } from './order';
 import { serviceDecider } from './service';
 import type { Role } from './people';
+import { namesOf } from './text';
 import type { Text } from './text';
 
 /** Every kind of case there is, by name. */
@@ -19,7 +20,7 @@ export function deciderOf(kind: CaseKind): Decider<CaseCore> {
   return DECIDERS[kind];
 }
 
-export const CASE_KINDS = Object.keys(DECIDERS) as CaseKind[];
+export const CASE_KINDS = namesOf(DECIDERS);
 
 /** Those who follow the cases of a kind. */
 const FOLLOWERS: Readonly<Record<CaseKind, Role>> = {

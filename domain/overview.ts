@@ -1,6 +1,7 @@
 import type { Instant } from './calendar';
 import { nextDue } from './kernel';
 import type { CaseCore } from './kernel';
+import { trusted } from './kernel/trusted';
 
 /** What lists, boards and search attributes show of a case; all derived from its state. */
 export interface Overview {
@@ -21,7 +22,7 @@ interface Concerned {
 
 /** Derives the overview of a case. */
 export function overviewOf(state: CaseCore): Overview {
-  const { data } = state as CaseCore & Concerned;
+  const { data }: Concerned = trusted(state);
   const running = state.deadlines.filter(({ pause }) => pause === undefined);
   return {
     customerNo: data.customerNo,

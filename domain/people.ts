@@ -1,3 +1,4 @@
+import { namesOf } from './text';
 import type { Text } from './text';
 
 /** Every role of requirements §2.1 (plus `FILE_CLERK` of §8.3.10), with its names. */
@@ -22,7 +23,7 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
-export const ROLE_NAMES = Object.keys(ROLES) as [Role, ...Role[]];
+export const ROLE_NAMES = namesOf(ROLES);
 
 /** A member of staff as the rules see one: who, in which roles, in which team and department. */
 export interface Person {

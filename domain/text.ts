@@ -16,3 +16,8 @@ export function render(text: Text, language: Language, params: TextParams = {}):
     return Array.isArray(value) ? value.join(join) : String(value);
   });
 }
+
+/** The names of a table, in its order. */
+export function namesOf<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
+  return Object.keys(table).filter((name): name is K => Object.hasOwn(table, name));
+}

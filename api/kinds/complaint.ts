@@ -6,7 +6,6 @@ import { presentCore } from '../present/case';
 import { presentComplaintFacts } from '../present/complaint';
 import { presentSuggestion } from '../present/handlers';
 import type { CaseSight } from '../present/sight';
-import { HANDLED_INPUTS } from '../schemas/common-actions';
 import { complaintWaits, missingToAccept, missingToClose } from '../../domain/complaint';
 import { COMPLAINT_EVENT_TITLES, COMPLAINT_SUPERVISORS } from '../../domain/complaint';
 import { complaintDecider } from '../../domain/complaint';
@@ -40,7 +39,7 @@ export const COMPLAINTS: CaseKindApi = {
   kind: 'complaint',
   segment: 'complaints',
   one: 'Complaint',
-  inputs: inputsOf(complaintDecider.actions, HANDLED_INPUTS),
+  inputs: inputsOf(complaintDecider.actions),
   supervisors: COMPLAINT_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...COMPLAINT_EVENT_TITLES },
   present: (state, sight, inputSchemas) => ({

@@ -2,7 +2,6 @@ import { inputsOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import { presentServiceFacts } from '../present/service';
-import { SERVICE_ACTION_INPUTS } from '../schemas/service-actions';
 import { CARE_SUPERVISORS } from '../../domain/kind/handled';
 import { EVENT_TITLES } from '../../domain/order';
 import { missingToClose, missingToRegister, SERVICE_EVENT_TITLES } from '../../domain/service';
@@ -15,7 +14,7 @@ export const SERVICES: CaseKindApi = {
   kind: 'service',
   segment: 'service-requests',
   one: 'ServiceRequest',
-  inputs: inputsOf(serviceDecider.actions, SERVICE_ACTION_INPUTS),
+  inputs: inputsOf(serviceDecider.actions),
   supervisors: CARE_SUPERVISORS,
   eventTitles: { ...EVENT_TITLES, ...SERVICE_EVENT_TITLES },
   present: (state, sight, inputSchemas) => ({

@@ -3,6 +3,7 @@ import { identifier, instant, shortText, utcInstant } from './common';
 import { importedCustomer } from './import-customer';
 import { createOrder, reason } from './order';
 import { ORDER_ACTION_INPUTS } from './order-actions';
+import { inputsOf } from '../case-kind';
 import {
   BULK_KINDS,
   BULK_STATES,
@@ -15,6 +16,7 @@ import {
 import { ROW_STATES } from '../../domain/bulk';
 import { LIKENESSES } from '../../domain/customer/duplicates';
 import type { ImportKind } from '../../domain/bulk';
+import { orderDecider } from '../../domain/order';
 
 /** Steps a past may hold; who an order was given to or what was corrected is its present data. */
 export const HISTORY_ACTIONS = [
@@ -23,6 +25,9 @@ export const HISTORY_ACTIONS = [
   ...['closeBackOrder', 'fileReturnSlip', 'requestSlipWaiver', 'approveSlipWaiver', 'complete'],
   ...['summarise', 'assess', 'hold', 'resume', 'cancel', 'note'],
 ] as const;
+
+/** What they take. */
+export const HISTORY_INPUTS = inputsOf(orderDecider.actions, ORDER_ACTION_INPUTS);
 
 const kind = z.enum(IMPORT_KINDS).meta({ id: 'ImportKind' });
 const rowNumber = z.int().min(1).max(1_000_000_000).meta({
@@ -33,7 +38,7 @@ const rowNumber = z.int().min(1).max(1_000_000_000).meta({
 const importedOrder = createOrder.extend({ no: identifier }).meta({ id: 'ImportedOrder' });
 
 function milestoneOf(action: string): z.ZodObject {
-  const { schema } = ORDER_ACTION_INPUTS[action]!;
+  const { schema } = HISTORY_INPUTS[action]!;
   return z.strictObject({
     action: z.literal(action),
     at: instant.meta({ description: 'When it happened' }),

@@ -1,37 +1,17 @@
 import { z } from 'zod';
-import { freeText, identifier, instant, shortText, utcInstant } from './common';
+import { identifier, instant, utcInstant } from './common';
 import { priority } from './complaint';
 import { listItem } from './case-list';
-import { contact, coreDetail } from './order';
-import { NATURE_NAMES, SERVICE_CHANNELS, SERVICE_STAGES } from '../../domain/service';
+import { coreDetail } from './order';
+import { SERVICE_CHANNELS, SERVICE_STAGES } from '../../domain/service';
 import { SERVICE_TYPE_NAMES } from '../../domain/service';
+import { serviceFields, serviceNature } from '../../domain/service/registering/input';
 
 export const serviceStage = z
   .enum(Object.keys(SERVICE_STAGES) as [keyof typeof SERVICE_STAGES])
   .meta({ id: 'ServiceStage' });
 export const serviceType = z.enum(SERVICE_TYPE_NAMES).meta({ id: 'ServiceType' });
-export const serviceNature = z.enum(NATURE_NAMES).meta({ id: 'ServiceNature' });
-
-const hours = z.number().positive().max(8_760).optional();
-
-const agreement = z
-  .strictObject({
-    ref: shortText.meta({ description: 'Number of the agreement' }),
-    ...{ response: hours, solution: hours, result: hours, external: hours },
-  })
-  .meta({ id: 'ServiceAgreement', description: 'Hours in the place of those of the policy' });
-
-/** What a request says about itself; every field may be missing at first (SRV-01). */
-export const serviceFields = {
-  customerNo: identifier.optional(),
-  contact: contact.optional(),
-  content: freeText.optional(),
-  orderNo: identifier.optional(),
-  product: shortText.optional(),
-  serialNo: shortText.optional(),
-  agreement: agreement.optional(),
-  externalNo: shortText.optional(),
-};
+export { serviceFields, serviceNature };
 
 export const createService = z
   .strictObject({

@@ -28,7 +28,7 @@ function actorOf({ action, by }: ImportStep, ctx: Ctx): Person | Refusal {
   }
   const person = ctx.people?.[by];
   if (person?.active === true) return person;
-  const { roles } = CUSTOMER_ACTIONS.find(({ name }) => name === action)!;
+  const roles = CUSTOMER_ACTIONS.find(({ name }) => name === action)?.roles ?? [];
   return { ...refuse('PERSON_NOT_ASSIGNABLE', { person: by, roles }), requirement: 'CUS-02' };
 }
 

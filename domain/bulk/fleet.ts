@@ -2,7 +2,9 @@ import type { Instant } from '../calendar';
 import type { Refusal } from '../errors';
 import { advance, isBusinessEvent, settle } from '../kernel';
 import type { CaseCore, CaseKind, Command, Ctx, Deadline, Decider, Party } from '../kernel';
+import { remindedBy } from '../kind/remind';
 import type { Role } from '../people';
+import { namesOf } from '../text';
 
 /** What can be done to many cases at once; each is an action of every kind. */
 export const FLEET_ACTIONS = {
@@ -13,7 +15,7 @@ export const FLEET_ACTIONS = {
 } as const satisfies Record<string, string>;
 
 export type FleetOperation = keyof typeof FLEET_ACTIONS;
-export const FLEET_OPERATIONS = Object.keys(FLEET_ACTIONS) as [FleetOperation, ...FleetOperation[]];
+export const FLEET_OPERATIONS = namesOf(FLEET_ACTIONS);
 
 const SUPERVISING: readonly Role[] = ['SALES_MANAGER', 'CS_SUPERVISOR', 'DEPT_HEAD'];
 
@@ -83,11 +85,10 @@ export function rehearse(
   const settled = settle(decider, state, ctx).state;
   const { state: after, events, refusal } = advance(decider, settled, command, ctx);
   if (refusal !== null) return { refusal, events: [], dates: [], reminds: null };
-  const reminder = events.find(({ type }) => type === 'REMINDER_SENT');
   return {
     refusal: null,
     events: events.filter(isBusinessEvent).map(({ type }) => type),
     dates: shifts(settled.deadlines, after.deadlines),
-    reminds: (reminder?.data['to'] as Party | undefined) ?? null,
+    reminds: events.map(remindedBy).find((to) => to !== null) ?? null,
   };
 }

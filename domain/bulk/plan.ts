@@ -26,10 +26,12 @@ function planReceived({ order }: BulkOrder, mark: ImportMark, ctx: Ctx): OrderPl
   return { progress: { ...opened, events: marked(opened.events, mark) } };
 }
 
-function planPast(row: BulkOrder, mark: ImportMark, ctx: Ctx): OrderPlan {
-  const { openedAt, milestones, goLive: live } = row.past!;
+type WithPast = Required<Pick<BulkOrder, 'order' | 'past'>>;
+
+function planPast({ order, past }: WithPast, mark: ImportMark, ctx: Ctx): OrderPlan {
+  const { openedAt, milestones, goLive: live } = past;
   const terms = { policy: ctx.policy, calendar: ctx.calendar, importedAt: ctx.now };
-  const replay = replayHistory(row.order, openedAt, milestones, terms);
+  const replay = replayHistory(order, openedAt, milestones, terms);
   if ('refusal' in replay) {
     const { refusal, milestone } = replay;
     if (milestone === null) return { reason: refusal };
@@ -37,8 +39,8 @@ function planPast(row: BulkOrder, mark: ImportMark, ctx: Ctx): OrderPlan {
     return { reason: { ...refusal, milestone: { action, at } } };
   }
   const { state, events } = replay.progress;
-  const past = { state, events: marked(events, mark) };
-  return { progress: live && state.closedAt === null ? enterClocks(past, ctx) : past };
+  const replayed = { state, events: marked(events, mark) };
+  return { progress: live && state.closedAt === null ? enterClocks(replayed, ctx) : replayed };
 }
 
 function enterClocks(past: Progress<OrderState>, ctx: Ctx): Progress<OrderState> {
@@ -73,7 +75,9 @@ export function planRow(row: BulkImport, mark: ImportMark, ctx: Ctx): Plan {
     const { state, events } = plan.progress;
     return { progress: { state, events: marked(events, mark) }, effects: plan.effects };
   }
-  const plan = row.past === undefined ? planReceived(row, mark, ctx) : planPast(row, mark, ctx);
+  const { order, past } = row;
+  const plan =
+    past === undefined ? planReceived(row, mark, ctx) : planPast({ order, past }, mark, ctx);
   return 'reason' in plan ? plan : { ...plan, effects: [] };
 }
 

@@ -51,9 +51,11 @@ export function dateOfDay(day: number): LocalDate {
   return instantOf(day * DAY_MS).slice(0, 10);
 }
 
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
 /** ISO weekday of a day number: 1 = Monday … 7 = Sunday (day 0, 1970-01-01, was a Thursday). */
 export function isoWeekday(day: number): IsoWeekday {
-  return (((((day + 3) % 7) + 7) % 7) + 1) as IsoWeekday;
+  return WEEKDAYS[(((day + 3) % 7) + 7) % 7] ?? 1;
 }
 
 /**

@@ -8,7 +8,6 @@ export const COMPLAINT_ACTION_NAMES = {
   verifyIdentity: { zh: '核实身份', en: 'Verify the identity' },
   accept: { zh: '受理', en: 'Accept the complaint' },
   setPriority: { zh: '调整优先级', en: 'Set the priority' },
-  assign: { zh: '指派', en: 'Assign' },
   transfer: { zh: '转派', en: 'Transfer' },
   acceptTransfer: { zh: '接受转派', en: 'Accept the transfer' },
   declineTransfer: { zh: '谢绝转派', en: 'Decline the transfer' },

@@ -40,6 +40,7 @@ export const overdueFeature: ComplaintFeature = overdueFeatureOf<ComplaintState>
   stages: OPEN_STEPS,
   follows: handlerOf,
   closing,
+  example: 'firstResponse:1',
   reminderKey: 'complaint.overdue.reason',
 });
 

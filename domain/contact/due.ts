@@ -17,7 +17,7 @@ export function wallClock(
   time: string,
   calendar: Pick<Calendar, 'zone'>,
 ): Instant {
-  const [hours, minutes] = time.split(':').map(Number) as [number, number];
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return zonedInstant(date, hours * 60 + minutes, calendar.zone);
 }
 

@@ -16,7 +16,8 @@ export function plainLane(lane: string): string {
 
 /** The kind of way, e.g. `wecom` or `staffEmail`, whoever is at its end. */
 export function wayOf(lane: string): string {
-  return plainLane(lane).split(':', 1)[0]!;
+  const [way = ''] = plainLane(lane).split(':', 1);
+  return way;
 }
 
 /** Whose lane it is on its way: a person's, a team's; empty for a general one. */

@@ -53,14 +53,14 @@ const CLOSING: readonly Text[] = [
 ];
 
 function dateText(date: string, language: Language): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 function spelled(value: string, { language, zone }: LetterFacts): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value, language);
   if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return value;
-  const [date, time] = formatLocal(value, zone).split(' ') as [string, string];
+  const [date = '', time = ''] = formatLocal(value, zone).split(' ');
   return `${dateText(date, language)} ${time}`;
 }
 
@@ -83,7 +83,7 @@ function readable(params: TextParams, facts: LetterFacts): TextParams {
 /** The lines whose parameters are all known. */
 function completeLines(body: string, params: TextParams): string[] {
   const known = (line: string): boolean =>
-    [...line.matchAll(/\{(\w+)\}/g)].every(([, name]) => params[name!] !== undefined);
+    [...line.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => params[name] !== undefined);
   return body.split('\n').filter(known);
 }
 

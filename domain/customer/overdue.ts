@@ -13,6 +13,7 @@ export const overdueFeature: CustomerFeature = overdueFeatureOf<CustomerState>({
   follows: keeperOf,
   // A customer has no end that reasons could keep her from; who owes one is reminded all the same.
   closing: () => true,
+  example: 'callback:t1',
   reminderKey: 'callback.overdue.reason',
   reminders: (state, ctx) => termsOf(state, ctx).policy.values['callback.overdue.reminders'].times,
 });

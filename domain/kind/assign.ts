@@ -1,10 +1,17 @@
 import { refuse } from '../errors';
 import type { CaseCore, EventDraft } from '../kernel/case';
+import type { EventShape } from '../kernel/events';
 import { assignable } from './guards';
 import { asFarAs, changingHands, stillHeld } from './hand-over';
 import type { Handed, Holdings } from './holding';
 import { CARE_SUPERVISORS, HANDLER_ROLES } from './handled';
+import { assignInput } from './input';
+import type { Asked } from './input';
+import { HANDLED_ACTION_NAMES } from './names';
+import { roomOf } from './room';
 import type { CaseAction, Guard } from './rules';
+
+type Input = Asked<typeof assignInput>;
 
 /** What goes to a stand-in besides the case itself. */
 interface Beside<S extends CaseCore> {
@@ -12,7 +19,7 @@ interface Beside<S extends CaseCore> {
   /** Type of its event. */
   type: string;
   /** Whoever gets it is somebody who may have it. */
-  mayHold: Guard<S>;
+  mayHold: Guard<S, Input>;
 }
 
 /**
@@ -27,19 +34,20 @@ export function assignAction<S extends CaseCore & Handed>(rules: {
   /** What else ends with it, such as an offer of the former handler. */
   ends: (state: S) => EventDraft[];
   beside?: Beside<S>;
-}): CaseAction<S> {
+}): CaseAction<S, never> {
   const { id, type, stages, ends, beside } = rules;
   const holdings = beside?.holdings ?? (() => []);
-  const toAnother: Guard<S> = {
+  const toAnother: Guard<S, Input> = {
     id,
-    check: (state, _ctx, input) =>
-      input['owner'] === state.owner ? refuse('ALREADY_DONE', { what: 'assign' }) : null,
+    check: (state, _ctx, { owner }) =>
+      owner === state.owner ? refuse('ALREADY_DONE', { what: 'assign' }) : null,
   };
-  return {
+  const { actions } = roomOf<S, typeof HANDLED_ACTION_NAMES>(HANDLED_ACTION_NAMES);
+  return actions<EventShape>()({
     name: 'assign',
-    title: { zh: '指派', en: 'Assign' },
+    input: assignInput,
     ...{ roles: CARE_SUPERVISORS, stages, whileHeld: true, whileEnding: true },
-    people: (input) => [input['owner'] as string],
+    people: ({ owner }) => [owner],
     inputGuards: [
       stillHeld(holdings),
       asFarAs('owner', holdings, assignable(id, 'owner', HANDLER_ROLES)),
@@ -52,5 +60,5 @@ export function assignAction<S extends CaseCore & Handed>(rules: {
       const goes = moved.some((event) => event.type === type);
       return [...moved, ...(goes ? ends(state) : [])];
     },
-  };
+  });
 }

@@ -27,7 +27,10 @@ export function changesOf<S extends CaseCore>() {
   /** Takes what an event tells for the part of the state it records. */
   const part =
     <K extends keyof S>(key: K): Change<S, NonNullable<S[K]>> =>
-    (_state, data) =>
-      ({ [key]: data }) as unknown as Partial<S>;
+    (_state, data) => {
+      const change: Partial<S> = {};
+      change[key] = data;
+      return change;
+    };
   return { moving, moved, closed, part };
 }

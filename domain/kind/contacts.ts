@@ -5,7 +5,7 @@ import type { Role } from '../people';
 import type { Text } from '../text';
 import { given, occurredAt, sign } from './guards';
 import type { Timed } from './guards';
-import type { CaseAction, Draft, Guard } from './rules';
+import type { CaseAction, Guard } from './rules';
 
 /** How a customer was spoken with. */
 export const CONTACT_WAYS = ['PHONE', 'EMAIL', 'VISIT', 'SMS', 'CHAT', 'LETTER'] as const;
@@ -57,19 +57,18 @@ export function withContact<P extends string>(
   };
 }
 
-interface Talk<P extends string> extends Signature {
-  contact: Contact<P>;
-}
+type Spoken<P extends string> = Signature & { contact: Contact<P> };
 
-/** A conversation, or an attempt at one. */
+/** A conversation, reached or not. */
 export type ContactEvent<P extends string> =
-  { type: 'CUSTOMER_CONTACTED'; data: Talk<P> } | { type: 'CUSTOMER_NOT_REACHED'; data: Talk<P> };
+  | { type: 'CUSTOMER_CONTACTED'; data: Spoken<P> }
+  | { type: 'CUSTOMER_NOT_REACHED'; data: Spoken<P> };
 
-/** The event of a conversation, reached or not. */
+/** The event of a conversation. */
 export function contactEvent<P extends string>(
   contact: Contact<P>,
   ctx: Ctx,
-): Draft<ContactEvent<P>> {
+): ContactEvent<P> & { occurredAt: Instant } {
   const type = contact.reached ? 'CUSTOMER_CONTACTED' : 'CUSTOMER_NOT_REACHED';
   return { type, data: { ...sign(ctx), contact }, occurredAt: contact.contactedAt };
 }

@@ -1,12 +1,16 @@
 import type { Instant } from '../calendar';
-import type { CaseCore, CaseEvent, Decider, Obligation, WaitingOn } from '../kernel/case';
+import type { CaseCore, Decider, Obligation, WaitingOn } from '../kernel/case';
+import { isTimekeeping } from '../kernel/events';
 import { consequencesOf, decisionsOf, holdersOf } from './compose';
 import { tablesOf } from './rules';
 import { trusted } from '../kernel/trusted';
 import type { CaseAction, CommonGuard, Feature, WaitingReason } from './rules';
 
+/** A case that keeps which reminders were given, by their ids. */
+type Reminded = CaseCore & { reminded?: Readonly<Record<string, Instant>> };
+
 /** What makes a kind of case that is nothing but its features. */
-export interface KindRules<S extends CaseCore> {
+export interface KindRules<S extends Reminded> {
   kind: S['kind'];
   stages: Decider<S>['stages'];
   actions: readonly CaseAction<S, never>[];
@@ -18,14 +22,15 @@ export interface KindRules<S extends CaseCore> {
 }
 
 /** Applies one event of a kind's own, timekeeping being the kernel's; reminders are kept by their ids. */
-function evolveWith<S extends CaseCore>({ features, opened }: KindRules<S>): Decider<S>['evolve'] {
+function evolveWith<S extends Reminded>({ features, opened }: KindRules<S>): Decider<S>['evolve'] {
   const changes = tablesOf(features, (feature) => feature.changes);
-  return (state, event: CaseEvent) => {
-    if (event.type === opened) return event.data['state'] as S;
-    if (event.type === 'REMINDER_FIRED') {
-      const { id } = event.data as { id: string };
-      const { reminded } = state as { reminded?: Readonly<Record<string, Instant>> };
-      return { ...state, reminded: { ...reminded, [id]: event.occurredAt } };
+  return (state, event) => {
+    if (event.type === opened) {
+      const { state: begun }: { state: S } = trusted(event.data);
+      return begun;
+    }
+    if (isTimekeeping(event) && event.type === 'REMINDER_FIRED') {
+      return { ...state, reminded: { ...state.reminded, [event.data.id]: event.occurredAt } };
     }
     const change = changes[event.type];
     if (change === undefined) throw new Error(`unknown ${state.kind} event ${event.type}`);
@@ -34,7 +39,7 @@ function evolveWith<S extends CaseCore>({ features, opened }: KindRules<S>): Dec
 }
 
 /** The rules of a kind as those of all its features (docs/decisions/0016). */
-export function deciderFrom<S extends CaseCore>(rules: KindRules<S>): Decider<S> {
+export function deciderFrom<S extends Reminded>(rules: KindRules<S>): Decider<S> {
   const { kind, stages, actions, guards, features, waitingOn } = rules;
   return {
     ...{ kind, stages, actions, waitingOn },

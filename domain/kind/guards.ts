@@ -114,7 +114,7 @@ export function occurredAt({ occurredAt: at }: Timed, ctx: Ctx): Instant {
 /** Copies the named optional parts of an input that were given. */
 export function given<I extends object, K extends keyof I>(input: I, ...names: K[]): Pick<I, K> {
   const said = names.filter((name) => input[name] !== undefined);
-
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- of what was not given, nothing
   return Object.fromEntries(said.map((name) => [name, input[name]])) as Pick<I, K>;
 }
 

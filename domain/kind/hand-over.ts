@@ -1,14 +1,36 @@
+import type { Ref, Signature } from '../basics';
 import { refuse } from '../errors';
-import type { CaseCore, Ctx, EventDraft } from '../kernel/case';
+import type { CaseCore, Ctx } from '../kernel/case';
+import { trusted } from '../kernel/trusted';
 import { given, sign } from './guards';
 import type { Handed, HandedOn, Holding, Holdings, Share } from './holding';
-import type { Guard, Input } from './rules';
+import type { Data, Guard, Input } from './rules';
 
 /** Which absence a case is handed over for, or given back after. */
-export interface HandOver {
+interface HandOver {
   absence: number;
   from: string;
   back?: true;
+}
+
+/** What an assignment asks for; only the engine adds for which absence. */
+interface Assigning {
+  owner: string;
+  reason?: Ref;
+  handOver?: HandOver;
+}
+
+/** A case has come into other hands. */
+export interface Assigned extends Signature {
+  to: string;
+  from: string | null;
+  reason?: Ref;
+  handOver?: HandOver;
+}
+
+/** Single things of a case have. */
+export interface PartsAssigned extends Assigned {
+  parts: readonly string[];
 }
 
 /** What the stand-in still has of it; what she was given on purpose meanwhile is hers. */
@@ -30,10 +52,9 @@ function withTheCase({ owner }: CaseCore, held: readonly Holding[]): string[] {
 /** What an assignment moves: the case with what falls to its owner, or for an absence all that the absent one has. */
 function shareOf<S extends CaseCore & Handed>(
   state: S,
-  input: Input,
+  { handOver }: Pick<Assigning, 'handOver'>,
   holdings: Holdings<S>,
 ): Share {
-  const handOver = input['handOver'] as HandOver | undefined;
   const held = holdings(state);
   if (handOver === undefined) return { owner: true, parts: withTheCase(state, held) };
   const { absence, from, back } = handOver;
@@ -47,7 +68,9 @@ function shareOf<S extends CaseCore & Handed>(
 }
 
 /** Something is there to move; given to others in between it stays there (SYS-06). */
-export function stillHeld<S extends CaseCore & Handed>(holdings: Holdings<S>): Guard<S> {
+export function stillHeld<S extends CaseCore & Handed>(
+  holdings: Holdings<S>,
+): Guard<S, Pick<Assigning, 'handOver'>> {
   return {
     id: 'SYS-06',
     check(state, _ctx, input) {
@@ -59,11 +82,11 @@ export function stillHeld<S extends CaseCore & Handed>(holdings: Holdings<S>): G
 }
 
 /** A condition on whoever gets the case, or single things of it: asked only when that moves. */
-export function asFarAs<S extends CaseCore & Handed>(
+export function asFarAs<S extends CaseCore & Handed, I = Input>(
   moves: 'owner' | 'parts',
   holdings: Holdings<S>,
-  guard: Guard<S>,
-): Guard<S> {
+  guard: Guard<S, I>,
+): Guard<S, I & Pick<Assigning, 'handOver'>> {
   return {
     id: guard.id,
     check(state, ctx, input) {
@@ -75,15 +98,16 @@ export function asFarAs<S extends CaseCore & Handed>(
 }
 
 /** The events of an assignment: of the case, of what goes with it, or of both (SYS-05). */
-export function changingHands<S extends CaseCore & Handed>(
+export function changingHands<S extends CaseCore & Handed, O extends string, P extends string>(
   state: S,
-  input: Input,
+  asked: Assigning | Input,
   ctx: Ctx,
-  { holdings, owner, parts }: { holdings: Holdings<S>; owner: string; parts: string },
-): EventDraft[] {
+  { holdings, owner, parts }: { holdings: Holdings<S>; owner: O; parts: P },
+): ({ type: O; data: Assigned } | { type: P; data: PartsAssigned })[] {
+  const input: Assigning = trusted(asked);
   const share = shareOf(state, input, holdings);
-  const base = { ...sign(ctx), to: input['owner'], ...given(input, 'reason', 'handOver') };
-  const { from = state.owner } = (input['handOver'] ?? {}) as Partial<HandOver>;
+  const base = { ...sign(ctx), to: input.owner, ...given(input, 'reason', 'handOver') };
+  const from = input.handOver?.from ?? state.owner;
   return [
     ...(share.owner ? [{ type: owner, data: { ...base, from: state.owner } }] : []),
     ...(share.parts.length > 0
@@ -96,7 +120,7 @@ export function changingHands<S extends CaseCore & Handed>(
 function remembered(state: Handed, { absence, back }: HandOver, moved: HandedOn): Handed {
   const { [absence]: before, ...others }: Record<string, HandedOn> = { ...state.handedOn };
   if (back === true) {
-    return { handedOn: Object.keys(others).length === 0 ? undefined : others } as Handed;
+    return { handedOn: Object.keys(others).length === 0 ? undefined : others };
   }
   const both: HandedOn = {
     ...moved,
@@ -110,16 +134,16 @@ function remembered(state: Handed, { absence, back }: HandOver, moved: HandedOn)
 /** Given to somebody on purpose, the case does not come back with the end of an absence. */
 function givenForGood({ handedOn }: Handed): Handed {
   if (handedOn === undefined) return {};
-  const kept = Object.entries(handedOn).map(([of, moved]) => [of, { ...moved, owner: false }]);
-  return { handedOn: Object.fromEntries(kept) as Handed['handedOn'] & object };
+  const kept = Object.entries(handedOn).map(
+    ([of, moved]) => [of, { ...moved, owner: false }] as const,
+  );
+  return { handedOn: Object.fromEntries(kept) };
 }
 
 /** What a change of hands leaves behind for the end of the absence (SYS-06). */
-export function handed<S extends CaseCore & Handed>(state: S, data: object): Partial<S> {
-  const { handOver, to, at, parts } = data as unknown as HandedOn & { handOver?: HandOver };
-  const left =
-    handOver === undefined
-      ? givenForGood(state)
-      : remembered(state, handOver, { to, at, owner: parts === undefined, parts: parts ?? [] });
-  return left as Partial<S>;
+export function handed(state: Handed, told: Assigned | PartsAssigned | Data): Handed {
+  const { handOver, to, at, parts }: Assigned & Partial<PartsAssigned> = trusted(told);
+  return handOver === undefined
+    ? givenForGood(state)
+    : remembered(state, handOver, { to, at, owner: parts === undefined, parts: parts ?? [] });
 }

@@ -30,7 +30,7 @@ export function answersFor(state: CaseCore, person: Person): boolean {
 }
 
 /** A step is taken by the handler of the case, or by a supervisor. */
-export function handledBy<S extends CaseCore>(id: string): Guard<S> {
+export function handledBy<S extends CaseCore>(id: string): Guard<S, unknown> {
   return {
     id,
     check(state, ctx) {

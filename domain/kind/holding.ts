@@ -25,7 +25,7 @@ export interface HandedOn extends Share {
 /** A case that goes to a stand-in and comes back. */
 export interface Handed {
   /** What absences moved and did not give back yet, by the number of the absence. */
-  handedOn?: Readonly<Record<string, HandedOn>>;
+  handedOn?: Readonly<Record<string, HandedOn>> | undefined;
 }
 
 export type Holdings<S> = (state: S) => readonly Holding[];

@@ -98,6 +98,12 @@ export const nothing = z.strictObject({});
 /** An action that has to say why. */
 export const explained = z.strictObject(reason);
 
+/** A note beside the way of a case. */
+export const noteInput = z.strictObject({ text: freeText });
+
+/** Whoever the case is given to. */
+export const assignInput = z.strictObject({ owner: identifier, ...optionalReason });
+
 /** What a request says of the customer, for the rules: a reference and what is filled (§8.3.16). */
 type Stored<T> =
   Extract<T, z.core.$brand<'contact'>> extends never

@@ -19,6 +19,7 @@ export const COMMON_ACTION_NAMES = {
 /** Those of a case that is handled for a customer: a complaint, a service request. */
 export const HANDLED_ACTION_NAMES = {
   ...COMMON_ACTION_NAMES,
+  assign: { zh: '指派', en: 'Assign' },
   escalate: { zh: '手动升级', en: 'Call for a manager' },
   pause: { zh: '等待客户，暂停计时', en: 'Rest while the customer decides' },
   resume: { zh: '恢复计时', en: 'Resume' },

@@ -1,11 +1,16 @@
+import type { Ref } from '../basics';
 import { refuse } from '../errors';
 import type { CaseCore, Party } from '../kernel/case';
+import type { EventShape } from '../kernel/events';
 import { pauseClocks } from '../kernel/pauses';
 import type { Role } from '../people';
 import type { DurationKey } from '../policy';
 import { given, sign } from './guards';
+import { explained, nothing } from './input';
+import { HANDLED_ACTION_NAMES } from './names';
 import { resumedAs } from './resume';
-import type { Feature, Guard } from './rules';
+import { roomOf } from './room';
+import type { Guard, SharedFeature } from './rules';
 
 /** How the clocks of a kind may rest while its customer is waited for. */
 export interface PausingRules<S extends CaseCore> {
@@ -15,7 +20,7 @@ export interface PausingRules<S extends CaseCore> {
   ended: string;
   roles: readonly Role[];
   stages: readonly S['stage'][];
-  handles: Guard<S>;
+  handles: Guard<S, never>;
   /** Whether the case waits for its customer, the one reason to rest. */
   awaitsCustomer: (state: S) => boolean;
   follows: (state: S) => Party;
@@ -26,42 +31,44 @@ export interface PausingRules<S extends CaseCore> {
 }
 
 /** The one pause a case may take, with a maximum and an alarm of its own (§4.4, §8.3.2). */
-export function pausingFeatureOf<S extends CaseCore>(rules: PausingRules<S>): Feature<S> {
+export function pausingFeatureOf<S extends CaseCore>(
+  rules: PausingRules<S>,
+): SharedFeature<S, 'hold' | 'holds'> {
   const { id, roles, stages, handles, follows } = rules;
-  const awaitsCustomer: Guard<S> = {
+  const awaitsCustomer: Guard<S, unknown> = {
     id,
     check: (state) => (rules.awaitsCustomer(state) ? null : refuse('NOT_PAUSABLE')),
   };
-  const isPaused: Guard<S> = {
+  const isPaused: Guard<S, unknown> = {
     id,
     check: ({ hold }) => (hold === null ? refuse('NOT_ON_HOLD') : null),
   };
+  const { actions } = roomOf<S, typeof HANDLED_ACTION_NAMES>(HANDLED_ACTION_NAMES);
   return {
     name: 'pausing',
     actions: [
-      {
-        name: 'pause',
-        title: { zh: '等待客户，暂停计时', en: 'Rest while the customer decides' },
-        ...{ roles, stages, guards: [handles, awaitsCustomer] },
+      actions<EventShape>()({
+        ...{ name: 'pause', input: explained, roles, stages, guards: [handles, awaitsCustomer] },
         apply: (state, input, ctx) => [
           { type: rules.begun, data: { ...sign(ctx), ...given(input, 'reason') } },
           pauseClocks(state, ctx),
         ],
-      },
-      {
-        name: 'resume',
-        title: { zh: '恢复计时', en: 'Resume' },
-        ...{ roles, stages, whileHeld: true, guards: [handles, isPaused] },
+      }),
+      actions<EventShape>()({
+        ...{ name: 'resume', input: nothing, roles, stages, whileHeld: true },
+        guards: [handles, isPaused],
         apply: (state, _input, ctx) => resumedAs(rules.ended, state, ctx),
-      },
+      }),
     ],
     changes: {
-      [rules.begun]: ({ holds }, data, event) =>
-        ({
-          hold: { since: event.recordedAt, by: event.actor, reason: data['reason'] as string },
-          holds: holds + 1,
-        }) as Partial<S>,
-      [rules.ended]: () => ({ hold: null }) as Partial<S>,
+      [rules.begun]: (
+        { holds },
+        { reason }: { reason: Ref },
+        { recordedAt: since, actor: by },
+      ) => ({
+        ...{ hold: { since, by, reason }, holds: holds + 1 },
+      }),
+      [rules.ended]: () => ({ hold: null }),
     },
     duties: { pause: id },
     obligations: (state) =>

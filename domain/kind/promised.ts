@@ -26,8 +26,8 @@ export function notPast<S extends CaseCore, F extends string>(
     id,
     check(_state, ctx, input) {
       const today = localDateOf(ctx.now, ctx.calendar.zone);
-      const said = input[field];
-      const late = typeof said === 'string' && said < today;
+      const date = input[field];
+      const late = typeof date === 'string' && date < today;
       return late ? refuse('TIME_IMPOSSIBLE', { field, reason: `< ${today}` }) : null;
     },
   };

@@ -1,7 +1,7 @@
 import type { Signature } from '../basics';
 import type { CaseCore, Ctx } from '../kernel/case';
-import type { Timekeeping } from '../kernel/events';
 import { plusMs, termsOf } from '../kernel/clocks';
+import type { Timekeeping } from '../kernel/events';
 import { levelRoles, stepMs } from '../kernel/ladder';
 import { resumeClocks } from '../kernel/pauses';
 import { sign } from './guards';

@@ -126,6 +126,13 @@ export interface Feature<S extends CaseCore> {
   missingForArchive?: (state: S) => string[];
 }
 
+/** A concern that several kinds have alike: of the state it changes these fields, which all of them have. */
+export type SharedFeature<S extends CaseCore, K extends keyof S> = Omit<Feature<S>, 'changes'> & {
+  changes: Readonly<
+    Record<string, (state: S, data: never, event: CaseEvent) => Partial<Pick<S, K>>>
+  >;
+};
+
 /** The tables of several features under one name, as one. */
 export function tablesOf<S extends CaseCore, T>(
   features: readonly Feature<S>[],

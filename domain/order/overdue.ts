@@ -14,5 +14,6 @@ export const overdueFeature: OrderFeature = overdueFeatureOf<OrderState>({
   stages: OPEN_STAGES,
   follows: ownerOf,
   closing: (state) => state.stage === 'ARCHIVE' && openClosingSteps(state).length === 0,
+  example: 'returnSlip:1',
   reminderKey: 'order.overdue.reason',
 });

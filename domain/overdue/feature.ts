@@ -1,5 +1,8 @@
 import type { Breach, Ctx, Party } from '../kernel/case';
-import type { Change, Feature } from '../kind/rules';
+import type { TimekeepingEvent } from '../kernel/events';
+import { COMMON_ACTION_NAMES } from '../kind/names';
+import { roomOf } from '../kind/room';
+import type { SharedFeature } from '../kind/rules';
 import type { DurationKey } from '../policy';
 import { explainingActions } from './actions';
 import type { Explained, Explaining } from './actions';
@@ -7,7 +10,10 @@ import { askForApproval, remindOfReason, tellRefusal } from './notices';
 import { breachesToExplain, explanationState, reasonDecided, reasonReminder } from './reasons';
 import { owedSince, remindersInVain } from './reasons';
 import { reasonWritten, whoExplains } from './reasons';
-import type { OverdueReason } from './state';
+import type { DataOf } from '../kernel/events';
+import type { OverdueEvent, OverdueReason } from './state';
+
+type Told = ReturnType<typeof reasonWritten>;
 
 /** How a kind of case has its lateness explained. */
 export interface OverdueRules<S extends Explained> extends Explaining<S> {
@@ -21,7 +27,7 @@ export interface OverdueRules<S extends Explained> extends Explaining<S> {
   reminders?: (state: S, ctx: Ctx) => number;
 }
 
-/** What of a kind's rules has no name of its own in it: reasons that keep a case from its end. */
+/** The reasons that keep a case from its end, as names of steps. */
 export function reasonsMissing(state: Explained): string[] {
   return breachesToExplain(state).map(({ deadlineId }) => `overdueReason ${deadlineId}`);
 }
@@ -30,20 +36,23 @@ export function reasonsMissing(state: Explained): string[] {
  * Whatever was late is explained, and a department head approves it, before the case ends (§3.6.6,
  * §4.4). An explanation is no movement: it does not stop the escalation of what is still late.
  */
-export function overdueFeatureOf<S extends Explained>(rules: OverdueRules<S>): Feature<S> {
+export function overdueFeatureOf<S extends Explained>(
+  rules: OverdueRules<S>,
+): SharedFeature<S, 'overdueReasons'> {
   const lastObstacle = (state: S): Breach | undefined =>
     rules.closing(state) ? breachesToExplain(state)[0] : undefined;
   const decided =
-    (status: OverdueReason['status']): Change<S> =>
-    (state, data) =>
-      reasonDecided(state, data as unknown as OverdueReason, status) as Partial<S>;
+    (status: OverdueReason['status']) =>
+    (state: S, data: DataOf<OverdueEvent, 'OVERDUE_REASON_APPROVED'>): Told =>
+      reasonDecided(state, data, status);
+  const { messages } = roomOf<S, typeof COMMON_ACTION_NAMES>(COMMON_ACTION_NAMES);
   return {
     name: 'overdue',
     actions: explainingActions(rules),
     parts: ['overdueReasons'],
     changes: {
-      OVERDUE_REASON_WRITTEN: (state, data) =>
-        reasonWritten(state, data['reason'] as OverdueReason) as Partial<S>,
+      OVERDUE_REASON_WRITTEN: (state, { reason }: { reason: OverdueReason }) =>
+        reasonWritten(state, reason),
       OVERDUE_REASON_APPROVED: decided('APPROVED'),
       OVERDUE_REASON_REFUSED: decided('REFUSED'),
     },
@@ -66,14 +75,18 @@ export function overdueFeatureOf<S extends Explained>(rules: OverdueRules<S>): F
       return { code, who, limit: 'reasonDue', params };
     },
     messages: [
-      {
-        name: 'askForApproval',
-        id: 'CMP-12',
-        on: ['OVERDUE_REASON_WRITTEN'],
+      messages<OverdueEvent>()({
+        ...{ name: 'askForApproval', id: 'CMP-12', on: ['OVERDUE_REASON_WRITTEN'] },
         write: askForApproval,
-      },
-      { name: 'tellRefusal', id: 'CMP-12', on: ['OVERDUE_REASON_REFUSED'], write: tellRefusal },
-      { name: 'remindOfReason', id: 'CMP-12', on: ['REMINDER_FIRED'], write: remindOfReason },
+      }),
+      messages<OverdueEvent>()({
+        ...{ name: 'tellRefusal', id: 'CMP-12', on: ['OVERDUE_REASON_REFUSED'] },
+        write: tellRefusal,
+      }),
+      messages<TimekeepingEvent>()({
+        ...{ name: 'remindOfReason', id: 'CMP-12', on: ['REMINDER_FIRED'] },
+        write: remindOfReason,
+      }),
     ],
     missingForArchive: reasonsMissing,
   };

@@ -1,7 +1,8 @@
 import { staffNotice } from '../kernel/effects';
-import type { CaseEvent, Deadline, EffectDraft } from '../kernel/case';
+import type { EffectDraft } from '../kernel/case';
+import type { Recorded, TimekeepingEvent } from '../kernel/events';
 import { whoDecides } from './reasons';
-import type { OverdueReason } from './state';
+import type { OverdueEvent, OverdueReason } from './state';
 
 /** A case as far as messages about its reasons name it. */
 interface Named {
@@ -10,11 +11,17 @@ interface Named {
   overdueReasons?: readonly OverdueReason[];
 }
 
-const kindOf = (deadlineId: string): string => deadlineId.split(':')[0]!;
+/** The kind of a deadline by its id. */
+function kindOf(deadlineId: string): string {
+  const [kind = deadlineId] = deadlineId.split(':');
+  return kind;
+}
 
 /** Asks the department head to decide on a reason that was written. */
-export function askForApproval(state: Named, { data, recordedAt }: CaseEvent): EffectDraft[] {
-  const reason = data['reason'] as OverdueReason;
+export function askForApproval(
+  state: Named,
+  { data: { reason }, recordedAt }: Recorded<OverdueEvent, 'OVERDUE_REASON_WRITTEN'>,
+): EffectDraft[] {
   const { deadlineId } = reason;
   const key = `reason:${deadlineId}:${recordedAt}`;
   const params = { no: state.no, kind: kindOf(deadlineId) };
@@ -22,18 +29,25 @@ export function askForApproval(state: Named, { data, recordedAt }: CaseEvent): E
 }
 
 /** Tells the author of a reason that it was refused. */
-export function tellRefusal(state: Named, { data, recordedAt }: CaseEvent): EffectDraft[] {
-  const deadlineId = data['deadlineId'] as string;
-  const { by } = state.overdueReasons!.findLast((one) => one.deadlineId === deadlineId)!;
+export function tellRefusal(
+  { no, overdueReasons }: Named,
+  { data: { deadlineId }, recordedAt }: Recorded<OverdueEvent, 'OVERDUE_REASON_REFUSED'>,
+): EffectDraft[] {
+  const refused = overdueReasons?.findLast((one) => one.deadlineId === deadlineId);
+  if (refused === undefined) return [];
   const key = `reason:${deadlineId}:refused:${recordedAt}`;
-  const params = { no: state.no, kind: kindOf(deadlineId) };
-  return [staffNotice(key, { person: by }, 'REASON_REFUSED', params)];
+  return [
+    staffNotice(key, { person: refused.by }, 'REASON_REFUSED', { no, kind: kindOf(deadlineId) }),
+  ];
 }
 
 /** Reminds whoever has to act on a breach that is not explained yet. */
-export function remindOfReason({ no }: Named, { data }: CaseEvent): EffectDraft[] {
-  if (data['kind'] !== 'reasonDue') return [];
-  const { id, kind, dueAt, owner } = data as unknown as Deadline;
+export function remindOfReason(
+  { no }: Named,
+  { data }: Recorded<TimekeepingEvent, 'REMINDER_FIRED'>,
+): EffectDraft[] {
+  const { id, kind, dueAt, owner } = data;
+  if (kind !== 'reasonDue') return [];
   const params = { no, kind, dueAt, count: Number(id.split(':')[1]) };
   return [staffNotice(`${id}:fired`, owner, 'REMINDER', params)];
 }

@@ -29,7 +29,7 @@ export function breachesToExplain(state: Explainable): readonly Breach[] {
 }
 
 /** The breach an input means: the oldest of that deadline that is not explained yet. */
-export function breachNamed(state: Explainable, deadlineId: unknown): Breach | undefined {
+export function breachNamed(state: Explainable, deadlineId: string): Breach | undefined {
   return breachesToExplain(state).find((breach) => breach.deadlineId === deadlineId);
 }
 
@@ -78,6 +78,8 @@ type Explained = Required<Pick<Explainable, 'overdueReasons'>>;
 type Reminded = Explainable &
   Pick<CaseCore, 'movedAt'> & { reminded?: Readonly<Record<string, Instant>> };
 
+const latest = (instants: readonly Instant[]): Instant => [...instants].sort().at(-1) ?? '';
+
 /** When reasons were written or decided on. */
 function answersOf({ overdueReasons = [] }: Explainable): Instant[] {
   return overdueReasons.map(({ at, decision }) => decision?.at ?? at);
@@ -94,9 +96,7 @@ export function reasonReminder(
   from: Instant = '',
 ): Obligation {
   const given = Object.entries(state.reminded ?? {}).filter(([id]) => id.startsWith('reasonDue:'));
-  const start = [from, state.movedAt, ...answersOf(state), ...given.map(([, at]) => at)]
-    .sort()
-    .at(-1)!;
+  const start = latest([from, state.movedAt, ...answersOf(state), ...given.map(([, at]) => at)]);
   const last = Math.max(0, ...given.map(([id]) => Number(id.split(':')[1])));
   return {
     ...{ id: `reasonDue:${last + 1}`, kind: 'reasonDue', mode: 'reminder' },
@@ -107,7 +107,7 @@ export function reasonReminder(
 /** Since when whoever owes an explanation owes it: the last limit missed, the last one written or decided on. */
 export function owedSince(state: Explainable): Instant {
   const missed = breachesToExplain(state).map(({ recordedAt }) => recordedAt);
-  return [...missed, ...answersOf(state)].sort().at(-1) ?? '';
+  return latest([...missed, ...answersOf(state)]);
 }
 
 /** How often it was reminded of in vain since then. */

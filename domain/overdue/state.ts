@@ -17,6 +17,13 @@ export interface OverdueReason extends Signature {
   decision?: Signature & { comment?: Ref };
 }
 
+type Decided = Signature & Required<Pick<OverdueReason, 'deadlineId' | 'dueAt' | 'decision'>>;
+
+export type OverdueEvent =
+  | { type: 'OVERDUE_REASON_WRITTEN'; data: Signature & { reason: OverdueReason } }
+  | { type: 'OVERDUE_REASON_APPROVED'; data: Decided }
+  | { type: 'OVERDUE_REASON_REFUSED'; data: Decided };
+
 /** A case whose breaches are explained: all that the rules on reasons look at. */
 export type Explainable = Pick<CaseCore, 'breaches' | 'historical' | 'liveSince'> & {
   /** Why limits were missed, in the order of writing (§3.6.6). */

@@ -1,3 +1,4 @@
+import { namesOf } from '../text';
 import type { Text } from '../text';
 
 export { CONTACT_WAYS, IDENTITY_CHECKS } from '../kind/contacts';
@@ -18,7 +19,7 @@ export const SERVICE_TYPES = {
   MAINTENANCE: { zh: '保养', en: 'maintenance' },
 } as const satisfies Record<string, Text>;
 export type ServiceType = keyof typeof SERVICE_TYPES;
-export const SERVICE_TYPE_NAMES = Object.keys(SERVICE_TYPES) as [ServiceType, ...ServiceType[]];
+export const SERVICE_TYPE_NAMES = namesOf(SERVICE_TYPES);
 
 /** Ways on which a request reaches us (SRV-01). */
 export const SERVICE_CHANNELS = ['PHONE', 'EMAIL', 'ONLINE', 'CHAT', 'REMOTE', 'VISIT'] as const;
@@ -32,7 +33,7 @@ export const SERVICE_NATURES = {
   NEED: { zh: '服务需求', en: 'need of service' },
 } as const satisfies Record<string, Text>;
 export type ServiceNature = keyof typeof SERVICE_NATURES;
-export const NATURE_NAMES = Object.keys(SERVICE_NATURES) as [ServiceNature, ...ServiceNature[]];
+export const NATURE_NAMES = namesOf(SERVICE_NATURES);
 
 /** Why goods may come back (§6.1). */
 export const RETURN_REASONS = ['QUALITY_FAULT', 'NOT_MATCHING'] as const;
@@ -79,4 +80,4 @@ export const CONVERSION_TEXTS = {
   MISSED_PROMISE: { zh: '未兑现承诺', en: 'a promise was missed' },
 } as const satisfies Record<string, Text>;
 export type Conversion = keyof typeof CONVERSION_TEXTS;
-export const CONVERSIONS = Object.keys(CONVERSION_TEXTS) as [Conversion, ...Conversion[]];
+export const CONVERSIONS = namesOf(CONVERSION_TEXTS);

@@ -43,5 +43,5 @@ export const serviceDecider: Decider<ServiceState> = {
   obligations: (state, ctx) =>
     state.ending === undefined || state.closedAt !== null
       ? rules.obligations(state, ctx)
-      : overdueFeature.obligations!(state, ctx),
+      : (overdueFeature.obligations?.(state, ctx) ?? []),
 };

@@ -1,4 +1,5 @@
 import type { Text } from '../text';
+import type { ServiceEvent } from './events';
 
 /** What each event of a request is called in its timeline. */
 export const SERVICE_EVENT_TITLES = {
@@ -51,4 +52,4 @@ export const SERVICE_EVENT_TITLES = {
   NOTE_ADDED: { zh: '备注', en: 'Note' },
   REMINDER_SENT: { zh: '主管催办', en: 'Reminded by a supervisor' },
   POLICY_REAPPLIED: { zh: '采用最新政策', en: 'Newest policy applied' },
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<ServiceEvent['type'], Text>;

@@ -2,33 +2,29 @@ import type { Signature } from '../basics';
 import type { Instant } from '../calendar';
 import * as kind from '../kind/guards';
 import { handledBy } from '../kind/handled';
-import type { CaseAction, Change, Consequence } from '../kind/rules';
-import type { Feature, Guard, Message } from '../kind/rules';
+import type { Changes, EventShape, Feature, Guard } from '../kind/rules';
 import type { ServiceState } from './state';
 
-export { given, occurredAt, rightsOf, sign, said } from '../kind/guards';
+export { given, occurredAt, rightsOf, sign } from '../kind/guards';
 export { ALL_STAFF, CARE_SUPERVISORS, HANDLER_ROLES } from '../kind/handled';
-export type { Input } from '../kind/rules';
 
-export type ServiceGuard = Guard<ServiceState>;
-export type ServiceAction = CaseAction<ServiceState>;
-export type ServiceChange = Change<ServiceState>;
-export type ServiceConsequence = Consequence<ServiceState>;
-export type ServiceMessage = Message<ServiceState>;
+/** A condition that looks at `I` of the input. */
+export type ServiceGuard<I = unknown> = Guard<ServiceState, I>;
+export type ServiceChanges<E extends EventShape> = Changes<ServiceState, E>;
 
 /** One concern of a request; the rules of a request are those of all its features. */
 export type ServiceFeature = Feature<ServiceState>;
 
-export const fourEyes = <I = kind.Input>(
+export const fourEyes = (
   id: string,
   pair: string,
-  firstStep: (state: ServiceState, input: I) => Signature | undefined,
-): kind.Guard<ServiceState, I> => kind.fourEyes(id, pair, firstStep);
+  firstStep: (state: ServiceState) => Signature | undefined,
+): ServiceGuard => kind.fourEyes(id, pair, firstStep);
 export const needs = kind.needs<ServiceState>;
 export const once = kind.once<ServiceState>;
-export const plausibleTime = <I extends kind.Timed = kind.Input>(
-  after: (state: ServiceState, input: I) => Instant | undefined,
-): kind.Guard<ServiceState, I> => kind.plausibleTime(after);
+export const plausibleTime = (
+  after: (state: ServiceState) => Instant | undefined,
+): ServiceGuard<kind.Timed> => kind.plausibleTime(after);
 
 /** A step is taken by the handler of the request, or by a supervisor (SRV-02). */
 export const handles = handledBy<ServiceState>('SRV-02');

@@ -10,7 +10,6 @@ export const SERVICE_ACTION_NAMES = {
   dispatch: { zh: '派工', en: 'Dispatch' },
   acceptDispatch: { zh: '接受派工', en: 'Accept the dispatch' },
   declineDispatch: { zh: '谢绝派工', en: 'Decline the dispatch' },
-  assign: { zh: '指派', en: 'Assign' },
   respond: { zh: '首次回应／联系客户', en: 'Respond to the customer' },
   reportProgress: { zh: '告知客户进展', en: 'Tell the customer how it stands' },
   planVisit: { zh: '安排上门', en: 'Plan a visit' },

@@ -1,7 +1,6 @@
 import { overdueFeatureOf } from '../overdue';
 import { missingOfEvaluation } from './evaluating';
 import { ALL_STAFF, CARE_SUPERVISORS } from './guards';
-import type { ServiceFeature } from './guards';
 import { handlerOf } from './parties';
 import { OPEN_SERVICE } from './state';
 import type { ServiceState } from './state';
@@ -14,11 +13,12 @@ function closing(state: ServiceState): boolean {
 }
 
 /** Every breach needs a reason that a department head approves before it closes (CMP-12, SRV-03). */
-export const overdueFeature: ServiceFeature = overdueFeatureOf<ServiceState>({
+export const overdueFeature = overdueFeatureOf<ServiceState>({
   roles: ALL_STAFF,
   followers: ['CS_AGENT', ...CARE_SUPERVISORS],
   stages: OPEN_SERVICE,
   follows: handlerOf,
   closing,
+  example: 'firstResponse:1',
   reminderKey: 'service.overdue.reason',
 });

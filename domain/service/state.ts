@@ -4,6 +4,7 @@ import type { CaseCore } from '../kernel/case';
 import type { Contact, Contacted } from '../kind/contacts';
 import type { Handed } from '../kind/holding';
 import type { Explainable } from '../overdue/state';
+import { namesOf } from '../text';
 import type { Text } from '../text';
 import type { Agreement, Conversion, DIAGNOSIS_MODES, IDENTITY_CHECKS, Priority } from './basics';
 import type { RETURN_REASONS, SERVICE_CHANNELS, ServiceNature, ServiceType } from './basics';
@@ -28,7 +29,7 @@ export const SERVICE_STAGES = {
 export type ServiceStage = keyof typeof SERVICE_STAGES;
 
 /** Steps at which a request is still open. */
-export const OPEN_SERVICE = (Object.keys(SERVICE_STAGES) as ServiceStage[]).filter(
+export const OPEN_SERVICE = namesOf(SERVICE_STAGES).filter(
   (stage) => !('terminal' in SERVICE_STAGES[stage]),
 );
 

@@ -1,5 +1,6 @@
 import type { TechnicalCode } from '../explain';
 import type { Role } from '../people';
+import { namesOf } from '../text';
 import type { Text } from '../text';
 
 /** Why a case counts as stuck (§7.2), each a bit of its own. What lies with people comes first. */
@@ -20,7 +21,7 @@ export const STUCK_CAUSES = {
 
 export type StuckCause = keyof typeof STUCK_CAUSES;
 
-export const STUCK_CAUSE_NAMES = Object.keys(STUCK_CAUSES) as [StuckCause, ...StuckCause[]];
+export const STUCK_CAUSE_NAMES = namesOf(STUCK_CAUSES);
 
 /** The causes in a set of bits. */
 export function causesOf(bits: number): StuckCause[] {

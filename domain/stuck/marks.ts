@@ -73,7 +73,7 @@ const isHoldLimit = ({ runsOnHold }: Deadline): boolean => runsOnHold;
 function idleAt(state: CaseCore, waiting: WaitingOn | null, terms: Terms): Instant | null {
   if (waiting === null || state.hold !== null || RESTS.has(waiting.code)) return null;
   const awaited = AWAITED_BY_DATE.has(waiting.code) ? (waiting.until ?? '') : '';
-  const since = [state.movedAt, state.liveSince ?? '', awaited].sort().at(-1)!;
+  const since = [state.movedAt, state.liveSince ?? '', awaited].sort().at(-1) ?? state.movedAt;
   return addDuration(since, terms.policy.values['stuck.idle'], terms.calendar).at;
 }
 

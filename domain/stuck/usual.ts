@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar';
 import { evolveCase } from '../kernel';
 import type { CaseCore, CaseEvent } from '../kernel';
+import { trusted } from '../kernel/trusted';
 import { takenAt } from '../kind/change';
 import { deciderOf } from '../kinds';
 import type { CaseKind } from '../kernel';
@@ -18,7 +19,7 @@ export interface StageStay {
 export function stagesStoodAt(kind: CaseKind, events: readonly CaseEvent[]): StageStay[] {
   const stays = new Map<string, number>();
   const decider = deciderOf(kind);
-  let state: CaseCore = { version: 0 } as CaseCore;
+  let state: CaseCore = trusted({ version: 0 });
   let since: Instant | null = null;
   for (const event of events) {
     const before = state.stage as string | undefined;

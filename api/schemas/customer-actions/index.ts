@@ -3,7 +3,7 @@ import { CYCLES, HORIZONS, LAPSE_CAUSES, NEEDS, OUTCOME_NAMES } from '../../../d
 import { SPECIAL_DAY_KINDS } from '../../../domain/customer';
 import type { LapseCause, SpecialDayKind } from '../../../domain/customer';
 import { date, freeText, identifier, instant, shortText } from '../common';
-import { commonInputs, explained, nothing } from '../common-actions';
+import { explained, nothing } from '../common-actions';
 import {
   callbackMethod,
   consentLevel,
@@ -194,5 +194,4 @@ export const CUSTOMER_ACTION_INPUTS: ActionInputs = {
   ...STANDING,
   ...PREFERENCES,
   ...CALLBACKS,
-  ...commonInputs('callback:t1'),
 };

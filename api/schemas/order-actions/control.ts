@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { date, freeText, identifier, instant, lineQuantities, money } from '../common';
 import { quantity, shortText } from '../common';
 import { channel, condition, contact, items, source, transportMode } from '../order';
-import { commonInputs } from '../common-actions';
 import { ofShipment, optionalReason, reason } from './input';
 import type { ActionInputs } from './input';
 
@@ -68,5 +67,4 @@ export const CONTROL_INPUTS: ActionInputs = {
   },
   assign: { schema: z.strictObject({ owner: identifier, ...optionalReason }), texts: ['reason'] },
   correct: { schema: correct, texts: ['reason'] },
-  ...commonInputs('returnSlip:1'),
 };

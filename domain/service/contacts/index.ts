@@ -1,45 +1,44 @@
-import { contactAction, withContact } from '../../kind/contacts';
+import { contactEvent, contactMade, withContact } from '../../kind/contacts';
+import type { CaseAction } from '../../kind/rules';
 import { moving } from '../change';
+import type { SpokenEvent } from '../events';
 import { afterReceipt, handles, HANDLER_ROLES } from '../guards';
-import type { ServiceFeature } from '../guards';
+import type { ServiceChanges, ServiceFeature } from '../guards';
+import { actions } from '../room';
 import { OPEN_SERVICE } from '../state';
-import type { ServiceContact, ServiceState } from '../state';
+import type { ServicePurpose, ServiceState } from '../state';
+import { talkInput } from './input';
 
-const anyTime = { roles: HANDLER_ROLES, stages: OPEN_SERVICE, handles, afterReceipt };
+/** A word with the customer that may be had at any time. */
+const speak = (
+  name: 'respond' | 'reportProgress',
+  purpose: ServicePurpose,
+): CaseAction<ServiceState, never> =>
+  actions<SpokenEvent>()({
+    ...{ name, input: talkInput, roles: HANDLER_ROLES, stages: OPEN_SERVICE, whileHeld: true },
+    guards: [handles],
+    inputGuards: [afterReceipt],
+    apply: (_state, input, ctx) => [contactEvent(contactMade(purpose, input, ctx), ctx)],
+  });
 
-const respond = contactAction<ServiceState>(
-  'respond',
-  { zh: '首次回应／联系客户', en: 'Respond to the customer' },
-  'RESPONSE',
-  anyTime,
-);
-
-const reportProgress = contactAction<ServiceState>(
-  'reportProgress',
-  { zh: '告知客户进展', en: 'Tell the customer how it stands' },
-  'PROGRESS',
-  anyTime,
-);
+const changes: ServiceChanges<SpokenEvent> = {
+  CUSTOMER_CONTACTED: moving((state, { contact }) => {
+    const { purpose, contactedAt } = contact;
+    const feedback = purpose === 'FEEDBACK';
+    const result = (feedback || purpose === 'PROGRESS') && state.resultAt === undefined;
+    return {
+      ...withContact(state, contact),
+      ...(result && { resultAt: contactedAt }),
+      ...(feedback && { feedbackAt: contactedAt, stage: 'EVALUATE' as const }),
+    };
+  }),
+  // A failed call is logged and moves nothing (§8.3.5).
+  CUSTOMER_NOT_REACHED: ({ contacts }, { contact }) => ({ contacts: [...contacts, contact] }),
+};
 
 /** Every word with the customer about a request; the clocks of SRV-03 are met by them. */
 export const contactsFeature: ServiceFeature = {
   name: 'contacts',
-  actions: [respond, reportProgress],
-  changes: {
-    CUSTOMER_CONTACTED: moving((state, data) => {
-      const contact = data['contact'] as ServiceContact;
-      const { purpose, contactedAt } = contact;
-      const feedback = purpose === 'FEEDBACK';
-      const result = (feedback || purpose === 'PROGRESS') && state.resultAt === undefined;
-      return {
-        ...withContact(state, contact),
-        ...(result && { resultAt: contactedAt }),
-        ...(feedback && { feedbackAt: contactedAt, stage: 'EVALUATE' as const }),
-      };
-    }),
-    // A failed call is logged and moves nothing (§8.3.5).
-    CUSTOMER_NOT_REACHED: ({ contacts }, data) => ({
-      contacts: [...contacts, data['contact'] as ServiceContact],
-    }),
-  },
+  actions: [speak('respond', 'RESPONSE'), speak('reportProgress', 'PROGRESS')],
+  changes,
 };

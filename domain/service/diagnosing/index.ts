@@ -1,9 +1,12 @@
 import { refuse } from '../../errors';
 import { notPast } from '../../kind/promised';
 import { moving } from '../change';
+import type { DiagnosingEvent } from '../events';
 import { afterReceipt, given, handles, HANDLER_ROLES, occurredAt, sign } from '../guards';
-import type { ServiceAction, ServiceFeature, ServiceGuard } from '../guards';
-import type { Diagnosis, ServiceState, Visit } from '../state';
+import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
+import { actions } from '../room';
+import type { ServiceState } from '../state';
+import { diagnoseInput, visitInput } from './input';
 
 /** Somebody knows what is wrong, or what is needed. */
 export function isDiagnosed({ diagnoses }: ServiceState): boolean {
@@ -11,24 +14,24 @@ export function isDiagnosed({ diagnoses }: ServiceState): boolean {
 }
 
 /** From afar first: whoever drives without a failed attempt says why (SRV-05). */
-const remoteFirst: ServiceGuard = {
+const remoteFirst: ServiceGuard<{ reason?: string }> = {
   id: 'SRV-05',
-  check({ diagnoses }, _ctx, input) {
+  check({ diagnoses }, _ctx, { reason }) {
     const tried = diagnoses.some(({ mode, found }) => mode === 'REMOTE' && !found);
-    return tried || input['reason'] !== undefined ? null : refuse('REMOTE_FIRST');
+    return tried || reason !== undefined ? null : refuse('REMOTE_FIRST');
   },
 };
 
 /** Nobody is visited who has not agreed to it (§5.4). */
-const agreedTo: ServiceGuard = {
+const agreedTo: ServiceGuard<{ customerAgrees: boolean }> = {
   id: 'SRV-05',
-  check: (_state, _ctx, input) =>
-    input['customerAgrees'] === true ? null : refuse('NOT_YET', { what: 'customerAgrees' }),
+  check: (_state, _ctx, { customerAgrees }) =>
+    customerAgrees ? null : refuse('NOT_YET', { what: 'customerAgrees' }),
 };
 
-const planVisit: ServiceAction = {
+const planVisit = actions<DiagnosingEvent>()({
   name: 'planVisit',
-  title: { zh: '安排上门', en: 'Plan a visit' },
+  input: visitInput,
   roles: HANDLER_ROLES,
   stages: ['DIAGNOSE', 'SOLVE'],
   guards: [handles],
@@ -36,20 +39,18 @@ const planVisit: ServiceAction = {
   apply: (_state, input, ctx) => [
     { type: 'VISIT_PLANNED', data: { ...sign(ctx), ...given(input, 'date', 'reason') } },
   ],
-};
+});
 
-const visitPlanned: ServiceGuard = {
+const visitPlanned: ServiceGuard<{ mode: string }> = {
   id: 'SRV-05',
-  check: ({ visits }, _ctx, input) =>
-    input['mode'] === 'ON_SITE' && visits.length === 0
-      ? refuse('NOT_YET', { what: 'planVisit' })
-      : null,
+  check: ({ visits }, _ctx, { mode }) =>
+    mode === 'ON_SITE' && visits.length === 0 ? refuse('NOT_YET', { what: 'planVisit' }) : null,
 };
 
 /** One attempt at finding what is wrong; a fruitless one is kept as well. */
-const diagnose: ServiceAction = {
+const diagnose = actions<DiagnosingEvent>()({
   name: 'diagnose',
-  title: { zh: '诊断', en: 'Diagnose' },
+  input: diagnoseInput,
   roles: HANDLER_ROLES,
   stages: ['DIAGNOSE'],
   guards: [handles],
@@ -64,18 +65,18 @@ const diagnose: ServiceAction = {
       { type: 'SERVICE_DIAGNOSED', data: { ...sign(ctx), diagnosis }, occurredAt: diagnosedAt },
     ];
   },
+});
+
+const changes: ServiceChanges<DiagnosingEvent> = {
+  VISIT_PLANNED: moving(({ visits }, visit) => ({ visits: [...visits, visit] })),
+  SERVICE_DIAGNOSED: moving(({ diagnoses }, { diagnosis }) => ({
+    diagnoses: [...diagnoses, diagnosis],
+  })),
 };
 
 /** Remote first, on site where that does not do (§6.1, SRV-05). */
 export const diagnosingFeature: ServiceFeature = {
   name: 'diagnosing',
   actions: [planVisit, diagnose],
-  changes: {
-    VISIT_PLANNED: moving(({ visits }, data) => ({
-      visits: [...visits, data as unknown as Visit],
-    })),
-    SERVICE_DIAGNOSED: moving(({ diagnoses }, data) => ({
-      diagnoses: [...diagnoses, data['diagnosis'] as Diagnosis],
-    })),
-  },
+  changes,
 };

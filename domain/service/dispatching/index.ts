@@ -4,14 +4,21 @@ import { staffNotice } from '../../kernel/effects';
 import { assignAction } from '../../kind/assign';
 import { assignable } from '../../kind/guards';
 import { handed } from '../../kind/hand-over';
+import { nothing } from '../../kind/input';
+import type { Draft } from '../../kind/rules';
+import type { Ref } from '../../basics';
+import type { Ctx } from '../../kernel/case';
+import type { TimekeepingEvent } from '../../kernel/events';
 import { moving } from '../change';
-import { said, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
-import type { ServiceAction, ServiceChange, ServiceConsequence } from '../guards';
-import type { ServiceFeature, ServiceGuard, ServiceMessage } from '../guards';
+import type { DispatchingEvent } from '../events';
+import { given, handles, HANDLER_ROLES, rightsOf, sign } from '../guards';
+import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
 import { SUPERVISOR } from '../parties';
+import { actions, consequences, messages } from '../room';
 import { OPEN_SERVICE } from '../state';
 import type { Dispatch, ServiceStage, ServiceState } from '../state';
 import { levelOf } from '../urgency';
+import { declineInput, dispatchInput } from './input';
 import { dispatchEnded, openDispatch, withdrawnDispatch } from './offers';
 
 const assign = assignAction<ServiceState>({
@@ -27,23 +34,22 @@ const noneUnderWay: ServiceGuard = {
     openDispatch(state) === undefined ? null : refuse('ALREADY_DONE', { what: 'dispatch' }),
 };
 
-const toPerson = assignable('SRV-02', 'to', HANDLER_ROLES);
+const toPerson = assignable<ServiceState, 'to'>('SRV-02', 'to', HANDLER_ROLES);
 
 /** A person is named who can be said it, or a department. */
-const somebody: ServiceGuard = {
+const somebody: ServiceGuard<{ to?: string }> = {
   id: 'SRV-02',
-  check: (state, ctx, input) =>
-    input['to'] === undefined ? null : toPerson.check(state, ctx, input),
+  check: (state, ctx, input) => (input.to === undefined ? null : toPerson.check(state, ctx, input)),
 };
 
 /** To a person, or to a department whose people accept; what one takes oneself is accepted at once. */
-const dispatch: ServiceAction = {
+const dispatch = actions<DispatchingEvent>()({
   name: 'dispatch',
-  title: { zh: '派工', en: 'Dispatch' },
+  input: dispatchInput,
   roles: HANDLER_ROLES,
   stages: ON_THE_WAY,
   whileHeld: true,
-  people: ({ to }) => (to === undefined ? [] : [to as string]),
+  people: ({ to }) => (to === undefined ? [] : [to]),
   guards: [handles, noneUnderWay],
   inputGuards: [somebody],
   apply: (state, input, ctx) => {
@@ -51,15 +57,16 @@ const dispatch: ServiceAction = {
     const id = state.dispatches.length + 1;
     const offered: Dispatch = {
       ...{ ...sign(ctx), id, from, place: { team, department }, status: 'OFFERED' },
-      ...said(input, 'to', 'department', 'note'),
+      ...given(input, 'to', 'department', 'note'),
     };
-    const made = { type: 'SERVICE_DISPATCHED', data: { ...sign(ctx), dispatch: offered } };
-    const { id: me } = rightsOf(ctx);
-    return input['to'] === me
-      ? [made, { type: 'DISPATCH_ACCEPTED', data: { ...sign(ctx), id, from, to: me } }]
-      : [made];
+    const { id: to } = rightsOf(ctx);
+    const accepted = { type: 'DISPATCH_ACCEPTED', data: { ...sign(ctx), id, from, to } } as const;
+    return [
+      { type: 'SERVICE_DISPATCHED', data: { ...sign(ctx), dispatch: offered } },
+      ...(input.to === to ? [accepted] : []),
+    ];
   },
-};
+});
 
 /** Those to whom it was offered: the person, or everybody of the department who can handle it. */
 const offeredToMe: ServiceGuard = {
@@ -73,119 +80,103 @@ const offeredToMe: ServiceGuard = {
   },
 };
 
-function answer(status: 'ACCEPTED' | 'DECLINED'): ServiceAction['apply'] {
-  return (state, input, ctx) => {
-    const { id, from } = openDispatch(state)!;
-    const data = { ...sign(ctx), id, from, to: rightsOf(ctx).id, ...said(input, 'reason') };
-    return [{ type: `DISPATCH_${status}`, data }];
+function answer(status: 'ACCEPTED' | 'DECLINED') {
+  return (state: ServiceState, input: { reason?: Ref }, ctx: Ctx): Draft<DispatchingEvent>[] => {
+    const open = openDispatch(state);
+    if (open === undefined) return [];
+    const { id, from } = open;
+    const data = { ...sign(ctx), id, from, to: rightsOf(ctx).id, ...given(input, 'reason') };
+    return [{ type: `DISPATCH_${status}` as const, data }];
   };
 }
 
-const acceptDispatch: ServiceAction = {
-  name: 'acceptDispatch',
-  title: { zh: '接受派工', en: 'Accept the dispatch' },
+/** Answered by those to whom it was offered, while it is on its way. */
+const answering = {
   roles: HANDLER_ROLES,
   stages: ON_THE_WAY,
   whileHeld: true,
   guards: [offeredToMe],
-  apply: answer('ACCEPTED'),
-};
+} as const;
 
-const declineDispatch: ServiceAction = {
-  name: 'declineDispatch',
-  title: { zh: '谢绝派工', en: 'Decline the dispatch' },
-  roles: HANDLER_ROLES,
-  stages: ON_THE_WAY,
-  whileHeld: true,
-  guards: [offeredToMe],
-  apply: answer('DECLINED'),
-};
+const acceptDispatch = actions<DispatchingEvent>()({
+  ...{ name: 'acceptDispatch', input: nothing, ...answering, apply: answer('ACCEPTED') },
+});
+
+const declineDispatch = actions<DispatchingEvent>()({
+  ...{ name: 'declineDispatch', input: declineInput, ...answering, apply: answer('DECLINED') },
+});
 
 /** Nobody took it within the limit: it goes back to whoever dispatched it, and level 1 knows. */
-const lapse: ServiceConsequence = {
+const lapse = consequences<TimekeepingEvent, DispatchingEvent | TimekeepingEvent>()({
   name: 'lapseDispatch',
   id: 'SRV-02',
   on: ['DEADLINE_BREACHED'],
   follow: (state, event) => {
     const open = openDispatch(state);
-    if (event.data['kind'] !== 'dispatchAccept' || open === undefined) return [];
+    if (event.data.kind !== 'dispatchAccept' || open === undefined) return [];
     const { id, from } = open;
     return [{ type: 'DISPATCH_LAPSED', data: { id, from } }, ...withdrawnDispatch(state)];
   },
-};
+});
 
 /** Whose acceptance is waited for: that of a department is seen to by its head. */
 function receiverOf({ to }: Dispatch): Party {
   return to === undefined ? { role: 'DEPT_HEAD' } : { person: to };
 }
 
-/** It belongs to the department from the offer on, so that its head is reached. */
-const dispatched: ServiceChange = ({ dispatches }, data) => {
-  const made = data['dispatch'] as Dispatch;
-  const { department } = made;
-  return {
+const changes: ServiceChanges<DispatchingEvent> = {
+  // It belongs to the department from the offer on, so that its head is reached.
+  SERVICE_DISPATCHED: ({ dispatches }, { dispatch: { department }, dispatch: made }) => ({
     dispatches: [...dispatches, made],
     ...(department !== undefined && { department, team: null }),
-  };
+  }),
+  // An accepted dispatch is movement (§8.3.5), and what the diagnosis begins with.
+  DISPATCH_ACCEPTED: moving((state, data, event) => ({
+    ...{ ...dispatchEnded('ACCEPTED', state, event), ...handed(state, data), owner: data.to },
+    ...(state.stage === 'DISPATCH' && { stage: 'DIAGNOSE' as const }),
+  })),
+  DISPATCH_DECLINED: (state, _data, event) => dispatchEnded('DECLINED', state, event),
+  DISPATCH_LAPSED: (state, _data, event) => dispatchEnded('LAPSED', state, event),
+  SERVICE_ASSIGNED: moving((state, data, event) => ({
+    ...{ ...dispatchEnded('LAPSED', state, event), ...handed(state, data), owner: data.to },
+  })),
 };
 
-/** An accepted dispatch is movement (§8.3.5), and what the diagnosis begins with. */
-const accepted: ServiceChange = moving((state, data, event) => ({
-  ...{ ...dispatchEnded('ACCEPTED')(state, data, event), ...handed(state, data) },
-  owner: data['to'] as string,
-  ...(state.stage === 'DISPATCH' && { stage: 'DIAGNOSE' as const }),
-}));
-
-const assigned: ServiceChange = moving((state, data, event) => ({
-  ...{ ...dispatchEnded('LAPSED')(state, data, event), ...handed(state, data) },
-  owner: data['to'] as string,
-}));
-
-const tellHandler: ServiceMessage = {
+const tellHandler = messages<DispatchingEvent>()({
   name: 'tellServiceHandler',
   id: 'SRV-02',
   on: ['SERVICE_ASSIGNED'],
-  write: ({ no, version }, { data }) => {
-    if (data['handOver'] !== undefined) return [];
-    const to = { person: data['to'] as string };
-    return [staffNotice(`assigned:${version}`, to, 'SERVICE_ASSIGNED', { no })];
-  },
-};
+  write: ({ no, version }, { data: { to, handOver } }) =>
+    handOver === undefined
+      ? [staffNotice(`assigned:${version}`, { person: to }, 'SERVICE_ASSIGNED', { no })]
+      : [],
+});
 
-const tellReceiver: ServiceMessage = {
+const tellReceiver = messages<DispatchingEvent>()({
   name: 'tellDispatched',
   id: 'SRV-02',
   on: ['SERVICE_DISPATCHED'],
-  write: ({ no }, { data, actor }) => {
-    const made = data['dispatch'] as Dispatch;
+  write: ({ no }, { data: { dispatch: made }, actor }) => {
     if (made.to === actor) return [];
     return [staffNotice(`dispatch:${made.id}`, receiverOf(made), 'SERVICE_DISPATCHED', { no })];
   },
-};
+});
 
-const tellSender: ServiceMessage = {
+const tellSender = messages<DispatchingEvent>()({
   name: 'tellDispatcher',
   id: 'SRV-02',
   on: ['DISPATCH_DECLINED', 'DISPATCH_LAPSED'],
-  write: ({ no }, { data }) => {
-    const from = data['from'] as string | null;
+  write: ({ no }, { data: { id, from } }) => {
     const target = from === null ? SUPERVISOR : { person: from };
-    const key = `dispatchBack:${data['id'] as number}`;
-    return [staffNotice(key, target, 'DISPATCH_BACK', { no })];
+    return [staffNotice(`dispatchBack:${id}`, target, 'DISPATCH_BACK', { no })];
   },
-};
+});
 
 /** Who answers for a request, and how it gets there (SRV-02). */
 export const dispatchingFeature: ServiceFeature = {
   name: 'dispatching',
   actions: [dispatch, acceptDispatch, declineDispatch, assign],
-  changes: {
-    SERVICE_DISPATCHED: dispatched,
-    DISPATCH_ACCEPTED: accepted,
-    DISPATCH_DECLINED: dispatchEnded('DECLINED'),
-    DISPATCH_LAPSED: dispatchEnded('LAPSED'),
-    SERVICE_ASSIGNED: assigned,
-  },
+  changes,
   duties: { dispatchAccept: 'SRV-02' },
   obligations: (state) => {
     const open = openDispatch(state);

@@ -1,6 +1,6 @@
-import type { EventDraft } from '../../kernel/case';
+import type { CaseEvent } from '../../kernel/case';
+import type { Timekeeping } from '../../kernel/events';
 import { unmet } from '../../kind/unmet';
-import type { ServiceChange } from '../guards';
 import type { Dispatch, ServiceState } from '../state';
 
 /** The dispatch that waits for its acceptance. */
@@ -9,20 +9,22 @@ export function openDispatch({ dispatches }: ServiceState): Dispatch | undefined
 }
 
 /** Ends the dispatch that is open, if there is one; one that nobody accepted goes back to its place. */
-export function dispatchEnded(status: Dispatch['status']): ServiceChange {
-  return (state, _data, event) => {
-    const open = openDispatch(state);
-    if (open === undefined) return {};
-    return {
-      dispatches: state.dispatches.map((one) =>
-        one === open ? { ...one, status, endedAt: event.recordedAt } : one,
-      ),
-      ...(status !== 'ACCEPTED' && open.place),
-    };
+export function dispatchEnded(
+  status: Dispatch['status'],
+  state: ServiceState,
+  { recordedAt }: CaseEvent,
+): Partial<ServiceState> {
+  const open = openDispatch(state);
+  if (open === undefined) return {};
+  return {
+    dispatches: state.dispatches.map((one) =>
+      one === open ? { ...one, status, endedAt: recordedAt } : one,
+    ),
+    ...(status !== 'ACCEPTED' && open.place),
   };
 }
 
 /** Nobody accepted it: its limit ends, and was not met. */
-export function withdrawnDispatch(state: ServiceState): EventDraft[] {
+export function withdrawnDispatch(state: ServiceState): Timekeeping[] {
   return unmet(state, ['dispatchAccept']);
 }

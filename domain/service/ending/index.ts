@@ -1,23 +1,29 @@
 import { refuse } from '../../errors';
-import type { Instant } from '../../calendar';
 import { termsOf } from '../../kernel/clocks';
 import { caseRequest } from '../../kernel/effects';
+import type { TimekeepingEvent } from '../../kernel/events';
 import { closeClocks } from '../../kernel/pauses';
+import { explained, nothing } from '../../kind/input';
 import { resumedAs } from '../../kind/resume';
 import { reasonsMissing } from '../../overdue';
 import { closed } from '../change';
 import { dispatchEnded } from '../dispatching/offers';
 import { missingOfEvaluation } from '../evaluating';
+import type { EndingEvent, EvaluatingEvent, PausingEvent } from '../events';
 import { given, handles, HANDLER_ROLES, sign } from '../guards';
-import type { ServiceAction, ServiceConsequence, ServiceFeature } from '../guards';
-import type { ServiceGuard, ServiceMessage } from '../guards';
+import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
+import { actions, consequences, messages } from '../room';
 import { OPEN_SERVICE } from '../state';
-import type { ServiceEnding, ServiceState } from '../state';
+import type { Conversion, ServiceState } from '../state';
+import { convertInput, linkInput } from './input';
+
+/** An end that is decided also ends the rest of the clocks, and then the clocks. */
+type DecidedEvent = EndingEvent | PausingEvent | TimekeepingEvent;
 
 /** The customer takes it back: nothing more is owed to her, but what was late is still explained. */
-const withdraw: ServiceAction = {
+const withdraw = actions<DecidedEvent>()({
   name: 'withdraw',
-  title: { zh: '客户撤回', en: 'The customer withdraws' },
+  input: explained,
   roles: HANDLER_ROLES,
   stages: OPEN_SERVICE,
   whileHeld: true,
@@ -27,19 +33,19 @@ const withdraw: ServiceAction = {
     { type: 'SERVICE_ENDING', data: { ...sign(ctx), as: 'WITHDRAWN', ...given(input, 'reason') } },
     ...closeClocks(state),
   ],
-};
+});
 
 /** A missed promise is on record (SRV-09). */
-const promiseMissed: ServiceGuard = {
+const promiseMissed: ServiceGuard<{ because: Conversion }> = {
   id: 'SRV-09',
-  check: ({ breaches }, _ctx, input) =>
-    input['because'] === 'MISSED_PROMISE' && breaches.length === 0 ? refuse('PROMISE_KEPT') : null,
+  check: ({ breaches }, _ctx, { because }) =>
+    because === 'MISSED_PROMISE' && breaches.length === 0 ? refuse('PROMISE_KEPT') : null,
 };
 
 /** A dissatisfied customer, or a missed promise: it goes on as a complaint, with its history (SRV-09). */
-const convert: ServiceAction = {
+const convert = actions<DecidedEvent>()({
   name: 'convert',
-  title: { zh: '转为投诉', en: 'Turn into a complaint' },
+  input: convertInput,
   roles: HANDLER_ROLES,
   stages: OPEN_SERVICE,
   whileHeld: true,
@@ -53,21 +59,22 @@ const convert: ServiceAction = {
     },
     ...closeClocks(state),
   ],
-};
+});
 
 /** A score so low that nobody is asked whether it is a complaint (CBK-16, SRV-09). */
-const lowScore: ServiceConsequence = {
+const lowScore = consequences<EvaluatingEvent, EndingEvent | TimekeepingEvent>()({
   name: 'convertLowScore',
   id: 'SRV-09',
   on: ['CUSTOMER_SCORED'],
-  follow: (state, { data }, ctx) => {
-    const { score, reasons } = data['score'] as NonNullable<ServiceState['score']>;
+  follow: (state, { data: { score: said } }, ctx) => {
+    const { score, reasons: reason } = said;
     const { score: most } = termsOf(state, ctx).policy.values['complaint.autoOpenMaxScore'];
     if (score > most) return [];
-    const ending = { ...sign(ctx), as: 'CONVERTED', because: 'DISSATISFIED', reason: reasons };
-    return [{ type: 'SERVICE_ENDING', data: ending }, ...closeClocks(state)];
+    const ending = { ...sign(ctx), as: 'CONVERTED', because: 'DISSATISFIED' } as const;
+    const data = { ...ending, ...(reason !== undefined && { reason }) };
+    return [{ type: 'SERVICE_ENDING', data }, ...closeClocks(state)];
   },
-};
+});
 
 /** Names of the steps that closing still lacks (SRV-02, SRV-06, CMP-12). */
 export function missingToClose(state: ServiceState): string[] {
@@ -89,20 +96,19 @@ const closingConditions: ServiceGuard = {
 };
 
 /** Taken by the system as soon as nothing is missing; listed so that everybody sees what is. */
-const close: ServiceAction = {
+const close = actions<EndingEvent | TimekeepingEvent>()({
   name: 'close',
-  title: { zh: '结案（系统自动）', en: 'Close (automatic)' },
-  internal: true,
+  input: nothing,
   roles: [],
   stages: OPEN_SERVICE,
   guards: [closingConditions],
   apply: (state) => [
-    { type: `SERVICE_${state.ending?.as ?? 'CLOSED'}`, data: {} },
+    { type: `SERVICE_${state.ending?.as ?? 'CLOSED'}` as const, data: {} },
     ...closeClocks(state),
   ],
-};
+});
 
-const unknownYet: ServiceGuard = {
+const unknownYet: ServiceGuard<{ complaint: string }> = {
   id: 'SRV-09',
   check: ({ complaints }, _ctx, { complaint }) =>
     complaints.some(({ no }) => no === complaint)
@@ -110,54 +116,47 @@ const unknownYet: ServiceGuard = {
       : null,
 };
 
-const linkComplaint: ServiceAction = {
+const linkComplaint = actions<EndingEvent>()({
   name: 'linkComplaint',
-  title: { zh: '关联投诉（系统）', en: 'Link a complaint (automatic)' },
-  internal: true,
+  input: linkInput,
   roles: [],
   stages: OPEN_SERVICE,
   whileHeld: true,
   inputGuards: [unknownYet],
   apply: (_state, { complaint, at }) => [
-    { type: 'COMPLAINT_LINKED', data: { complaint }, occurredAt: at as Instant },
+    { type: 'COMPLAINT_LINKED', data: { complaint }, occurredAt: at },
   ],
-};
+});
 
 /** The complaint is asked for with the step that decided it, and opened once (SRV-09). */
-const openComplaint: ServiceMessage = {
+const openComplaint = messages<EndingEvent>()({
   name: 'openComplaint',
   id: 'SRV-09',
   on: ['SERVICE_ENDING'],
-  write: ({ no }, { data, recordedAt }) => {
-    const { as, because } = data as unknown as ServiceEnding;
-    if (as !== 'CONVERTED') return [];
-    return [
-      caseRequest('convert', 'openComplaint', {
-        service: no,
-        because: because!,
-        since: recordedAt,
-      }),
-    ];
-  },
+  write: ({ no: service }, { data: { as, because }, recordedAt: since }) =>
+    as === 'CONVERTED' && because !== undefined
+      ? [caseRequest('convert', 'openComplaint', { service, because, since })]
+      : [],
+});
+
+const changes: ServiceChanges<EndingEvent> = {
+  SERVICE_ENDING: (state, ending, event) => ({
+    ...{ ...dispatchEnded('LAPSED', state, event), ending },
+    ...(ending.as === 'WITHDRAWN' && { abandoned: true as const }),
+  }),
+  SERVICE_CLOSED: closed('CLOSED', () => ({})),
+  SERVICE_WITHDRAWN: closed('WITHDRAWN', () => ({})),
+  SERVICE_CONVERTED: closed('CONVERTED', () => ({})),
+  COMPLAINT_LINKED: ({ complaints }, { complaint: no }, { recordedAt: since }) => ({
+    complaints: [...complaints, { no, since }],
+  }),
 };
 
 /** However it ends: with the customer's score, taken back, or as a complaint. */
 export const endingFeature: ServiceFeature = {
   name: 'ending',
   actions: [withdraw, convert, close, linkComplaint],
-  changes: {
-    SERVICE_ENDING: (state, data, event) => ({
-      ...dispatchEnded('LAPSED')(state, data, event),
-      ending: data as unknown as ServiceEnding,
-      ...(data['as'] === 'WITHDRAWN' && { abandoned: true as const }),
-    }),
-    SERVICE_CLOSED: closed('CLOSED', () => ({})),
-    SERVICE_WITHDRAWN: closed('WITHDRAWN', () => ({})),
-    SERVICE_CONVERTED: closed('CONVERTED', () => ({})),
-    COMPLAINT_LINKED: ({ complaints }, data, { recordedAt }) => ({
-      complaints: [...complaints, { no: data['complaint'] as string, since: recordedAt }],
-    }),
-  },
+  changes,
   automatic: (state) => (state.stage === 'EVALUATE' || state.ending !== undefined ? ['close'] : []),
   consequences: [lowScore],
   messages: [openComplaint],

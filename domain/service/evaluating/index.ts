@@ -4,43 +4,46 @@ import { termsOf } from '../../kernel/clocks';
 import { customerNotice } from '../../kernel/effects';
 import { attemptsSince, contactEvent, contactMade, withContact } from '../../kind/contacts';
 import { moved, moving } from '../change';
+import { explained } from '../../kind/input';
+import { talkInput } from '../contacts/input';
+import type { EvaluatingEvent, SpokenEvent } from '../events';
 import { afterReceipt, CARE_SUPERVISORS, given, handles, HANDLER_ROLES } from '../guards';
 import { needs, once, plausibleTime, sign } from '../guards';
-import type { ServiceAction, ServiceFeature, ServiceGuard, ServiceMessage } from '../guards';
+import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
 import { handlerOf } from '../parties';
-import type { ServiceContact, ServiceState } from '../state';
+import { actions, messages } from '../room';
+import type { ServiceState } from '../state';
 import { levelOf } from '../urgency';
+import { evaluateInput, scoreInput, verifyInput } from './input';
 
 /** Whether it works; what does not is worked on again (§6.1: no residual defect). */
-const verify: ServiceAction = {
+const verify = actions<EvaluatingEvent>()({
   name: 'verify',
-  title: { zh: '验证结果', en: 'Verify the result' },
+  input: verifyInput,
   roles: HANDLER_ROLES,
   stages: ['VERIFY'],
   guards: [handles],
   apply: (_state, input, ctx) => {
-    const type = input['effective'] === true ? 'SERVICE_VERIFIED' : 'WORK_INEFFECTIVE';
+    const type = input.effective ? 'SERVICE_VERIFIED' : 'WORK_INEFFECTIVE';
     return [{ type, data: { ...sign(ctx), ...given(input, 'note') } }];
   },
-};
+});
 
-const giveFeedback: ServiceAction = {
+const giveFeedback = actions<SpokenEvent>()({
   name: 'giveFeedback',
-  title: { zh: '向客户反馈结果', en: 'Tell the customer the result' },
+  input: talkInput,
   roles: HANDLER_ROLES,
   stages: ['FEEDBACK'],
   guards: [handles],
   inputGuards: [afterReceipt],
   apply: (_state, input, ctx) => [contactEvent(contactMade('FEEDBACK', input, ctx), ctx)],
-};
+});
 
 /** A conversation about the score has one, or nobody was reached. */
-const hasScore: ServiceGuard = {
+const hasScore: ServiceGuard<{ score?: number; reached?: boolean }> = {
   id: 'SRV-06',
-  check(_state, _ctx, input) {
-    const scored = input['score'] !== undefined;
-    return scored || input['reached'] === false ? null : refuse('NOT_YET', { what: 'score' });
-  },
+  check: (_state, _ctx, { score, reached }) =>
+    score !== undefined || reached === false ? null : refuse('NOT_YET', { what: 'score' }),
 };
 
 /** Whether a score says that the customer is satisfied. */
@@ -49,10 +52,9 @@ export function satisfied(state: ServiceState, ctx: Ctx, score: number): boolean
 }
 
 /** A score of a customer who is not satisfied says why (CBK-11). */
-const hasReasons: ServiceGuard = {
+const hasReasons: ServiceGuard<{ score?: number; reasons?: string }> = {
   id: 'SRV-06',
-  check(state, ctx, input) {
-    const { score, reasons } = input as { score?: number; reasons?: string };
+  check(state, ctx, { score, reasons }) {
     if (score === undefined || reasons !== undefined || satisfied(state, ctx, score)) return null;
     return refuse('NOT_YET', { what: 'reasons' });
   },
@@ -60,21 +62,21 @@ const hasReasons: ServiceGuard = {
 
 const unscored = once('SRV-06', 'recordScore', ({ score, scoreWaived }) => score ?? scoreWaived);
 
-const recordScore: ServiceAction = {
+const recordScore = actions<EvaluatingEvent | SpokenEvent>()({
   name: 'recordScore',
-  title: { zh: '记录客户评分', en: "Record the customer's score" },
+  input: scoreInput,
   roles: HANDLER_ROLES,
   stages: ['EVALUATE'],
   guards: [handles, unscored],
   inputGuards: [hasScore, hasReasons, plausibleTime(({ feedbackAt }) => feedbackAt)],
   apply: (_state, input, ctx) => {
     const contact = contactMade('SCORE', input, ctx);
-    if (!contact.reached) return [contactEvent(contact, ctx)];
-    const score = { ...sign(ctx), ...given(input, 'score', 'reasons') };
+    if (!contact.reached || input.score === undefined) return [contactEvent(contact, ctx)];
+    const score = { ...sign(ctx), score: input.score, ...given(input, 'reasons') };
     const data = { ...sign(ctx), score, contact };
     return [{ type: 'CUSTOMER_SCORED', data, occurredAt: contact.contactedAt }];
   },
-};
+});
 
 const attemptsMade: ServiceGuard = {
   id: 'SRV-06',
@@ -86,21 +88,21 @@ const attemptsMade: ServiceGuard = {
 };
 
 /** Nobody is reached for the score: a supervisor lets it go. */
-const waiveScore: ServiceAction = {
+const waiveScore = actions<EvaluatingEvent>()({
   name: 'waiveScore',
-  title: { zh: '免除客户评分', en: 'Do without the score' },
+  input: explained,
   roles: CARE_SUPERVISORS,
   stages: ['EVALUATE'],
   guards: [unscored, attemptsMade],
   apply: (_state, input, ctx) => [
     { type: 'SCORE_WAIVED', data: { ...sign(ctx), ...given(input, 'reason') } },
   ],
-};
+});
 
 /** Our own evaluation form, one of the three standard records (§6.1). */
-const evaluate: ServiceAction = {
+const evaluate = actions<EvaluatingEvent>()({
   name: 'evaluate',
-  title: { zh: '填写服务评价表', en: 'Evaluate the service' },
+  input: evaluateInput,
   roles: HANDLER_ROLES,
   stages: ['EVALUATE'],
   guards: [
@@ -112,7 +114,7 @@ const evaluate: ServiceAction = {
     const fields = given(input, 'rating', 'remarks', 'improvement');
     return [{ type: 'SERVICE_EVALUATED', data: { ...sign(ctx), ...fields } }];
   },
-};
+});
 
 /** What of the evaluation is still missing, by its steps (SRV-06). */
 export function missingOfEvaluation(state: ServiceState): string[] {
@@ -136,37 +138,33 @@ function due(state: ServiceState): Obligation[] {
 }
 
 /** The customer reads that it is done, and how to come back to it. */
-const tellDone: ServiceMessage = {
+const tellDone = messages<EvaluatingEvent>()({
   name: 'tellDone',
   id: 'SRV-02',
   on: ['SERVICE_VERIFIED'],
   write: ({ no, reports }) => [customerNotice(`done:${reports.length}`, 'SERVICE_DONE', { no })],
+});
+
+const changes: ServiceChanges<EvaluatingEvent> = {
+  SERVICE_VERIFIED: moved('FEEDBACK', (_state, verified) => ({ verified })),
+  WORK_INEFFECTIVE: moved('SOLVE', ({ reports }, _data, { recordedAt: failedAt }) => ({
+    reports: reports.map((one, index) =>
+      index === reports.length - 1 ? { ...one, failedAt } : one,
+    ),
+  })),
+  CUSTOMER_SCORED: moving((state, { contact, score }) => ({
+    ...withContact(state, contact),
+    score,
+  })),
+  SCORE_WAIVED: (_state, scoreWaived) => ({ scoreWaived }),
+  SERVICE_EVALUATED: moving((_state, evaluation) => ({ evaluation })),
 };
 
 /** Verified, told, evaluated by the customer and by ourselves (SRV-02, SRV-06). */
 export const evaluatingFeature: ServiceFeature = {
   name: 'evaluating',
   actions: [verify, giveFeedback, recordScore, waiveScore, evaluate],
-  changes: {
-    SERVICE_VERIFIED: moved('FEEDBACK', (_state, data) => ({
-      verified: data as unknown as NonNullable<ServiceState['verified']>,
-    })),
-    WORK_INEFFECTIVE: moved('SOLVE', ({ reports }, _data, event) => ({
-      reports: reports.map((report, index) =>
-        index === reports.length - 1 ? { ...report, failedAt: event.recordedAt } : report,
-      ),
-    })),
-    CUSTOMER_SCORED: moving((state, data) => ({
-      ...withContact(state, data['contact'] as ServiceContact),
-      score: data['score'] as NonNullable<ServiceState['score']>,
-    })),
-    SCORE_WAIVED: (_state, data) => ({
-      scoreWaived: data as unknown as NonNullable<ServiceState['scoreWaived']>,
-    }),
-    SERVICE_EVALUATED: moving((_state, data) => ({
-      evaluation: data as unknown as NonNullable<ServiceState['evaluation']>,
-    })),
-  },
+  changes,
   duties: { serviceEvaluation: 'SRV-06' },
   obligations: due,
   messages: [tellDone],

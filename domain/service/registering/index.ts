@@ -1,19 +1,24 @@
 import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
+import type { TimekeepingEvent } from '../../kernel/events';
 import { escalated } from '../../kernel/settle';
+import { trusted } from '../../kernel/trusted';
+import { nothing } from '../../kind/input';
 import { moved, moving } from '../change';
 import { missingToRegister } from '../completeness';
-import { ALL_STAFF, said, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
-import type { ServiceAction, ServiceConsequence, ServiceFeature, ServiceGuard } from '../guards';
+import type { RegisteringEvent } from '../events';
+import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
+import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
 import { repeatedBy } from '../repeat';
-import type { EarlierRequest } from '../repeat';
+import { actions, consequences } from '../room';
 import { OPEN_SERVICE } from '../state';
-import type { Priority, ServiceData, ServiceNature, ServiceState } from '../state';
+import type { ServiceState } from '../state';
+import { classifyInput, fillInInput, registerInput } from './input';
 import { isFirstAct, REGISTERING_MESSAGES } from './messages';
 
-const takeUp: ServiceAction = {
+const takeUp = actions<RegisteringEvent>()({
   name: 'takeUp',
-  title: { zh: '认领', en: 'Take up' },
+  input: nothing,
   roles: HANDLER_ROLES,
   stages: OPEN_SERVICE,
   whileHeld: true,
@@ -21,7 +26,7 @@ const takeUp: ServiceAction = {
   apply: (_state, _input, ctx) => [
     { type: 'SERVICE_TAKEN_UP', data: { ...sign(ctx), to: rightsOf(ctx).id } },
   ],
-};
+});
 
 /** The fields that `fillIn` completes or corrects while the request is open. */
 const FIELDS = [
@@ -29,19 +34,17 @@ const FIELDS = [
   ...(['agreement', 'externalNo'] as const),
 ];
 
-const fillIn: ServiceAction = {
+const fillIn = actions<RegisteringEvent>()({
   name: 'fillIn',
-  title: { zh: '补充资料', en: 'Complete the data' },
+  input: fillInInput,
   roles: ALL_STAFF,
   stages: OPEN_SERVICE,
   whileHeld: true,
   apply: (state, input, ctx) => {
-    const after = said(input, ...FIELDS);
-    const before = Object.fromEntries(
-      Object.keys(after).map((field) => [field, state.data[field as keyof ServiceData] ?? null]),
-    );
-    const earlier = ctx.earlier as readonly EarlierRequest[] | undefined;
-    const found = earlier && repeatedBy(earlier, { ...state.data, ...after });
+    const after = given(input, ...FIELDS);
+    const filled = FIELDS.filter((field) => after[field] !== undefined);
+    const before = Object.fromEntries(filled.map((field) => [field, state.data[field] ?? null]));
+    const found = ctx.earlier && repeatedBy(trusted(ctx.earlier), { ...state.data, ...after });
     const data = {
       ...sign(ctx),
       before: { ...before, ...(found && { repeatOf: state.data.repeatOf }) },
@@ -49,22 +52,21 @@ const fillIn: ServiceAction = {
     };
     return [{ type: 'SERVICE_FILLED_IN', data }];
   },
-};
+});
 
 /** By its nature and its urgency (§6.1); looked at again at any time, and kept with the reason. */
-const classify: ServiceAction = {
+const classify = actions<RegisteringEvent>()({
   name: 'classify',
-  title: { zh: '按性质和紧急程度分类', en: 'Classify by nature and urgency' },
+  input: classifyInput,
   roles: HANDLER_ROLES,
   stages: OPEN_SERVICE,
   whileHeld: true,
   apply: (state, input, ctx) => {
-    const { nature, priority } = input as { nature: ServiceNature; priority: Priority };
     const from = { nature: state.data.nature, priority: state.priority };
-    const data = { ...sign(ctx), from, nature, priority, ...said(input, 'reason') };
+    const data = { ...sign(ctx), from, ...given(input, 'nature', 'priority', 'reason') };
     return [{ type: 'SERVICE_CLASSIFIED', data }];
   },
-};
+});
 
 /** Unassigned, or one's own: somebody else's request is not taken over by registering it. */
 const freeOrOwn: ServiceGuard = {
@@ -81,37 +83,31 @@ const complete: ServiceGuard = {
 };
 
 /** Confirmed with the customer, whose identity was checked (§2.4, §6.1). */
-const register: ServiceAction = {
+const register = actions<RegisteringEvent>()({
   name: 'register',
-  title: { zh: '确认登记', en: 'Confirm and register' },
+  input: registerInput,
   roles: HANDLER_ROLES,
   stages: ['REGISTER'],
   guards: [freeOrOwn, complete],
   apply: (state, input, ctx) => {
     const handler = state.owner ?? rightsOf(ctx).id;
-    const registered = { ...sign(ctx), ...said(input, 'check') };
+    const registered = { ...sign(ctx), ...given(input, 'check') };
     return [{ type: 'SERVICE_REGISTERED', data: { ...sign(ctx), registered, handler } }];
   },
-};
+});
 
 /** A fault that came back opens one level higher (§6.1, SRV-03). */
-const repeatCalls: ServiceConsequence = {
+const repeatCalls = consequences<RegisteringEvent | TimekeepingEvent, TimekeepingEvent>()({
   name: 'repeatCalls',
   id: 'SRV-03',
   on: ['REMINDER_FIRED', 'SERVICE_FILLED_IN'],
   follow: (state, event, ctx) => {
     const told = isFirstAct(event) || event.type === 'SERVICE_FILLED_IN';
     if (!told || state.data.repeatOf.length === 0 || state.ladder.level > 0) return [];
-    return [
-      escalated(state, ctx, {
-        level: 1,
-        at: event.occurredAt,
-        because: 'REPEATED',
-        overdue: false,
-      }),
-    ];
+    const call = { level: 1, at: event.occurredAt, because: 'REPEATED', overdue: false };
+    return [escalated(state, ctx, call)];
   },
-};
+});
 
 /** What is told of a new request is due the moment it comes in, and told by the engine. */
 function firstAct({ openedAt, reminded }: ServiceState): Obligation[] {
@@ -126,26 +122,24 @@ function firstAct({ openedAt, reminded }: ServiceState): Obligation[] {
   ];
 }
 
+const changes: ServiceChanges<RegisteringEvent> = {
+  // Somebody has accepted to be the handler, which is movement (§8.3.5).
+  SERVICE_TAKEN_UP: moving((_state, { to: owner }) => ({ owner })),
+  SERVICE_FILLED_IN: ({ data }, { after }) => ({ data: { ...data, ...after } }),
+  SERVICE_CLASSIFIED: ({ data }, classified) => {
+    const { nature, priority } = classified;
+    return { data: { ...data, nature }, priority, classified };
+  },
+  SERVICE_REGISTERED: moved('DISPATCH', ({ owner }, { handler, registered }) => ({
+    ...{ owner: owner ?? handler, registered },
+  })),
+};
+
 /** Taking a request up: data, nature and urgency, registration (§6.1). */
 export const registeringFeature: ServiceFeature = {
   name: 'registering',
   actions: [takeUp, fillIn, classify, register],
-  changes: {
-    // Somebody has accepted to be the handler, which is movement (§8.3.5).
-    SERVICE_TAKEN_UP: moving((_state, data) => ({ owner: data['to'] })),
-    SERVICE_FILLED_IN: ({ data: known }, data) => ({
-      data: { ...known, ...(data['after'] as Partial<ServiceData>) },
-    }),
-    SERVICE_CLASSIFIED: ({ data: known }, data) => ({
-      data: { ...known, nature: data['nature'] },
-      priority: data['priority'],
-      classified: data,
-    }),
-    SERVICE_REGISTERED: moved('DISPATCH', ({ owner }, data) => ({
-      owner: owner ?? (data['handler'] as string),
-      registered: data['registered'],
-    })),
-  },
+  changes,
   duties: { acknowledgement: 'SRV-01' },
   obligations: firstAct,
   consequences: [repeatCalls],

@@ -1,80 +1,69 @@
 import { staffNotice } from '../../kernel/effects';
+import type { Change } from '../../kind/rules';
 import { moving } from '../change';
-import type { ServiceChange, ServiceMessage } from '../guards';
+import type { ReturnsEvent } from '../events';
+import type { ServiceChanges } from '../guards';
 import { handlerOf, STORE, SUPERVISOR } from '../parties';
-import type { GoodsReturn, ReturnStatus } from '../state';
+import { messages } from '../room';
+import type { GoodsReturn, ServiceState } from '../state';
 
 /** What a step of a return adds to it, and where it stands then. */
-function step(
-  part: 'decision' | 'receipt' | 'inspection' | 'settlement',
-  status: (data: Readonly<Record<string, unknown>>) => ReturnStatus,
-): ServiceChange {
-  return moving(({ returns }, data) => ({
-    returns: returns.map((one) =>
-      one.id === data['id'] ? { ...one, [part]: data[part], status: status(data) } : one,
-    ),
+const step = <D extends { id: string }>(
+  added: (data: D) => Partial<GoodsReturn>,
+): Change<ServiceState, D> =>
+  moving<D>(({ returns }, data) => ({
+    returns: returns.map((one) => (one.id === data.id ? { ...one, ...added(data) } : one)),
   }));
-}
 
-const inspected = ({ inspection }: Readonly<Record<string, unknown>>): ReturnStatus =>
-  (inspection as NonNullable<GoodsReturn['inspection']>).accepted ? 'ACCEPTED' : 'REJECTED';
-
-export const RETURN_CHANGES: Readonly<Record<string, ServiceChange>> = {
-  RETURN_REQUESTED: moving(({ returns }, data) => ({
-    returns: [...returns, data['goods'] as GoodsReturn],
+export const RETURN_CHANGES: ServiceChanges<ReturnsEvent> = {
+  RETURN_REQUESTED: moving(({ returns }, { goods }) => ({ returns: [...returns, goods] })),
+  RETURN_APPROVED: step(({ decision }) => ({ decision, status: 'APPROVED' })),
+  RETURN_REFUSED: step(({ decision }) => ({ decision, status: 'REFUSED' })),
+  GOODS_RECEIVED: step(({ receipt }) => ({ receipt, status: 'RECEIVED' })),
+  GOODS_INSPECTED: step(({ inspection }) => ({
+    ...{ inspection, status: inspection.accepted ? 'ACCEPTED' : 'REJECTED' },
   })),
-  RETURN_APPROVED: step('decision', () => 'APPROVED'),
-  RETURN_REFUSED: step('decision', () => 'REFUSED'),
-  GOODS_RECEIVED: step('receipt', () => 'RECEIVED'),
-  GOODS_INSPECTED: step('inspection', inspected),
-  RETURN_SETTLED: step('settlement', () => 'SETTLED'),
+  RETURN_SETTLED: step(({ settlement }) => ({ settlement, status: 'SETTLED' })),
 };
 
-const askApproval: ServiceMessage = {
+const askApproval = messages<ReturnsEvent>()({
   name: 'askReturnApproval',
   id: 'SRV-08',
   on: ['RETURN_REQUESTED'],
-  write: ({ no }, { data }) => {
-    const { id } = data['goods'] as GoodsReturn;
+  write: ({ no }, { data: { goods } }) => {
+    const { id } = goods;
     return [staffNotice(`return:${id}`, SUPERVISOR, 'RETURN_TO_APPROVE', { no, id })];
   },
-};
+});
 
-const tellDecision: ServiceMessage = {
+const tellDecision = messages<ReturnsEvent>()({
   name: 'tellReturnDecision',
   id: 'SRV-08',
   on: ['RETURN_APPROVED', 'RETURN_REFUSED'],
-  write: (state, { type, data }) => {
-    const id = data['id'] as string;
-    const code = type === 'RETURN_APPROVED' ? 'RETURN_APPROVED' : 'RETURN_REFUSED';
-    return [staffNotice(`returnDecided:${id}`, handlerOf(state), code, { no: state.no, id })];
-  },
-};
+  write: (state, { type, data: { id } }) => [
+    staffNotice(`returnDecided:${id}`, handlerOf(state), type, { no: state.no, id }),
+  ],
+});
 
-const askInspection: ServiceMessage = {
+const askInspection = messages<ReturnsEvent>()({
   name: 'askInspection',
   id: 'SRV-08',
   on: ['GOODS_RECEIVED'],
-  write: ({ no }, { data }) => {
-    const id = data['id'] as string;
-    return [staffNotice(`inspect:${id}`, STORE, 'GOODS_TO_INSPECT', { no, id })];
-  },
-};
+  write: ({ no }, { data: { id } }) => [
+    staffNotice(`inspect:${id}`, STORE, 'GOODS_TO_INSPECT', { no, id }),
+  ],
+});
 
-const tellInspection: ServiceMessage = {
+const tellInspection = messages<ReturnsEvent>()({
   name: 'tellInspection',
   id: 'SRV-08',
   on: ['GOODS_INSPECTED'],
-  write: (state, { data, actor }) => {
+  write: (state, { data: { id, inspection }, actor }) => {
     const { no, owner } = state;
-    const id = data['id'] as string;
     if (actor === owner) return [];
-    const { accepted } = data['inspection'] as NonNullable<GoodsReturn['inspection']>;
-    const code = accepted ? 'GOODS_ACCEPTED' : 'GOODS_REJECTED';
+    const code = inspection.accepted ? 'GOODS_ACCEPTED' : 'GOODS_REJECTED';
     return [staffNotice(`inspected:${id}`, handlerOf(state), code, { no, id })];
   },
-};
+});
 
-export const RETURN_MESSAGES: readonly ServiceMessage[] = [
-  ...[askApproval, tellDecision, askInspection, tellInspection],
-];
+export const RETURN_MESSAGES = [askApproval, tellDecision, askInspection, tellInspection];

@@ -1,18 +1,24 @@
+import type { Ref } from '../../basics';
 import { addDays, localDateOf } from '../../calendar';
 import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
-import type { EventDraft } from '../../kernel/case';
+import type { Ctx, Party } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
+import type { TimekeepingEvent } from '../../kernel/events';
 import { resumedAs } from '../../kind/resume';
-import { CARE_SUPERVISORS, fourEyes, said, handles, HANDLER_ROLES, occurredAt } from '../guards';
-import { plausibleTime, rightsOf, sign } from '../guards';
-import type { ServiceAction, ServiceFeature, ServiceGuard } from '../guards';
+import type { Draft } from '../../kind/rules';
 import { holdsAny } from '../../people';
+import type { PausingEvent, ReturnsEvent } from '../events';
+import { CARE_SUPERVISORS, fourEyes, given, handles, HANDLER_ROLES, occurredAt } from '../guards';
+import { plausibleTime, rightsOf, sign } from '../guards';
+import type { ServiceFeature, ServiceGuard } from '../guards';
 import { handlerOf, STORE, SUPERVISOR } from '../parties';
-import type { Party } from '../../kernel/case';
+import { actions } from '../room';
 import type { GoodsReturn, ReturnStatus, ServiceState } from '../state';
 import { RETURN_CHANGES, RETURN_MESSAGES } from './follow';
-import { openReturn } from './open';
+import { approveInput, inspectInput, receiveInput, refuseInput } from './input';
+import { requestInput, settleInput } from './input';
+import { ofReturn, openReturn } from './open';
 
 const noneUnderWay: ServiceGuard = {
   id: 'SRV-08',
@@ -21,34 +27,33 @@ const noneUnderWay: ServiceGuard = {
 };
 
 /** Goods were handed over before they can come back. */
-const handedOver: ServiceGuard = {
+const handedOver: ServiceGuard<{ handedOverOn: LocalDate }> = {
   id: 'SRV-08',
-  check(_state, ctx, input) {
+  check(_state, ctx, { handedOverOn }) {
     const today = localDateOf(ctx.now, ctx.calendar.zone);
-    const ahead = (input['handedOverOn'] as LocalDate) > today;
-    return ahead
+    return handedOverOn > today
       ? refuse('TIME_IMPOSSIBLE', { field: 'handedOverOn', reason: `> ${today}` })
       : null;
   },
 };
 
-const requestReturn: ServiceAction = {
+const requestReturn = actions<ReturnsEvent>()({
   name: 'requestReturn',
-  title: { zh: '申请退换', en: 'Ask for a return' },
+  input: requestInput,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [handles, noneUnderWay],
   inputGuards: [handedOver],
   apply: (state, input, ctx) => {
     const days = termsOf(state, ctx).policy.values['return.window'].amount;
-    const made = {
+    const goods: GoodsReturn = {
       ...{ ...sign(ctx), id: `r${state.returns.length + 1}`, status: 'REQUESTED' },
-      ...said(input, 'reason', 'handedOverOn', 'quantity', 'wanted'),
-      until: addDays(input['handedOverOn'] as LocalDate, days),
+      ...given(input, 'reason', 'handedOverOn', 'quantity', 'wanted'),
+      until: addDays(input.handedOverOn, days),
     };
-    return [{ type: 'RETURN_REQUESTED', data: { ...sign(ctx), goods: made } }];
+    return [{ type: 'RETURN_REQUESTED', data: { ...sign(ctx), goods } }];
   },
-};
+});
 
 /** The return under way stands where this step belongs (SRV-08). */
 function at(needed: ReturnStatus): ServiceGuard {
@@ -64,52 +69,59 @@ function at(needed: ReturnStatus): ServiceGuard {
 const anotherPerson = fourEyes('SRV-08', 'requestReturn / approveReturn', openReturn);
 
 /** Beyond the window of the policy a supervisor decides, and says why (§6.1). */
-const withinWindow: ServiceGuard = {
+const withinWindow: ServiceGuard<{ override?: Ref }> = {
   id: 'SRV-08',
-  check(state, ctx, input) {
-    const { until } = openReturn(state)!;
+  check(state, ctx, { override }) {
+    const until = openReturn(state)?.until;
+    if (until === undefined) return null;
     const inTime = localDateOf(state.data.receivedAt, ctx.calendar.zone) <= until;
-    const over = holdsAny(rightsOf(ctx), CARE_SUPERVISORS) && input['override'] !== undefined;
+    const over = holdsAny(rightsOf(ctx), CARE_SUPERVISORS) && override !== undefined;
     return inTime || over ? null : refuse('RETURN_WINDOW_OVER', { until, roles: CARE_SUPERVISORS });
   },
 };
 
-function decided(status: 'APPROVED' | 'REFUSED'): ServiceAction['apply'] {
-  return (state, input, ctx): EventDraft[] => {
-    const decision = { ...sign(ctx), ...said(input, 'comment', 'override') };
-    const { id } = openReturn(state)!;
-    return [{ type: `RETURN_${status}`, data: { ...sign(ctx), id, decision } }];
+function decided(status: 'APPROVED' | 'REFUSED') {
+  return (
+    state: ServiceState,
+    input: { comment?: Ref; override?: Ref },
+    ctx: Ctx,
+  ): Draft<ReturnsEvent>[] => {
+    const decision = { ...sign(ctx), ...given(input, 'comment', 'override') };
+    const type = `RETURN_${status}` as const;
+    return ofReturn(state, ({ id }) => [{ type, data: { ...sign(ctx), id, decision } }]);
   };
 }
 
-const approveReturn: ServiceAction = {
+const approveReturn = actions<ReturnsEvent>()({
   name: 'approveReturn',
-  title: { zh: '批准退换', en: 'Approve the return' },
+  input: approveInput,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [at('REQUESTED'), anotherPerson],
   inputGuards: [withinWindow],
   apply: decided('APPROVED'),
-};
+});
 
-const refuseReturn: ServiceAction = {
+const refuseReturn = actions<ReturnsEvent>()({
   name: 'refuseReturn',
-  title: { zh: '不批准退换', en: 'Refuse the return' },
+  input: refuseInput,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [at('REQUESTED'), anotherPerson],
   apply: decided('REFUSED'),
-};
+});
 
-const after = (part: (goods: GoodsReturn) => string | undefined): ServiceGuard =>
+const after = (
+  part: (goods: GoodsReturn) => string | undefined,
+): ServiceGuard<{ occurredAt?: unknown }> =>
   plausibleTime((state) => {
     const open = openReturn(state);
     return open && part(open);
   });
 
-const receiveGoods: ServiceAction = {
+const receiveGoods = actions<ReturnsEvent | PausingEvent | TimekeepingEvent>()({
   name: 'receiveGoods',
-  title: { zh: '收到退回货物', en: 'Receive the goods' },
+  input: receiveInput,
   roles: ['WAREHOUSE', 'LOGISTICS', ...HANDLER_ROLES],
   stages: ['SOLVE'],
   whileHeld: true,
@@ -117,46 +129,45 @@ const receiveGoods: ServiceAction = {
   inputGuards: [after(({ decision }) => decision?.at)],
   apply: (state, input, ctx) => {
     const receivedAt = occurredAt(input, ctx);
-    const receipt = { ...sign(ctx), receivedAt, ...said(input, 'quantity', 'condition') };
-    const { id } = openReturn(state)!;
-    return [
+    const receipt = { ...sign(ctx), receivedAt, ...given(input, 'quantity', 'condition') };
+    return ofReturn(state, ({ id }) => [
       { type: 'GOODS_RECEIVED', data: { ...sign(ctx), id, receipt }, occurredAt: receivedAt },
       ...resumedAs('SERVICE_RESUMED', state, ctx),
-    ];
+    ]);
   },
-};
+});
 
-const inspectGoods: ServiceAction = {
+const inspectGoods = actions<ReturnsEvent>()({
   name: 'inspectGoods',
-  title: { zh: '检验退回货物', en: 'Inspect the goods' },
+  input: inspectInput,
   roles: ['WAREHOUSE', ...HANDLER_ROLES],
   stages: ['SOLVE'],
   guards: [at('RECEIVED')],
   apply: (state, input, ctx) => {
-    const fields = said(input, 'accepted', 'findings', 'evidence');
+    const fields = given(input, 'accepted', 'findings', 'evidence');
     const inspection = { ...sign(ctx), evidence: [], ...fields };
-    const { id } = openReturn(state)!;
-    return [{ type: 'GOODS_INSPECTED', data: { ...sign(ctx), id, inspection } }];
+    return ofReturn(state, ({ id }) => [
+      { type: 'GOODS_INSPECTED', data: { ...sign(ctx), id, inspection } },
+    ]);
   },
-};
+});
 
-const settleReturn: ServiceAction = {
+const settleReturn = actions<ReturnsEvent>()({
   name: 'settleReturn',
-  title: { zh: '退款或换货', en: 'Refund or replace' },
+  input: settleInput,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [handles, at('ACCEPTED')],
   inputGuards: [after(({ inspection }) => inspection?.at)],
   apply: (state, input, ctx) => {
     const settledAt = occurredAt(input, ctx);
-    const fields = said(input, 'as', 'amount', 'reference');
+    const fields = given(input, 'as', 'amount', 'reference');
     const settlement = { ...sign(ctx), settledAt, ...fields };
-    const { id } = openReturn(state)!;
-    return [
+    return ofReturn(state, ({ id }) => [
       { type: 'RETURN_SETTLED', data: { ...sign(ctx), id, settlement }, occurredAt: settledAt },
-    ];
+    ]);
   },
-};
+});
 
 type Wait = [code: string, who: (state: ServiceState) => Party];
 

@@ -14,3 +14,9 @@ export function returnEnded(state: ServiceState): boolean {
   const asked = !GOODS_BACK.includes(state.data.type) || state.returns.length > 0;
   return asked && openReturn(state) === undefined;
 }
+
+/** What a step tells of the return under way, which its guards have asked for. */
+export function ofReturn<T>(state: ServiceState, tell: (goods: GoodsReturn) => T[]): T[] {
+  const goods = openReturn(state);
+  return goods === undefined ? [] : tell(goods);
+}

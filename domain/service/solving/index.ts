@@ -1,38 +1,42 @@
+import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
 import { endOf, notPast } from '../../kind/promised';
 import { moved, moving } from '../change';
 import { isDiagnosed } from '../diagnosing';
-import { said, handles, HANDLER_ROLES, needs, occurredAt, once } from '../guards';
+import type { SolvingEvent } from '../events';
+import { given, handles, HANDLER_ROLES, needs, occurredAt, once } from '../guards';
 import { plausibleTime, sign } from '../guards';
-import type { ServiceAction, ServiceFeature, ServiceGuard } from '../guards';
+import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
 import { handlerOf } from '../parties';
 import { openParts } from '../parts/open';
 import { returnEnded } from '../returns/open';
+import { actions } from '../room';
 import { GOODS_BACK } from '../state';
-import type { ServicePlan, ServiceState, WorkReport } from '../state';
+import type { ServiceState } from '../state';
 import { levelOf } from '../urgency';
 import { chargeAgreed, warrantyChecked } from '../warranty/charge';
-import { refuse } from '../../errors';
+import { timed } from '../warranty/input';
+import { planInput, reportInput } from './input';
 
 const diagnosed = needs('SRV-02', 'diagnose', isDiagnosed);
 
 /** What we mean to do, and until when; made again where the work turns out to be another. */
-const plan: ServiceAction = {
+const plan = actions<SolvingEvent>()({
   name: 'plan',
-  title: { zh: '制定方案', en: 'Plan the work' },
+  input: planInput,
   roles: HANDLER_ROLES,
   stages: ['DIAGNOSE', 'SOLVE'],
   guards: [handles, diagnosed, warrantyChecked],
   inputGuards: [notPast('SRV-03', 'promisedDate')],
   apply: (_state, input, ctx) => [
-    { type: 'SERVICE_PLANNED', data: { ...sign(ctx), ...said(input, 'text', 'promisedDate') } },
+    { type: 'SERVICE_PLANNED', data: { ...sign(ctx), ...given(input, 'text', 'promisedDate') } },
   ],
-};
+});
 
 /** The charge is agreed to before the work begins, not after (SRV-04). */
-const startWork: ServiceAction = {
+const startWork = actions<SolvingEvent>()({
   name: 'startWork',
-  title: { zh: '开始处理', en: 'Begin the work' },
+  input: timed,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [handles, once('SRV-02', 'startWork', ({ work }) => work), warrantyChecked, chargeAgreed],
@@ -42,7 +46,7 @@ const startWork: ServiceAction = {
     const work = { ...sign(ctx), startedAt };
     return [{ type: 'WORK_STARTED', data: { ...sign(ctx), work }, occurredAt: startedAt }];
   },
-};
+});
 
 /** Work was begun; goods that come back are settled instead. */
 const begun: ServiceGuard = {
@@ -67,50 +71,49 @@ const goodsSettled: ServiceGuard = {
 };
 
 /** The repair report: what was done (SRV-06). */
-const reportWork: ServiceAction = {
+const reportWork = actions<SolvingEvent>()({
   name: 'reportWork',
-  title: { zh: '提交维修／服务报告', en: 'Report the work' },
+  input: reportInput,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [handles, begun, partsThere, goodsSettled],
   inputGuards: [plausibleTime(({ work, plans }) => work?.startedAt ?? plans.at(-1)?.at)],
   apply: (_state, input, ctx) => {
     const doneAt = occurredAt(input, ctx);
-    const made = { ...sign(ctx), doneAt, evidence: [], ...said(input, 'report', 'evidence') };
+    const made = { ...sign(ctx), doneAt, evidence: [], ...given(input, 'report', 'evidence') };
     return [{ type: 'WORK_REPORTED', data: { ...sign(ctx), report: made }, occurredAt: doneAt }];
   },
-};
+});
 
 /** What was promised has a date; what does not work is not done yet (SRV-03). */
 function promised(state: ServiceState): Obligation[] {
   const { plans, reports } = state;
   const last = plans.at(-1);
-  const failed = reports.filter(({ failedAt }) => failedAt !== undefined);
+  const failures = reports.flatMap(({ failedAt }) => failedAt ?? []);
   if (state.stage !== 'SOLVE' || last === undefined) return [];
-  const start = [last.at, ...failed.map(({ failedAt }) => failedAt!)].sort().at(-1)!;
+  const start = [last.at, ...failures].sort().at(-1) ?? last.at;
   return [
     {
-      ...{ id: `serviceWork:${1 + failed.length}`, kind: 'serviceWork', mode: 'limit' },
+      ...{ id: `serviceWork:${1 + failures.length}`, kind: 'serviceWork', mode: 'limit' },
       ...{ owner: handlerOf(state), level: levelOf(state, 2), start },
       due: endOf(last.promisedDate, start),
     },
   ];
 }
 
+const changes: ServiceChanges<SolvingEvent> = {
+  SERVICE_PLANNED: moved('SOLVE', ({ plans }, made) => ({ plans: [...plans, made] })),
+  WORK_STARTED: moving((_state, { work }) => ({ work })),
+  WORK_REPORTED: moved('VERIFY', ({ reports }, { report }) => ({
+    ...{ reports: [...reports, report], work: null },
+  })),
+};
+
 /** From the plan to the report (§6.1). */
 export const solvingFeature: ServiceFeature = {
   name: 'solving',
   actions: [plan, startWork, reportWork],
-  changes: {
-    SERVICE_PLANNED: moved('SOLVE', ({ plans }, data) => ({
-      plans: [...plans, data as unknown as ServicePlan],
-    })),
-    WORK_STARTED: moving((_state, data) => ({ work: data['work'] })),
-    WORK_REPORTED: moved('VERIFY', ({ reports }, data) => ({
-      reports: [...reports, data['report'] as WorkReport],
-      work: null,
-    })),
-  },
+  changes,
   duties: { serviceWork: 'SRV-03' },
   obligations: promised,
 };

@@ -1,10 +1,10 @@
-import type { Obligation } from '../../kernel/case';
-import { plusMs } from '../../kernel/clocks';
-import type { DurationKey } from '../../policy';
-import type { ServiceFeature } from '../guards';
-import { handlerOf } from '../parties';
-import type { Agreement, ServiceState } from '../state';
-import { levelOf } from '../urgency';
+import type { Obligation } from '../kernel/case';
+import { plusMs } from '../kernel/clocks';
+import type { DurationKey } from '../policy';
+import type { ServiceFeature } from './guards';
+import { handlerOf } from './parties';
+import type { Agreement, ServiceState } from './state';
+import { levelOf } from './urgency';
 
 /** The clocks of SRV-03: their figures, what an agreement calls them, and the level a breach calls. */
 const CLOCKS = {

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { priority } from '../../complaint/intake/input';
+import { contact, freeText, identifier, optionalReason, shortText } from '../../kind/input';
+import { IDENTITY_CHECKS, NATURE_NAMES } from '../basics';
+
+export const serviceNature = z.enum(NATURE_NAMES).meta({ id: 'ServiceNature' });
+
+const hours = z.number().positive().max(8_760).optional();
+
+const agreement = z
+  .strictObject({
+    ref: shortText.meta({ description: 'Number of the agreement' }),
+    ...{ response: hours, solution: hours, result: hours, external: hours },
+  })
+  .meta({ id: 'ServiceAgreement', description: 'Hours in the place of those of the policy' });
+
+/** What a request says about itself; every field may be missing at first (SRV-01). */
+export const serviceFields = {
+  customerNo: identifier.optional(),
+  contact: contact.optional(),
+  content: freeText.optional(),
+  orderNo: identifier.optional(),
+  product: shortText.optional(),
+  serialNo: shortText.optional(),
+  agreement: agreement.optional(),
+  externalNo: shortText.optional(),
+};
+
+export const fillInInput = z
+  .strictObject(serviceFields)
+  .refine((input) => Object.keys(input).length > 0, 'nothing to fill in');
+
+export const classifyInput = z.strictObject({ nature: serviceNature, priority, ...optionalReason });
+
+export const registerInput = z.strictObject({ check: z.enum(IDENTITY_CHECKS) });
