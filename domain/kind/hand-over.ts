@@ -7,7 +7,7 @@ import type { Handed, HandedOn, Holding, Holdings, Share } from './holding';
 import type { Data, Guard, Input } from './rules';
 
 /** Which absence a case is handed over for, or given back after. */
-export interface HandOver {
+interface HandOver {
   absence: number;
   from: string;
   back?: true;

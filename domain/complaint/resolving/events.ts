@@ -1,6 +1,6 @@
 import type { Ref, Signature } from '../../basics';
 import type { Instant } from '../../calendar';
-import type { HandOver } from '../../kind/hand-over';
+import type { PartsAssigned } from '../../kind/hand-over';
 import type { ExecutionTask, RemedyProposal, Round } from '../state';
 
 interface OfProposal extends Signature {
@@ -20,23 +20,14 @@ export type ProposalEvent =
   | { type: 'REMEDY_AGREED'; data: OfProposal & { answeredAt: Instant } }
   | { type: 'REMEDY_REJECTED'; data: OfProposal & { answeredAt: Instant; rejection: Ref } };
 
-/** Tasks go to somebody else, with an assignment of the complaint. */
-interface HandedOn extends Signature {
-  from: string | null;
-  to: string;
-  /** Ids of the tasks. */
-  parts: readonly string[];
-  reason?: Ref;
-  handOver?: HandOver;
-}
-
 export type ExecutionEvent =
   | { type: 'TASKS_PLANNED'; data: Signature & { tasks: readonly ExecutionTask[] } }
   | {
       type: 'TASK_DONE';
       data: Signature & { task: string; done: NonNullable<ExecutionTask['done']> };
     }
-  | { type: 'TASKS_HANDED_ON'; data: HandedOn }
+  /** Tasks go to somebody else, with an assignment of the complaint. */
+  | { type: 'TASKS_HANDED_ON'; data: PartsAssigned }
   | { type: 'REMEDY_EXECUTED'; data: NonNullable<Round['execution']> }
   | { type: 'EFFECT_MISSING'; data: Signature & { note?: Ref } }
   | { type: 'COMPLAINT_RESOLVED'; data: NonNullable<Round['verification']> };

@@ -29,7 +29,7 @@ export function firstInactive(people: readonly string[], ctx: Ctx): Refusal | nu
 }
 
 /** The stand-in takes over the tasks of an absent colleague. */
-export const mayHaveTasks: ComplaintGuard<{ owner?: unknown }> = {
+export const mayHaveTasks: ComplaintGuard<{ owner: string }> = {
   id: 'CMP-20',
-  check: (_state, ctx, { owner }) => firstInactive([typeof owner === 'string' ? owner : ''], ctx),
+  check: (_state, ctx, { owner }) => firstInactive([owner], ctx),
 };
