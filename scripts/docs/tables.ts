@@ -6,6 +6,7 @@ import { DEADLINE_NAMES } from '../../domain/notices';
 import { ERRORS } from '../../domain/errors';
 import { EXCEPTION_RULES, EXCEPTION_TYPES, ORDER_ACTIONS } from '../../domain/order';
 import { OPEN_STAGES, ORDER_STAGES } from '../../domain/order';
+import { ORDER_TRANSITIONS } from '../../domain/order/transitions';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import type { CaseCore } from '../../domain/kernel';
 import type { CaseAction } from '../../domain/kind/rules';
@@ -66,6 +67,16 @@ const among =
   (open: readonly string[], all: string) =>
   (names: readonly string[]): string =>
     names.length === open.length ? all : names.map(code).join(', ');
+
+function transitionsTable(): string {
+  const rows = ORDER_TRANSITIONS.map(({ from, to, action, event }) => [
+    from.map(code).join(', '),
+    code(to),
+    code(action),
+    code(event),
+  ]);
+  return table(['From', 'To', 'By', 'Event'], rows);
+}
 
 function limitsTable(duties: Readonly<Record<string, string>>): string {
   const names: Readonly<Record<string, Text>> = DEADLINE_NAMES;
@@ -128,6 +139,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
   customerLimits: () => limitsTable(CUSTOMER_DUTIES),
   serviceLimits: () => limitsTable(SERVICE_DUTIES),
   stages: () => stagesTable(ORDER_STAGES),
+  transitions: transitionsTable,
   actions: () => actionsTable(ORDER_ACTIONS, stagesOf),
   complaintStages: () => stagesTable(COMPLAINT_STAGES),
   complaintActions: () => actionsTable(COMPLAINT_ACTIONS, among(OPEN_STEPS, 'every open step')),

@@ -1,0 +1,44 @@
+import type { OrderStage } from './state';
+
+/** A way from one stage to another: the action it begins with, and the event that takes it. */
+interface Transition {
+  action: string;
+  event: string;
+  from: readonly OrderStage[];
+  to: OrderStage;
+}
+
+const BEFORE_SIGNED: readonly OrderStage[] = [
+  ...(['RECEIVED', 'REVIEW', 'PRODUCTION', 'SHIPMENT', 'DELIVERY', 'SIGN_OFF'] as const),
+];
+
+const SHIPPED: readonly OrderStage[] = ['SHIPMENT', 'DELIVERY', 'SIGN_OFF'];
+
+/** While it is shipped an order stands where its least advanced part stands (§8.3.9). */
+function alongTheWay(
+  [action, event]: readonly [string, string],
+  stages: readonly OrderStage[],
+  ...to: readonly OrderStage[]
+): Transition[] {
+  return to.map((next) => ({ action, event, from: stages.filter((at) => at !== next), to: next }));
+}
+
+const BEYOND: readonly OrderStage[] = ['DELIVERY', 'SIGN_OFF', 'ARCHIVE'];
+
+/** Every way on which an order comes from stage to stage (§3.1); the archive takes itself. */
+export const ORDER_TRANSITIONS: readonly Transition[] = [
+  { action: 'submit', event: 'ORDER_SUBMITTED', from: ['RECEIVED'], to: 'REVIEW' },
+  { action: 'return', event: 'ORDER_RETURNED', from: ['REVIEW'], to: 'RECEIVED' },
+  { action: 'reject', event: 'ORDER_REJECTED', from: ['REVIEW'], to: 'REJECTED' },
+  { action: 'approve', event: 'ORDER_APPROVED', from: ['REVIEW'], to: 'PRODUCTION' },
+  { action: 'productionDone', event: 'GOODS_READY', from: ['PRODUCTION'], to: 'SHIPMENT' },
+  ...alongTheWay(['arrive', 'GOODS_ARRIVED'], ['SHIPMENT'], 'DELIVERY', 'SIGN_OFF'),
+  ...alongTheWay(['confirmCount', 'COUNT_CONFIRMED'], ['SHIPMENT', 'DELIVERY'], 'SIGN_OFF'),
+  ...alongTheWay(['signOff', 'SHIPMENT_SIGNED_OFF'], SHIPPED, 'SHIPMENT', 'DELIVERY', 'SIGN_OFF'),
+  ...alongTheWay(['signOff', 'ORDER_SIGNED_OFF'], SHIPPED, 'ARCHIVE'),
+  ...alongTheWay(['resolveRefusal', 'REFUSAL_SETTLED'], ['SHIPMENT', 'DELIVERY'], ...SHIPPED),
+  ...alongTheWay(['closeBackOrder', 'BACK_ORDER_CLOSED'], ['SHIPMENT'], ...BEYOND),
+  ...alongTheWay(['confirmChange', 'CHANGE_CONFIRMED'], ['SHIPMENT'], ...BEYOND),
+  { action: 'cancel', event: 'ORDER_CANCELLED', from: BEFORE_SIGNED, to: 'CANCELLED' },
+  { action: 'archive', event: 'ORDER_ARCHIVED', from: ['ARCHIVE'], to: 'ARCHIVED' },
+];
