@@ -104,12 +104,15 @@ export async function standInsFor(
   return rows.map((row) => row.stand_in);
 }
 
+/** A running absence of somebody who works here: whoever has left has no rights to be lent (§8.3.21). */
+const LENT = `absences a join staff s on s.id = a.staff and s.active
+      where a.starts_at <= $2 and a.ends_at > $2`;
+
 /** Whom a person stands in for at an instant. */
 export async function absentFor(db: Db, standIn: string, now: string): Promise<string[]> {
   const rows = await many<{ staff: string }>(
     db,
-    `select distinct staff from absences
-      where stand_in = $1 and starts_at <= $2 and ends_at > $2 order by staff`,
+    `select distinct a.staff from ${LENT} and a.stand_in = $1 order by a.staff`,
     [standIn, now],
   );
   return rows.map(({ staff }) => staff);
@@ -133,9 +136,8 @@ export async function standsInFor(
 ): Promise<boolean> {
   const row = await maybeOne(
     db,
-    `select 1 from absences
-      where staff = $1 and stand_in = $2 and starts_at <= $3 and ends_at > $3 limit 1`,
-    [absent, standIn, now],
+    `select 1 from ${LENT} and a.stand_in = $1 and a.staff = $3 limit 1`,
+    [standIn, now, absent],
   );
   return row !== undefined;
 }

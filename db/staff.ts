@@ -74,14 +74,26 @@ export async function insertStaff(
   );
 }
 
-/** Changes a member of staff; true when there is one. */
-export async function updateStaff(db: Db, staff: StaffWrite, now: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update staff set name = $2, roles = $3, team = $4, department = $5, active = $6, email = $7,
-            updated_at = $8
-      where id = $1`,
-    [...valuesOf(staff), now],
-  );
+const CHANGEABLE = ['name', 'roles', 'team', 'department', 'active', 'email'] as const;
+
+/** What is to be different about a member of staff; null removes, what is left out stays. */
+export type StaffChange = {
+  readonly [K in (typeof CHANGEABLE)[number]]?: StaffWrite[K] | undefined;
+};
+
+/** Changes what is named of a member of staff; true when there is one. */
+export async function updateStaff(
+  db: Db,
+  id: string,
+  change: StaffChange,
+  now: string,
+): Promise<boolean> {
+  const named = CHANGEABLE.filter((column) => change[column] !== undefined);
+  const set = named.map((column, index) => `${column} = $${index + 3}, `).join('');
+  const { rowCount } = await db.query(`update staff set ${set}updated_at = $2 where id = $1`, [
+    ...[id, now],
+    ...named.map((column) => change[column]),
+  ]);
   return rowCount === 1;
 }
 

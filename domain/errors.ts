@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from './catalogue/entry';
+import { ABSENCE_ERRORS } from './catalogue/absences';
 import { CHANGE_ERRORS } from './catalogue/changes';
 import { CHANNEL_ERRORS } from './catalogue/channels';
 import { COMPLAINT_ERRORS } from './catalogue/complaints';
@@ -42,12 +43,7 @@ export const ERRORS = {
     zh: '本项超时由 {department} 部门的负责人决定。',
     en: 'This was late in department {department}: the head of that department decides.',
   },
-  NOT_ASSIGNED_DEPUTY: {
-    status: 403,
-    title: { zh: '不是代理人', en: 'Not the stand-in' },
-    zh: '目前没有由您代理 {person} 的有效缺勤登记。',
-    en: 'No current absence names you as the stand-in of {person}.',
-  },
+  ...ABSENCE_ERRORS,
   FOUR_EYES: {
     status: 403,
     title: { zh: '须由另一人执行', en: 'Takes a second person' },

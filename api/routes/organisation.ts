@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { endpoint } from '../endpoint';
+import { endpoint, invalid } from '../endpoint';
+import type { Call } from '../endpoint';
 import { identifier, instant, shortText, utcInstant } from '../schemas/common';
 import { withKnownPlaces } from './staff';
+import { findAbsence } from '../../db/hand-over';
 import {
   endAbsence,
   insertAbsence,
@@ -11,7 +13,10 @@ import {
   putDepartment,
   putTeam,
 } from '../../db/organisation';
+import { findStaff, listStaff } from '../../db/staff';
+import type { StaffRow } from '../../db/staff';
 import { domainError } from '../../domain/errors';
+import { mayRecordAbsence } from '../../domain/supervision';
 
 const department = z.object({ id: identifier, name: z.string() }).meta({ id: 'Department' });
 const team = z
@@ -94,7 +99,7 @@ const absences = endpoint({
   }),
 });
 
-const SUPERVISORS = ['ADMIN', 'SALES_MANAGER', 'DEPT_HEAD', 'CS_SUPERVISOR'] as const;
+type Asked = Pick<Call<unknown, unknown, unknown>, 'deps' | 'caller'>;
 
 const newAbsence = z
   .strictObject({ staff: identifier, standIn: identifier, startsAt: instant, endsAt: instant })
@@ -107,19 +112,39 @@ const newAbsence = z
     message: 'must be after startsAt',
   });
 
+/**
+ * Who speaks for her own times or for those of somebody below.
+ *
+ * @throws DomainError NOT_HER_SUPERVISOR
+ */
+async function demandAbove({ deps, caller }: Asked, absent: StaffRow): Promise<void> {
+  const staff = await listStaff(deps.pool);
+  if (mayRecordAbsence(caller.staff, absent, staff)) return;
+  throw domainError('NOT_HER_SUPERVISOR', { person: absent.id });
+}
+
+/** Somebody whom an absence names. @throws DomainError RESOURCE_NOT_FOUND or INVALID_INPUT */
+async function working({ deps }: Asked, field: 'staff' | 'standIn', id: string): Promise<StaffRow> {
+  const [found] = await findStaff(deps.pool, [id]);
+  if (found === undefined) throw domainError('RESOURCE_NOT_FOUND', { what: field, id });
+  if (!found.active) throw invalid([{ field, reason: 'works here no more' }]);
+  return found;
+}
+
 const recordAbsence = endpoint({
   method: 'post',
   path: '/api/v1/absences',
   id: 'recordAbsence',
   tag: 'people',
-  summary: 'Record an absence with the colleague who stands in',
-  roles: SUPERVISORS,
+  summary:
+    'Record an absence with the colleague who stands in: her own, or that of somebody below in the line (§8.3.21)',
   body: newAbsence,
   responses: { 201: absence },
-  handler: async ({ deps, body, caller }) => {
-    const row = await withKnownPlaces(() =>
-      insertAbsence(deps.pool, body, caller.staff.id, deps.clock.now()),
-    );
+  handler: async (call) => {
+    const { deps, body, caller } = call;
+    await demandAbove(call, await working(call, 'staff', body.staff));
+    await working(call, 'standIn', body.standIn);
+    const row = await insertAbsence(deps.pool, body, caller.staff.id, deps.clock.now());
     return { status: 201, body: row };
   },
 });
@@ -129,12 +154,15 @@ const finishAbsence = endpoint({
   path: '/api/v1/absences/{id}/end',
   id: 'endAbsence',
   tag: 'people',
-  summary: 'End an absence now',
-  roles: SUPERVISORS,
+  summary: 'End an absence now: her own, or that of somebody below in the line (§8.3.21)',
   params: z.object({ id: z.coerce.number().int().positive() }),
   responses: { 200: z.object({ absences: z.array(absence) }) },
-  handler: async ({ deps, params }) => {
+  handler: async (call) => {
+    const { deps, params } = call;
     const now = deps.clock.now();
+    const running = await findAbsence(deps.pool, params.id);
+    const [absent] = running === undefined ? [] : await findStaff(deps.pool, [running.staff]);
+    if (absent !== undefined) await demandAbove(call, absent);
     if (!(await endAbsence(deps.pool, params.id, now))) {
       throw domainError('RESOURCE_NOT_FOUND', { what: 'absence', id: params.id });
     }

@@ -4,24 +4,30 @@ import { endpoint } from '../endpoint';
 import { identifier, role, shortText } from '../schemas/common';
 import { isDuplicate } from '../../db/failures';
 import { findStaff, insertStaff, listStaff, replaceToken, updateStaff } from '../../db/staff';
-import type { StaffWrite } from '../../db/staff';
 import { domainError } from '../../domain/errors';
 import { RESERVED_IDS } from '../../domain/people';
 
+const mailAddress = z.email().max(254);
 const staffFields = {
   name: shortText,
   roles: z.array(role).min(1),
   team: identifier.nullable().default(null),
   department: identifier.nullable().default(null),
   active: z.boolean().default(true),
-  email: z
-    .email()
-    .max(254)
+  email: mailAddress
     .nullable()
     .default(null)
     .meta({ description: 'Where notices also go by mail; only inbox and robots when left out' }),
 };
-const staffBody = z.strictObject(staffFields);
+/** What is left out stays as it is; what may be missing is removed by null (§8.3.22). */
+const staffChange = z.strictObject({
+  name: staffFields.name.optional(),
+  roles: staffFields.roles.optional(),
+  team: identifier.nullable().optional(),
+  department: identifier.nullable().optional(),
+  active: z.boolean().optional(),
+  email: mailAddress.nullable().optional(),
+});
 const freeId = identifier.refine((id) => !RESERVED_IDS.includes(id), 'is reserved');
 const newStaff = z.strictObject({ id: freeId, ...staffFields });
 const staff = z
@@ -100,14 +106,15 @@ const change = endpoint({
   path: '/api/v1/staff/{id}',
   id: 'changeStaff',
   tag: 'people',
-  summary: 'Change name, roles, place or activity of a member of staff',
+  summary:
+    'Change what is named of a member of staff: name, roles, place, activity, mail; null removes (§8.3.22)',
   roles: ['ADMIN'],
   params: byId,
-  body: staffBody,
+  body: staffChange,
   responses: { 200: staff },
   handler: async ({ deps, params, body }) => {
-    const write: StaffWrite = { id: params.id, ...body };
-    const found = await withKnownPlaces(() => updateStaff(deps.pool, write, deps.clock.now()));
+    const now = deps.clock.now();
+    const found = await withKnownPlaces(() => updateStaff(deps.pool, params.id, body, now));
     if (!found) throw domainError('RESOURCE_NOT_FOUND', { what: 'staff', id: params.id });
     const [changed] = await findStaff(deps.pool, [params.id]);
     return { body: changed };

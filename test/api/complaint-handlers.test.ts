@@ -73,7 +73,7 @@ describe('to whom a complaint may be given (CMP-04)', () => {
       startsAt: new Date(now - DAY).toISOString(),
       endsAt: new Date(now + DAY).toISOString(),
     };
-    await world.post('admin', '/api/v1/absences', { staff: 'cs-2', standIn: 'cs-lead', ...span });
+    await world.post('head-2', '/api/v1/absences', { staff: 'cs-2', standIn: 'cs-lead', ...span });
     const { candidates, away } = await handlers(no);
     expect(ids(candidates)[0]).toBe('cs-1');
     expect(ids(candidates)).not.toContain('cs-2');

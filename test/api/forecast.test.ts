@@ -105,7 +105,7 @@ describe('the forecast of an order (SYS-04)', () => {
     const [, breach, second] = entries;
     const startsAt = new Date(Date.parse(breach!.at) + 1_000).toISOString();
     const endsAt = new Date(Date.parse(startsAt) + 3 * DAY).toISOString();
-    await world.post('admin', '/api/v1/absences', {
+    await world.post('director-1', '/api/v1/absences', {
       staff: 'head-1',
       standIn: 'director-1',
       startsAt,

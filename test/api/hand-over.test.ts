@@ -22,7 +22,7 @@ async function away(staff: string, standIn: string): Promise<number> {
   const startsAt = new Date(now - 60_000).toISOString();
   const endsAt = new Date(now + 5 * DAY).toISOString();
   const body = { staff, standIn, startsAt, endsAt };
-  return (await world.post<{ id: number }>('manager-1', '/api/v1/absences', body)).body.id;
+  return (await world.post<{ id: number }>(staff, '/api/v1/absences', body)).body.id;
 }
 
 function move<T = RunBody & ProblemBody>(

@@ -125,7 +125,7 @@ async function away(staff: string, standIn: string): Promise<number> {
   const now = Date.parse(world.clock.now());
   const [startsAt, endsAt] = [now - 60_000, now + DAY].map((at) => new Date(at).toISOString());
   const body = { staff, standIn, startsAt, endsAt };
-  return (await world.post<{ id: number }>('admin', '/api/v1/absences', body)).body.id;
+  return (await world.post<{ id: number }>(staff, '/api/v1/absences', body)).body.id;
 }
 
 const ownersOf = (trial: KindTrial, numbers: readonly string[]): Promise<(string | null)[]> =>

@@ -190,8 +190,6 @@ const RIGHTS: RefusalRow[] = [
     () => post('/policies', 'manager-1', { values: {}, comment: 'x' }),
   ],
   ['publishing a calendar', 'FORBIDDEN', () => post('/calendars', 'gm-1')],
-  ['recording an absence', 'FORBIDDEN', () => post('/absences')],
-  ['ending an absence', 'FORBIDDEN', () => post('/absences/1/end')],
   ['looking into the machinery', 'FORBIDDEN', () => get('/system')],
 ];
 

@@ -64,6 +64,50 @@ describe('staff (SYS-06)', () => {
     expect((await me(token)).status).toBe(200);
   });
 
+  it('who left stay away when they are renamed, and keep all that is not named (§8.3.22)', async () => {
+    const token = await hire(world, 'renamed', ['LEGAL'], { team: 'east', email: 'r@example.com' });
+    await world.put('admin', '/api/v1/staff/renamed', { active: false });
+    const answer = await world.put('admin', '/api/v1/staff/renamed', { name: 'new' });
+    const kept = { roles: ['LEGAL'], team: 'east', email: 'r@example.com', active: false };
+    expect(answer).toMatchObject({ status: 200, body: { name: 'new', ...kept } });
+    expect((await me(token)).status).toBe(401);
+  });
+
+  describe('are changed in what is named alone, whatever it is (§8.3.22)', () => {
+    const before = {
+      ...{ name: 'swept', roles: ['LEGAL'], team: 'east', department: 'operations' },
+      ...{ active: true, email: 'swept@example.com' },
+    };
+    const values: Record<keyof typeof before, unknown[]> = {
+      name: ['other'],
+      roles: [['ADMIN', 'LEGAL']],
+      team: ['north', null],
+      department: ['management', null],
+      active: [false],
+      email: ['other@example.com', null],
+    };
+    const keys = Object.keys(values) as (keyof typeof before)[];
+    const pairs = keys.flatMap((key) => values[key].map((value) => ({ [key]: value })));
+
+    beforeAll(async () => {
+      await hire(world, 'swept', before.roles);
+    });
+
+    it.each([{}, ...pairs])('%j', async (change) => {
+      const path = '/api/v1/staff/swept';
+      expect(await world.put('admin', path, before)).toMatchObject({ status: 200, body: before });
+      const after = await world.put('admin', path, change);
+      // Without one of her own she has the department of her team.
+      const shown = 'department' in change ? { department: change['department'] ?? 'sales' } : {};
+      expect(after).toMatchObject({ status: 200, body: { ...before, ...change, ...shown } });
+    });
+
+    it.each(['name', 'roles', 'active'])('%s cannot be removed', async (field) => {
+      const sent = put('/staff/swept', { [field]: null });
+      names(field)((await expectRefused(world, sent, 'INVALID_INPUT')).en.body);
+    });
+  });
+
   it('act with the roles they hold now', async () => {
     const token = await hire(world, 'mover', ['ORDER_CLERK'], { team: 'east' });
     const create = () =>

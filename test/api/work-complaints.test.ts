@@ -110,7 +110,7 @@ describe('complaints among the work at hand (SYS-03)', () => {
       startsAt: new Date(now - HOUR).toISOString(),
       endsAt: new Date(now + 8 * HOUR).toISOString(),
     };
-    await world.post('admin', '/api/v1/absences', { staff: 'cs-1', standIn: 'cs-2', ...span });
+    await world.post('cs-lead', '/api/v1/absences', { staff: 'cs-1', standIn: 'cs-2', ...span });
     const { mine } = await work('cs-2');
     expect(mine.cases).toMatchObject([{ no: complaints.ofService, onBehalfOf: 'cs-1' }]);
   });

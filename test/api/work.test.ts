@@ -113,7 +113,7 @@ describe('the work at hand (SYS-03, §8.3.10)', () => {
       endsAt: new Date(now + DAY).toISOString(),
     };
     const absence = { staff: 'clerk-9', standIn: 'clerk-2', ...span };
-    await world.post('admin', '/api/v1/absences', absence);
+    await world.post('manager-1', '/api/v1/absences', absence);
     const { mine } = await work('clerk-2');
     expect(mine.orders.map(({ no, onBehalfOf }) => [no, onBehalfOf]).sort()).toEqual([
       ['FREE-1', null],

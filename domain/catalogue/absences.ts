@@ -1,0 +1,17 @@
+import type { CatalogueEntry } from './entry';
+
+/** Who is away and who stands in; a part of the catalogue in domain/errors.ts. */
+export const ABSENCE_ERRORS = {
+  NOT_ASSIGNED_DEPUTY: {
+    status: 403,
+    title: { zh: '不是代理人', en: 'Not the stand-in' },
+    zh: '您目前不能代理 {person}：须有效的缺勤登记指定您，且本人在职。',
+    en: 'You do not stand in for {person} now: it takes a current absence, of somebody who works here.',
+  },
+  NOT_HER_SUPERVISOR: {
+    status: 403,
+    title: { zh: '不是其上级', en: 'Not above her' },
+    zh: '{person} 的缺勤由本人或其上级登记和结束。',
+    en: 'An absence of {person} is recorded and ended by that person, or by somebody above in the line.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
