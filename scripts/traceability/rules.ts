@@ -30,7 +30,7 @@ function sources(folder: string): Sources {
 /** Where an action stands: in the folder of its kind, else among what all kinds share. */
 function fileOf(action: string, folder: string, files: Sources): string {
   const defined = new RegExp(
-    `\\n +name: '${action}',\\n|\\(\\n +'${action}',\\n|(?:told|decide)\\(\\s*'${action}',`,
+    `\\bname: '${action}',(?: input\\b|\\n)|\\(\\n +'${action}',\\n|(?:told|decide|speak)\\(\\s*'${action}',`,
   );
   const actions = files.filter(([file, text]) => file !== COMMON && defined.test(text));
   const own = actions.filter(([file]) => file.startsWith(`${folder}/`));
@@ -54,7 +54,9 @@ function placeOf(rule: Switch, folder: string, files: Sources): string {
 
 function rulesOfKind(set: RuleSet): Rule[] {
   const { folder } = set;
-  const files = [folder, 'domain/kind', 'domain/overdue'].flatMap(sources);
+  const files = [folder, 'domain/kind', 'domain/overdue']
+    .flatMap(sources)
+    .filter(([file]) => !file.endsWith('/names.ts'));
   return switchesOf(set).map((rule) => ({ ...rule, file: placeOf(rule, folder, files) }));
 }
 

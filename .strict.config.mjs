@@ -1,3 +1,0 @@
-import tseslint from 'typescript-eslint';
-export default tseslint.config({ files: ['domain/**/*.ts'], extends: [tseslint.configs.base], languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: '/work/wt/r-service' } }, rules: {
- '@typescript-eslint/no-explicit-any':'error','@typescript-eslint/no-unsafe-argument':'error','@typescript-eslint/no-unsafe-assignment':'error','@typescript-eslint/no-unsafe-call':'error','@typescript-eslint/no-unsafe-member-access':'error','@typescript-eslint/no-unsafe-return':'error','@typescript-eslint/no-unsafe-type-assertion':'error','@typescript-eslint/no-non-null-assertion':'error' } });
