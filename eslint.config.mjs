@@ -63,6 +63,15 @@ export default tseslint.config(
     },
   },
   {
+    // What the rules get is typed by the schema of its action or by the event it was written as.
+    files: ['domain/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unsafe-type-assertion': 'error',
+    },
+  },
+  {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     plugins: { jest },
     rules: {

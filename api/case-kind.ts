@@ -1,11 +1,20 @@
+import type { z } from 'zod';
 import type { ApiDeps } from './deps';
-import type { ActionInput, ActionInputs } from './schemas/order-actions/input';
 import { domainError } from '../domain/errors';
 import type { ActionInfo, CaseCore, CaseKind, WaitingOn } from '../domain/kernel';
 import { filesOf, textsOf } from '../domain/kind/input';
 import type { Role } from '../domain/people';
 import type { Text } from '../domain/text';
 import type { CaseSight } from './present/sight';
+
+/** The input of one action, and which of its fields are kept apart from the events: free texts, files. */
+export interface ActionInput {
+  schema: z.ZodType<object>;
+  texts: readonly string[];
+  files: readonly string[];
+}
+
+type ActionInputs = Readonly<Record<string, ActionInput>>;
 
 /** What an explanation says besides what all kinds have in common: as facts, and in sentences. */
 export interface Explained {
@@ -36,14 +45,14 @@ export interface CaseKindApi {
   explainAround?(deps: ApiDeps, state: CaseCore, sight: CaseSight): Promise<Explained>;
 }
 
-/** The inputs of a kind, as people bring them: those of its rooms, and of actions that do not stand in one yet. */
-export function inputsOf(actions: readonly ActionInfo[], outside: ActionInputs = {}): ActionInputs {
+/** The inputs of the actions that a request may ask for, each made once. */
+export function inputsOf(actions: readonly ActionInfo[]): ActionInputs {
   const rooms = actions.flatMap(({ name, internal, input: schema }) =>
     schema === undefined || internal === true
       ? []
       : [[name, { schema, texts: textsOf(schema), files: filesOf(schema) }] as const],
   );
-  return { ...outside, ...Object.fromEntries(rooms) };
+  return Object.fromEntries(rooms);
 }
 
 /** The input of an action. @throws DomainError UNKNOWN_ACTION */

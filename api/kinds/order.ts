@@ -1,9 +1,9 @@
+import { inputsOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
 import type { CaseSight } from '../present/sight';
 import { presentParty } from '../present/deadlines';
 import { presentOrderFacts } from '../present/order';
-import { ORDER_ACTION_INPUTS } from '../schemas/order-actions';
 import { formatLocal } from '../../domain/calendar';
 import { partyText } from '../../domain/describe';
 import { EXPLANATION_TEXTS } from '../../domain/explain';
@@ -12,6 +12,7 @@ import {
   EXCEPTION_TYPES,
   missingFields,
   missingForArchive,
+  orderDecider,
 } from '../../domain/order';
 import { openExceptions, orderWaits, SUPERVISORS } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
@@ -45,7 +46,7 @@ export const ORDERS: CaseKindApi = {
   kind: 'order',
   segment: 'orders',
   one: 'Order',
-  inputs: ORDER_ACTION_INPUTS,
+  inputs: inputsOf(orderDecider.actions),
   supervisors: SUPERVISORS,
   eventTitles: EVENT_TITLES,
   present: (state, sight, inputSchemas) => ({

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { identifier, instant, shortText, utcInstant } from './common';
 import { importedCustomer } from './import-customer';
 import { createOrder, reason } from './order';
-import { ORDER_ACTION_INPUTS } from './order-actions';
 import { inputsOf } from '../case-kind';
 import {
   BULK_KINDS,
@@ -27,7 +26,7 @@ export const HISTORY_ACTIONS = [
 ] as const;
 
 /** What they take. */
-export const HISTORY_INPUTS = inputsOf(orderDecider.actions, ORDER_ACTION_INPUTS);
+export const HISTORY_INPUTS = inputsOf(orderDecider.actions);
 
 const kind = z.enum(IMPORT_KINDS).meta({ id: 'ImportKind' });
 const rowNumber = z.int().min(1).max(1_000_000_000).meta({

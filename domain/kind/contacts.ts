@@ -1,11 +1,8 @@
 import type { Ref, Signature } from '../basics';
 import type { Instant } from '../calendar';
-import type { CaseCore, Ctx } from '../kernel/case';
-import type { Role } from '../people';
-import type { Text } from '../text';
+import type { Ctx } from '../kernel/case';
 import { given, occurredAt, sign } from './guards';
 import type { Timed } from './guards';
-import type { CaseAction, Guard } from './rules';
 
 /** How a customer was spoken with. */
 export const CONTACT_WAYS = ['PHONE', 'EMAIL', 'VISIT', 'SMS', 'CHAT', 'LETTER'] as const;
@@ -82,26 +79,4 @@ export function attemptsSince<P extends string>(
   return contacts.filter(
     (contact) => contact.purpose === purpose && !contact.reached && contact.contactedAt >= since,
   ).length;
-}
-
-/** A conversation with the customer as an action that may be taken at any time. */
-export function contactAction<S extends CaseCore>(
-  name: string,
-  title: Text,
-  purpose: string,
-  rules: {
-    roles: readonly Role[];
-    stages: readonly S['stage'][];
-    handles: Guard<S>;
-    /** A contact is no earlier than the case itself. */
-    afterReceipt: Guard<S>;
-  },
-): CaseAction<S> {
-  const { roles, stages, handles, afterReceipt } = rules;
-  return {
-    ...{ name, title, roles, stages, whileHeld: true },
-    guards: [handles],
-    inputGuards: [afterReceipt],
-    apply: (_state, input, ctx) => [contactEvent(contactMade(purpose, input, ctx), ctx)],
-  };
 }

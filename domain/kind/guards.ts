@@ -5,9 +5,9 @@ import type { Refusal } from '../errors';
 import type { CaseCore, Ctx } from '../kernel/case';
 import type { Person, Role } from '../people';
 import { reaches } from '../reach';
-import type { Guard, Input } from './rules';
+import type { Guard } from './rules';
 
-export type { Guard, Input } from './rules';
+export type { Guard } from './rules';
 
 /** The person whose rights count: the absent colleague's when acting as a stand-in. */
 export function rightsOf(ctx: Ctx): Person {
@@ -34,7 +34,7 @@ export function involved(signature: Signature): string[] {
  * A four-eyes pair (requirements §2.3): the second step takes another person than the first; a
  * stand-in counts as both, the one acting and the one stood in for.
  */
-export function fourEyes<S extends CaseCore, I = Input>(
+export function fourEyes<S extends CaseCore, I = unknown>(
   id: string,
   pair: string,
   firstStep: (state: S, input: I) => Signature | undefined,
@@ -71,7 +71,7 @@ export function once<S extends CaseCore>(
 
 /** An input that may tell when its fact really happened. */
 export interface Timed {
-  readonly occurredAt?: unknown;
+  readonly occurredAt?: Instant;
 }
 
 /** Signs a step with the acting person and the instant of recording. */
@@ -87,7 +87,7 @@ export function sign(ctx: Ctx): Signature {
  * When it really happened: the stated `occurredAt` or now (§8.3.1). A fact neither lies in the
  * future nor before the fact it follows.
  */
-export function plausibleTime<S extends CaseCore, I extends Timed = Input>(
+export function plausibleTime<S extends CaseCore, I extends Timed = Timed>(
   after: (state: S, input: I) => Instant | undefined,
 ): Guard<S, I> {
   return {
@@ -116,11 +116,6 @@ export function given<I extends object, K extends keyof I>(input: I, ...names: K
   const said = names.filter((name) => input[name] !== undefined);
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- of what was not given, nothing
   return Object.fromEntries(said.map((name) => [name, input[name]])) as Pick<I, K>;
-}
-
-/** The same for an input whose type is not known yet. */
-export function said(input: Input, ...names: string[]): Record<string, unknown> {
-  return given(input, ...names);
 }
 
 /** Demands that a named person is active, follows such cases, and belongs to the team of this one. */

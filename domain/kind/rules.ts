@@ -17,13 +17,13 @@ export type Data = CaseEvent['data'];
  * A condition of an action; its id is the requirement it stands for (see docs/traceability). `I` is as
  * much of the input as it looks at; `never` stands for the input of an action that is not known here.
  */
-export interface Guard<S extends CaseCore, I = Input> {
+export interface Guard<S extends CaseCore, I = unknown> {
   id: string;
   check: (state: S, ctx: Ctx, input: I) => Refusal | null;
 }
 
 /** One action of a kind: who, where, under which conditions, and what then happened. */
-export interface CaseAction<S extends CaseCore, I = Input> {
+export interface CaseAction<S extends CaseCore, I = never> {
   name: string;
   /** What it takes, as a request brings it; nothing for actions that only the system takes. */
   input?: z.ZodType<object>;

@@ -6,11 +6,11 @@ import { SUPERVISOR_ROLES, TEAM_ROLES } from '../reach';
 import { OPEN_STAGES } from './state';
 import type { OrderState } from './state';
 
-export { checkRights, given, involved, occurredAt, rightsOf, sign, said } from '../kind/guards';
+export { checkRights, given, involved, occurredAt, rightsOf, sign } from '../kind/guards';
 export type { Input } from '../kind/rules';
 
 /** A condition of an action of an order. */
-export type Guard<I = kind.Input> = CaseGuard<OrderState, I>;
+export type Guard<I = unknown> = CaseGuard<OrderState, I>;
 
 /** One action of an order. */
 export type OrderAction = CaseAction<OrderState>;
@@ -27,14 +27,14 @@ export const BY_SYSTEM = {
   whileCancelling: true,
 } as const;
 
-export const fourEyes = <I = kind.Input>(
+export const fourEyes = <I = unknown>(
   id: string,
   pair: string,
   firstStep: (state: OrderState, input: I) => Signature | undefined,
 ): kind.Guard<OrderState, I> => kind.fourEyes(id, pair, firstStep);
 export const needs = kind.needs<OrderState>;
 export const once = kind.once<OrderState>;
-export const plausibleTime = <I extends kind.Timed = kind.Input>(
+export const plausibleTime = <I extends kind.Timed = kind.Timed>(
   after: (state: OrderState, input: I) => Instant | undefined,
 ): kind.Guard<OrderState, I> => kind.plausibleTime(after);
 

@@ -2,7 +2,7 @@ import { keysOf } from '../../basics';
 import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
 import { nothing } from '../../kind/input';
-import { trusted } from '../../kind/trusted';
+import { trusted } from '../../kernel/trusted';
 import { moved, moving, part } from '../change';
 import { missingToAccept } from '../completeness';
 import type { ComplaintEvent } from '../events';

@@ -1,4 +1,4 @@
-import { trusted } from '../../kind/trusted';
+import { trusted } from '../../kernel/trusted';
 import type { OrderState } from '../state';
 import { activeShipments, totalOf, withShipment } from './records';
 import { arrivedAt } from './steps';

@@ -12,6 +12,7 @@ import type { PausingEvent, ReturnsEvent } from '../events';
 import { CARE_SUPERVISORS, fourEyes, given, handles, HANDLER_ROLES, occurredAt } from '../guards';
 import { plausibleTime, rightsOf, sign } from '../guards';
 import type { ServiceFeature, ServiceGuard } from '../guards';
+import type * as kind from '../../kind/guards';
 import { handlerOf, STORE, SUPERVISOR } from '../parties';
 import { actions } from '../room';
 import type { GoodsReturn, ReturnStatus, ServiceState } from '../state';
@@ -111,9 +112,7 @@ const refuseReturn = actions<ReturnsEvent>()({
   apply: decided('REFUSED'),
 });
 
-const after = (
-  part: (goods: GoodsReturn) => string | undefined,
-): ServiceGuard<{ occurredAt?: unknown }> =>
+const after = (part: (goods: GoodsReturn) => string | undefined): ServiceGuard<kind.Timed> =>
   plausibleTime((state) => {
     const open = openReturn(state);
     return open && part(open);
