@@ -79,7 +79,7 @@ describe('what an absent colleague answers for on the cases of others (§8.3.4)'
     const of = await away('warehouse-1', 'expert-1');
     const found = await mine('expert-1');
     expect(found).toContainEqual([complaint, 'warehouse-1']);
-    await world.post('admin', `/api/v1/absences/${of}/end`, {});
+    await world.post('warehouse-1', `/api/v1/absences/${of}/end`, {});
     expect(await mine('expert-1')).toEqual([]);
   });
 

@@ -157,7 +157,7 @@ describe.each(TRIALS)('an absent colleague with cases of the kind $kind', (trial
     expect(await ownersOf(trial, numbers)).toEqual([standIn, standIn]);
     expect((await moved('hand-back', absence, supervisor)).counts).toMatchObject({ failed: 0 });
     expect(await ownersOf(trial, numbers)).toEqual([handler, handler]);
-    await world.post('admin', `/api/v1/absences/${absence}/end`, {});
+    await world.post(handler, `/api/v1/absences/${absence}/end`, {});
   });
 });
 
