@@ -49,7 +49,7 @@ function presentPlan(state: CustomerState, { ctx, language }: CaseSight): object
       dueAt,
       method,
       protection: cls,
-      role: wishes[0]!.role,
+      role: wishes[0].role,
       reasons,
       suspended,
     };
