@@ -18,9 +18,11 @@ export interface TemporalDatabases {
   visibility: string;
 }
 
-/** Written as the comment of a database once its schema is complete for this server version. */
-const COMPLETE = `Temporal schema complete for server ${TEMPORAL_VERSION}`;
 const ANY_COMPLETE = 'Temporal schema complete for server ';
+
+/** Written as the comment of a database once its schema is complete for a server version. */
+export const completeFor = (version: string): string => `${ANY_COMPLETE}${version}`;
+const COMPLETE = completeFor(TEMPORAL_VERSION);
 
 /**
  * Creates the databases and brings their schema to the pinned server version; costs one query when
@@ -52,9 +54,13 @@ async function ensureSchema(
     if (!comment.startsWith(ANY_COMPLETE)) {
       await client.query(`drop database if exists ${name} with (force)`);
       await ensureDatabase(client, database, databases.user);
-      await sql(sqlTool, databases, database, ['setup-schema', '-v', '0.0']);
+      await runSqlTool(sqlTool, databases, database, ['setup-schema', '-v', '0.0']);
     }
-    await sql(sqlTool, databases, database, ['update-schema', '-s', `postgresql/v12/${schema}`]);
+    await runSqlTool(sqlTool, databases, database, [
+      'update-schema',
+      '-s',
+      `postgresql/v12/${schema}`,
+    ]);
     await client.query(`comment on database ${name} is ${client.escapeLiteral(COMPLETE)}`);
   });
 }
@@ -67,7 +73,13 @@ async function databaseComment(client: Client, database: string): Promise<string
   return rows[0]?.comment ?? '';
 }
 
-async function sql(tool: string, databases: TemporalDatabases, database: string, args: string[]) {
+/** Runs Temporal's tool for schemas on one of its databases. @throws EngineError with what it said */
+export async function runSqlTool(
+  tool: string,
+  databases: TemporalDatabases,
+  database: string,
+  args: string[],
+): Promise<void> {
   const env = {
     PATH: process.env['PATH'],
     SQL_PLUGIN: 'postgres12_pgx',

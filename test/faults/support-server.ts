@@ -13,7 +13,7 @@ export interface OwnServer {
 }
 
 /** A role that owns the databases of a server of our own; the run's is not known to test files. */
-async function role(): Promise<{ user: string; password: string }> {
+export async function newRole(): Promise<{ user: string; password: string }> {
   const made = { user: `fault_${randomUUID().slice(0, 8)}`, password: randomUUID() };
   await asAdmin(async (client) => {
     await client.query(`create role "${made.user}" login createdb password '${made.password}'`);
@@ -36,7 +36,7 @@ export async function ownServer(
     dataDir,
     id: unique,
     adminDatabaseUrl: adminUrl,
-    role: await role(),
+    role: await newRole(),
     timeSkipping: true,
     autoRestart: false,
     report: () => undefined,

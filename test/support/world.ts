@@ -53,6 +53,8 @@ export interface WorldOptions {
   temporalAddress?: string;
   /** A namespace that is prepared already; one of the world's own is made when left out. */
   namespace?: string;
+  /** A database that holds an installation: its terms and task queue are kept. */
+  installed?: { databaseUrl: string; taskQueue: string };
 }
 
 /**
@@ -82,7 +84,7 @@ export class World extends Actors {
     super();
     const run = testRun();
     this.databaseUrl = databaseUrl;
-    this.taskQueue = path.basename(new URL(databaseUrl).pathname);
+    this.taskQueue = options.installed?.taskQueue ?? path.basename(new URL(databaseUrl).pathname);
     // Numbers begin anew in every database, so workflow ids would clash in a shared namespace.
     this.namespace = options.namespace ?? this.taskQueue.replaceAll('_', '-');
     this.temporalAddress = options.temporalAddress ?? run.temporalAddress;
@@ -114,7 +116,9 @@ export class World extends Actors {
     }
     const now = this.clock.now();
     const by = { comment: 'test', actor: 'test', now };
-    await publishCalendar(this.pool, options.calendar ?? officeCalendar(), by);
+    if (options.installed === undefined) {
+      await publishCalendar(this.pool, options.calendar ?? officeCalendar(), by);
+    }
     if (options.policy !== undefined) {
       await publishPolicy(this.pool, { ...DEFAULT_POLICY.values, ...options.policy }, by);
     }
@@ -180,7 +184,8 @@ export class World extends Actors {
   }
 
   static async create(options: WorldOptions = {}): Promise<World> {
-    const world = new World(await cloneDatabase(), options);
+    const databaseUrl = options.installed?.databaseUrl ?? (await cloneDatabase());
+    const world = new World(databaseUrl, options);
     open.add(world);
     await world.open(options);
     return world;

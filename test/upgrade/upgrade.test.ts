@@ -1,0 +1,255 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Channel } from '../../activities/channels';
+import { KINDS } from '../../api/kinds';
+import type { CaseKind } from '../../domain/kernel';
+import { CASE_KINDS, deciderOf } from '../../domain/kinds';
+import { startSafetyNets } from '../../worker/safety-nets';
+import { eventually } from '../support/time';
+import { createWorld } from '../support/world';
+import type { World } from '../support/world';
+import { Endings, GIVEN_UP } from './endings';
+import { casesOf, manifestOf, releases } from './fixture';
+import { restoreFixture } from './restore';
+import type { Restored } from './restore';
+import { armed, snapshot } from './snapshot';
+import type { Snapshot } from './snapshot';
+
+const ROOT = path.join(__dirname, '..', '..');
+/** People at once. */
+const HANDS = 4;
+
+/** As `npm run db:migrate` does. */
+async function migrateTo(databaseUrl: string): Promise<void> {
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'db/migrate-main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  });
+}
+
+/** Does something with every item, some at a time. */
+async function each<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const queue = [...items];
+  const hand = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
+}
+
+/** Every open stage of every kind, as the rules know them. */
+function openStages(): string[] {
+  return CASE_KINDS.flatMap((kind) =>
+    Object.entries(deciderOf(kind).stages)
+      .filter(([, stage]) => stage.terminal !== true)
+      .map(([stage]) => `${kind} ${stage}`),
+  );
+}
+
+/** Two ways out of the house that take everything, and remember what. */
+function outside(taken: string[]): Channel[] {
+  const deliver: Channel['deliver'] = ({ id }) => {
+    taken.push(id);
+    return Promise.resolve();
+  };
+  return [
+    { name: 'webhook', reader: 'PROGRAM', deliver },
+    { name: 'smtp', reader: 'CUSTOMER', deliver },
+  ];
+}
+
+describe.each(releases())('an installation of %s that is opened by this release', (release) => {
+  const manifest = manifestOf(release);
+  const taken: string[] = [];
+  let restored: Restored;
+  let world: World;
+  let before: Snapshot;
+  let after: Snapshot;
+  let stopNets: (() => Promise<void>) | undefined;
+
+  const t0 = Date.now();
+  const mark = (what: string) =>
+    process.stderr.write(
+      `## ${what} ${((Date.now() - t0) / 1000).toFixed(1)} s cpu ${(process.cpuUsage().user / 1e6).toFixed(1)}\n`,
+    );
+  afterEach(() => mark('after test'));
+  beforeAll(async () => {
+    mark('begin');
+    restored = await restoreFixture(release);
+    const { databaseUrl, server } = restored;
+    mark('restored');
+    before = await snapshot(databaseUrl);
+    await migrateTo(databaseUrl);
+    mark('migrated');
+    const { namespace, taskQueue } = manifest;
+    world = await createWorld({
+      ...{ installed: { databaseUrl, taskQueue }, namespace, temporalAddress: server.address },
+      channels: outside(taken),
+    });
+    stopNets = startSafetyNets(world.tools);
+    mark('world');
+    // Only one that was made a moment ago has anything ahead.
+    if (world.clock.now() < manifest.dueAt) await world.time.advanceTo(manifest.dueAt);
+    mark('advanced');
+    const settled = async (): Promise<boolean> => {
+      const { rows } = await world.pool.query(
+        'select 1 from cases where closed_at is null and next_due_at < $1 limit 1',
+        [world.clock.now()],
+      );
+      return rows.length === 0;
+    };
+    await eventually('all that fell due is settled', settled, 150_000);
+    mark('settled');
+    after = await snapshot(databaseUrl);
+  });
+
+  afterAll(async () => {
+    await stopNets?.();
+    await world?.close();
+    await restored?.server.stop();
+  });
+
+  const openNow = async (): Promise<{ kind: CaseKind; no: string; id: string }[]> => {
+    const { rows } = await world.pool.query<{ kind: CaseKind; no: string; id: string }>(
+      'select id, kind, no from cases where closed_at is null order by id',
+    );
+    return rows;
+  };
+
+  it('holds a late and a quiet case, at rest, half delivered, given up or not told of (SYS-01)', () => {
+    const open = before.cases.filter(({ closed_at }) => closed_at === null);
+    expect(open.some(({ overdue }) => overdue)).toBe(true);
+    expect(open.some(({ overdue }) => !overdue)).toBe(true);
+    for (const kind of ['order', 'complaint', 'service']) {
+      expect(open.some((one) => one.kind === kind && one.on_hold)).toBe(true);
+    }
+    const types = new Set([...before.eventsOf.values()].flat().map(({ type }) => type));
+    for (const type of ['GOODS_SHIPPED', 'ORDER_CANCELLING', 'SIGN_REFUSED', 'CUSTOMER_MERGED']) {
+      expect([...types]).toContain(type);
+    }
+    expect(before.pending.some(({ attempts }) => attempts > 0)).toBe(true);
+    expect(Object.keys(manifest.remarkable).filter((id) => !before.eventsOf.has(id))).toEqual([]);
+  });
+
+  it('has lost no case, no event and no command, and no version went back (SYS-01, SYS-05)', () => {
+    const now = new Map(after.cases.map((one) => [one.id, one]));
+    for (const { id, version, seq } of before.cases) {
+      expect([id, now.get(id)?.version ?? -1]).toEqual([id, expect.any(Number)]);
+      expect(now.get(id)!.version).toBeGreaterThanOrEqual(version);
+      expect(now.get(id)!.seq).toBeGreaterThanOrEqual(seq);
+    }
+    const changed = [...before.events].filter(([key, event]) => after.events.get(key) !== event);
+    expect(changed).toEqual([]);
+    const commands = new Set(after.commands);
+    expect(before.commands.filter((id) => !commands.has(id))).toEqual([]);
+  });
+
+  it('has every limit and every reminder that came due recorded once, as late as it was (SYS-04)', () => {
+    const due = armed(before).filter(({ deadline }) => deadline.dueAt < world.clock.now());
+    expect(due.length).toBeGreaterThan(20);
+    const wrong = due.flatMap(({ caseId, deadline: { id, mode, dueAt, warnAt, warnedAt } }) => {
+      const events = after.eventsOf.get(caseId)!;
+      const about = (type: string) =>
+        events.filter((event) => event.type === type && event.data['id'] === id);
+      const fired = about(mode === 'limit' ? 'DEADLINE_BREACHED' : 'REMINDER_FIRED');
+      const moot = about('DEADLINE_CLOSED').length + about('DEADLINE_RETIMED').length;
+      const once = fired.length === 1 && Date.parse(fired[0]!.occurred_at) === Date.parse(dueAt);
+      const warned = about('DEADLINE_WARNED').length;
+      const fits = once && warned <= (warnAt === null && warnedAt === undefined ? 0 : 1);
+      return fits || (fired.length === 0 && moot > 0) ? [] : [{ caseId, id, fired, warned }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('lists, shows and explains every case, with its whole course (SYS-02, SYS-03)', async () => {
+    for (const kind of CASE_KINDS) {
+      const { segment } = KINDS[kind];
+      const listed = new Set<string>();
+      for (let cursor = ''; ;) {
+        type List = Record<string, { no: string }[]> & { nextCursor: string | null };
+        const list = `/api/v1/${segment}?limit=200${cursor}`;
+        const { body } = await world.get<List>('gm-1', list);
+        for (const { no } of body[segment]!) listed.add(no);
+        if (body.nextCursor === null) break;
+        cursor = `&cursor=${body.nextCursor}`;
+      }
+      const all = before.cases.filter((one) => one.kind === kind);
+      expect(all.filter(({ no }) => !listed.has(no))).toEqual([]);
+      await each(all, async ({ id, no, stage, closed_at }) => {
+        const one = `/api/v1/${segment}/${no}`;
+        const shown = await world.get<{ no: string; stage: string }>('gm-1', one);
+        expect(shown).toMatchObject({ status: 200, body: { no } });
+        if (closed_at !== null) expect(shown.body.stage).toBe(stage);
+        const explained = await world.get<{ summary: string[] }>('gm-1', `${one}/explain`);
+        if (explained.status !== 200) console.error(id, JSON.stringify(explained.body));
+        expect([id, explained.status, explained.body.summary.length > 0]).toEqual([id, 200, true]);
+        type Timeline = { events: unknown[] };
+        const course = await world.get<Timeline>('gm-1', `${one}/timeline?limit=500`);
+        expect(course.body.events).toHaveLength(after.eventsOf.get(id)!.length);
+      });
+    }
+  });
+
+  it('tells outside what nobody took before, once (SYS-10)', async () => {
+    await eventually('every pending notice has left or waits for its hour', async () => {
+      const { rows } = await world.pool.query(
+        `select 1 from effects where state = 'PENDING' and next_attempt_at < $1 limit 1`,
+        [world.clock.now()],
+      );
+      return rows.length === 0;
+    });
+    const told = before.pending.filter(({ channel }) => channel === 'webhook').map(({ id }) => id);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.filter((id) => !taken.includes(id))).toEqual([]);
+    expect(taken).toHaveLength(new Set(taken).size);
+  });
+
+  it('brings every case to its end, on its way or given up (SYS-01, SYS-02)', async () => {
+    const endings = new Endings(world);
+    const plain = (await openNow()).filter(({ id }) => manifest.remarkable[id] === undefined);
+    const givenUp = plain.filter((_, index) => index % 3 === 0);
+    await each(givenUp, ({ kind, no }) => endings.attempt(kind, no, GIVEN_UP[kind]));
+    // What comes of one case may open another; a customer ends after all that is hers.
+    mark('given up');
+    await eventually(
+      'nothing but customers is open',
+      async () => {
+        const open = (await openNow()).filter(({ kind }) => kind !== 'customer');
+        await each(open, ({ kind, no }) => endings.end(kind, no));
+        return open.length === 0;
+      },
+      120_000,
+    );
+    mark('customers');
+    const customers = await openNow();
+    expect(customers.length).toBeGreaterThan(0);
+    await each(customers, ({ kind, no }) => endings.end(kind, no));
+    expect(await openNow()).toEqual([]);
+    const last = await snapshot(restored.databaseUrl);
+    expect(last.cases.length).toBeGreaterThanOrEqual(before.cases.length);
+    const { rows } = await world.pool.query('select * from incidents where resolved_at is null');
+    expect(rows).toEqual([]);
+  });
+
+  it('leaves no workflow behind that goes on without a case (SYS-01)', async () => {
+    await eventually('every workflow has ended', async () => {
+      const query = `ExecutionStatus = 'Running' AND CaseKind IS NOT NULL`;
+      for await (const { workflowId } of world.client.workflow.list({ query })) {
+        const { status } = await world.client.workflow.getHandle(workflowId).describe();
+        if (status.name === 'RUNNING') return false;
+      }
+      return true;
+    });
+  });
+});
+
+describe('the installations that are kept', () => {
+  it('hold an open case of every kind at every stage the rules know (SYS-01)', async () => {
+    const seen = new Set<string>();
+    for (const release of releases()) {
+      const rows = await casesOf(release);
+      for (const { kind, stage } of rows) seen.add(`${kind} ${stage}`);
+    }
+    expect(openStages().filter((one) => !seen.has(one))).toEqual([]);
+  });
+});
