@@ -1,17 +1,19 @@
 import type { CreateOrder } from './schemas/order';
-import type { OrderData } from '../domain/order';
+import { fieldsWith, keysOf } from '../domain/basics';
+import { ORDER_TEXT_FIELDS } from '../domain/order';
+import type { OrderData, OrderTextField } from '../domain/order';
 
 /** What an order says about itself, gaps included. */
 export function dataOf(body: CreateOrder, contact: OrderData['contact']): OrderData {
+  const texts = fieldsWith<OrderTextField, string | null>(keysOf(ORDER_TEXT_FIELDS), null);
+  for (const field of keysOf(ORDER_TEXT_FIELDS)) texts[field] = body[field] ?? null;
   return {
     channel: body.channel,
     customerNo: body.customerNo ?? null,
     contact,
     items: (body.items ?? []) as OrderData['items'],
     deliveryDate: body.deliveryDate ?? null,
-    deliveryMode: body.deliveryMode ?? null,
-    paymentTerms: body.paymentTerms ?? null,
-    contractRef: body.contractRef ?? null,
+    ...texts,
     source: body.source ?? 'MAKE',
     ...(body.project !== undefined && { project: body.project }),
     returnSlipRequired: body.returnSlipRequired ?? true,

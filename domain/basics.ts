@@ -29,3 +29,9 @@ export function keysOf<T extends object>(table: T): Extract<keyof T, string>[] {
   for (const name in table) names.push(name);
   return names;
 }
+
+/** A table that says the same of each of several fields. */
+export function fieldsWith<K extends string, V>(names: readonly K[], value: V): Record<K, V> {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- entries lose their names
+  return Object.fromEntries(names.map((name) => [name, value])) as Record<K, V>;
+}

@@ -3,8 +3,11 @@ import { presentChanges } from './changes';
 import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
 import { missingFields, missingForArchive, ORDER_FEATURES } from '../../domain/order';
-import { productionProgress } from '../../domain/order';
+import { fieldsWith, keysOf } from '../../domain/basics';
+import { ORDER_TEXT_FIELDS, productionProgress } from '../../domain/order';
 import type { OrderState } from '../../domain/order';
+
+const NO_TEXTS = fieldsWith(keysOf(ORDER_TEXT_FIELDS), null);
 
 function milestones(state: OrderState, sight: CaseSight): object {
   const { submitted, review, production, shipment, arrival, count, signOff, slip } = state;
@@ -22,7 +25,8 @@ export function presentOrderFacts(state: OrderState, sight: CaseSight): object {
   const { agreedDeliveryDate, originalDeliveryDate, data } = state;
   return {
     deliveryDate: agreedDeliveryDate ?? data.deliveryDate,
-    data: presentData(data, sight),
+    // An order of a release that did not know a field yet says nothing in it.
+    data: presentData({ ...NO_TEXTS, ...data }, sight),
     agreedDeliveryDate,
     originalDeliveryDate,
     missingFields: state.stage === 'RECEIVED' ? missingFields(state) : [],

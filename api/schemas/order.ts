@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { ORDER_STAGES } from '../../domain/order';
-import { channel, items, orderedItem, source } from '../../domain/order/input';
+import { fieldsWith, keysOf } from '../../domain/basics';
+import { ORDER_STAGES, ORDER_TEXT_FIELDS } from '../../domain/order';
+import { channel, items, orderedItem, source, textFields } from '../../domain/order/input';
 import { contact } from '../../domain/kind/input';
 import { EXPLANATION_STATES } from '../../domain/overdue';
 import { listItem } from './case-list';
-import { date, identifier, party, shortText, utcInstant } from './common';
+import { date, identifier, party, utcInstant } from './common';
 
 export const stage = z
   .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
@@ -26,9 +27,7 @@ const dataFields = {
   contact: contact.optional(),
   items: items.optional(),
   deliveryDate: date.optional(),
-  deliveryMode: shortText.optional(),
-  paymentTerms: shortText.optional(),
-  contractRef: shortText.optional(),
+  ...textFields,
   source: source.optional(),
   project: z.boolean().optional().meta({
     description: "Built and accepted at the customer's: takes a signed acceptance report",
@@ -161,9 +160,7 @@ export const orderDetail = z
         .nullable(),
       items: z.array(orderedItem),
       deliveryDate: date.nullable(),
-      deliveryMode: z.string().nullable(),
-      paymentTerms: z.string().nullable(),
-      contractRef: z.string().nullable(),
+      ...fieldsWith(keysOf(ORDER_TEXT_FIELDS), z.string().nullable()),
       source,
       project: z.boolean().optional(),
       returnSlipRequired: z.boolean(),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { money, quantity, shortText } from '../kind/input';
-import { GOODS_CONDITIONS, ORDER_CHANNELS, ORDER_SOURCES, TRANSPORT_MODES } from './basics';
+import { fieldsWith, keysOf } from '../basics';
+import { keyOf, money, quantity, shortText } from '../kind/input';
+import { GOODS_CONDITIONS, ORDER_CHANNELS, ORDER_SOURCES } from './basics';
+import { ORDER_TEXT_FIELDS, TRANSPORT_MODES } from './basics';
 
 export const channel = z.enum(ORDER_CHANNELS).meta({ id: 'OrderChannel' });
 export const source = z.enum(ORDER_SOURCES);
@@ -15,6 +17,11 @@ export const item = z
     unitPrice: money.optional(),
   })
   .meta({ id: 'OrderItem' });
+
+/** The texts an order is opened with; all may come later. */
+export const textFields = fieldsWith(keysOf(ORDER_TEXT_FIELDS), shortText.optional());
+
+export const textField = keyOf(ORDER_TEXT_FIELDS);
 
 export const items = z.array(item).max(200);
 

@@ -1,10 +1,10 @@
 import type { Instant, LocalDate } from '../calendar';
-import { keysOf } from '../keys';
+import { keysOf } from '../basics';
 import type { CaseCore } from '../kernel/case';
 import type { Handed } from '../kind/holding';
 import type { Text } from '../text';
 import type { ContactRef, LineQuantity, ORDER_SOURCES, OrderChannel, OrderItem } from './basics';
-import type { Ref, Signature } from './basics';
+import type { OrderTextField, Ref, Signature } from './basics';
 import type { CustomerContact, DeliveryPlan, ParkedQuestion } from './contacts/state';
 import type { ProgressSyncs } from './contacts/state';
 import type { ChangeRequest } from './change-requests/state';
@@ -44,16 +44,13 @@ export const OPEN_STAGES = keysOf(ORDER_STAGES).filter(
 );
 
 /** What an order says about itself; corrected by `correct`. */
-export interface OrderData {
+export interface OrderData extends Record<OrderTextField, string | null> {
   channel: OrderChannel;
   customerNo: string | null;
   contact: ContactRef | null;
   items: readonly OrderItem[];
   /** The delivery date asked for. */
   deliveryDate: LocalDate | null;
-  deliveryMode: string | null;
-  paymentTerms: string | null;
-  contractRef: string | null;
   source: (typeof ORDER_SOURCES)[number];
   /** Built and accepted at the customer's: it takes a signed acceptance report (ORD-26). */
   project?: boolean;

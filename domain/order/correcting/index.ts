@@ -1,3 +1,4 @@
+import { fieldsWith, keysOf } from '../../basics';
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import { missingFields } from '../completeness';
@@ -9,7 +10,7 @@ import { activeShipments } from '../shipping';
 import { boundsOf, factOf, havingFact, isShipmentFact } from '../shipping/facts';
 import { recordedPart, SHIPMENT_FACTS, withFact } from '../shipping/facts';
 import { unclear } from '../shipping/steps';
-import { OPEN_STAGES } from '../state';
+import { OPEN_STAGES, ORDER_TEXT_FIELDS } from '../state';
 import type { OrderData, OrderState, Shipment, Signature } from '../state';
 import type { CorrectingEvent } from './events';
 import { correctInput } from './input';
@@ -34,14 +35,12 @@ interface DataField {
  * changed by agreement; after sign-off a return slip is done without only by a waiver (ORD-28).
  */
 const DATA_FIELDS: Readonly<Record<Exclude<keyof OrderData, 'project'>, DataField>> = {
+  ...fieldsWith(keysOf(ORDER_TEXT_FIELDS), {}),
   channel: {},
   customerNo: {},
   contact: {},
   items: { fixedBy: 'APPROVAL' },
   deliveryDate: { fixedBy: 'APPROVAL' },
-  deliveryMode: {},
-  paymentTerms: {},
-  contractRef: {},
   source: { fixedBy: 'APPROVAL' },
   returnSlipRequired: { fixedBy: 'SIGN_OFF' },
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contact, date, freeText, identifier, instant, lineQuantities } from '../../kind/input';
 import { money, ofShipment, quantity, shortText } from '../../kind/input';
-import { channel, condition, items, source, transportMode } from '../input';
+import { channel, condition, items, source, textField, transportMode } from '../input';
 
 function correction<N extends string, V extends z.ZodType>(
   field: N,
@@ -26,9 +26,7 @@ export const correctInput = z.discriminatedUnion('field', [
   correction('contact', contact),
   correction('items', items),
   correction('deliveryDate', date),
-  correction('deliveryMode', shortText),
-  correction('paymentTerms', shortText),
-  correction('contractRef', shortText),
+  z.strictObject({ field: textField, value: shortText, reason: freeText }),
   correction('source', source),
   correction('returnSlipRequired', z.boolean()),
   correction('readyAt', instant),

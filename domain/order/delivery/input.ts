@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keysOf } from '../../keys';
+import { keysOf } from '../../basics';
 import { date, evidence, fact, freeText, identifier } from '../../kind/input';
 import { ofShipment as of, reason, shortFreeText, shortText } from '../../kind/input';
 import { REFUSAL_OUTCOMES } from './state';

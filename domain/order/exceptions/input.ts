@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keysOf } from '../../keys';
+import { keysOf } from '../../basics';
 import { fact, freeText, identifier, quantity } from '../../kind/input';
 import { role, shortFreeText } from '../../kind/input';
 import { item } from '../input';

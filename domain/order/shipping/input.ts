@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keysOf } from '../../keys';
+import { keysOf } from '../../basics';
 import { date, evidence, fact, freeText, lineQuantities } from '../../kind/input';
 import { money, ofShipment as of, quantity, reason } from '../../kind/input';
 import { shortFreeText, shortText } from '../../kind/input';
