@@ -5,6 +5,7 @@ import { saveCase } from '../db/cases';
 import { heirGoesOn } from '../db/customer-matters';
 import type { AcceptedCommand, CaseRow } from '../db/cases';
 import { nextAttempt } from '../db/effects';
+import { goodsUndisturbed } from '../db/order-goods';
 import { inTransaction } from '../db/query';
 import { deciderOf } from '../domain/kinds';
 import { attributesOf } from '../domain/attributes';
@@ -67,13 +68,15 @@ export async function saveStep(
   const { id, seq } = row;
   const callbacks = listed(row, progress, ctx);
   const write = { id, seq, state, terms, events, effects, command, callbacks, now: ctx.now };
-  if (effects.length === 0) {
+  if (effects.length === 0 && ctx.goods === undefined) {
     const saved = await saveCase(deps.executePool, write);
     return saved ? stepResult(state, row.effects_due, refusal) : null;
   }
   return inTransaction(deps.executePool, async (client) => {
     if (!(await heirGoesOn(client, id, events))) return null;
+    if (!(await goodsUndisturbed(client, state.no, ctx.goods))) return null;
     if (!(await saveCase(client, write))) return null;
+    if (effects.length === 0) return stepResult(state, row.effects_due, refusal);
     await fillInboxes(client, state, effects, ctx.now);
     const pending = effects.some((effect) => effect.state === 'PENDING');
     return stepResult(state, pending ? await nextAttempt(client, id) : row.effects_due, refusal);

@@ -3,6 +3,7 @@ import type { CommandedCase } from './commands';
 import { earlierComplaints } from './complaint-history';
 import { earlierRequests } from './service-history';
 import { besideFile } from './customer-matters';
+import { goodsFor } from './order-goods';
 import { standsInFor } from './organisation';
 import type { Db } from './query';
 import { findStaff, headedDepartments } from './staff';
@@ -118,7 +119,8 @@ export async function commandContext(
   const earlier = await earlierOf(source.db, row, command, { now, ...terms });
   const headed = await headedFor(source.db, command);
   const beside = await besideFile(source.db, row.state, command);
-  const ctx: Ctx = { now, actor, people, ...terms, ...earlier, ...headed, ...beside };
+  const goods = await goodsFor(source.db, row.state, command);
+  const ctx: Ctx = { now, actor, people, ...terms, ...earlier, ...headed, ...beside, ...goods };
   if (onBehalfOf === undefined) return ctx;
   const absent = people[onBehalfOf];
   if (absent === undefined || !(await standsInFor(source.db, actor.id, onBehalfOf, now))) {
@@ -143,5 +145,6 @@ export async function callerContext(
   const earlier = await earlierOf(source.db, row, command, { now, ...terms });
   const headed = await headedFor(source.db, command);
   const beside = await besideFile(source.db, row.state, command);
-  return { now, ...caller, people, ...terms, ...earlier, ...headed, ...beside };
+  const goods = await goodsFor(source.db, row.state, command);
+  return { now, ...caller, people, ...terms, ...earlier, ...headed, ...beside, ...goods };
 }

@@ -32,6 +32,24 @@ export const SERVICE_ERRORS = {
     zh: '退换期限已于 {until} 结束；破例须由 {roles} 批准并说明原因（override）。',
     en: 'Returning was possible until {until}; an exception is approved by {roles}, with the reason as `override`.',
   },
+  RETURN_EXCEEDS: {
+    status: 422,
+    title: { zh: '退换数量超出已签收数量', en: 'More would go back than was delivered' },
+    zh: '订单 {order}（{goods}）客户已签收 {delivered}，其中 {claimed} 已退换或正在退换，最多还可退换 {left}，不能退换 {quantity}（quantity）。',
+    en: 'Of order {order} ({goods}) the customer signed for {delivered}, of which {claimed} went back or are about to; {left} are left, so `quantity` cannot be {quantity}.',
+  },
+  RECEIPT_EXCEEDS: {
+    status: 422,
+    title: { zh: '收到数量超出批准数量', en: 'More came back than was approved' },
+    zh: '退换 {id} 批准数量为 {approved}，已收到 {received}，最多还可收 {left}，不能登记 {quantity}（quantity）；多出的货物须另行申请退换。',
+    en: 'Return {id} was approved for {approved}, {received} of it are back; {left} are left, so `quantity` cannot be {quantity}. What came beyond it takes a return of its own.',
+  },
+  REFUND_AMOUNT: {
+    status: 422,
+    title: { zh: '须填写退款金额', en: 'A refund has an amount' },
+    zh: '退款结算须填写大于 0 的金额（amount）。',
+    en: 'A settlement as refund states its `amount`, above 0.',
+  },
   PROMISE_KEPT: {
     status: 409,
     title: { zh: '未违反承诺', en: 'No promise was missed' },

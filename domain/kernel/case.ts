@@ -123,6 +123,23 @@ export interface FileBeside {
   open?: readonly string[];
 }
 
+/** How much of a line, by its place in the order; without a line, of whichever. */
+export interface GoodsClaim {
+  line?: number;
+  quantity: number;
+}
+
+/** What was delivered of an order, and what goes back of it by other requests than this one. */
+export interface OrderGoods {
+  order: string;
+  /** Why nothing can be compared: it is not known here, or came without its lines. */
+  unknown?: 'ORDER_UNKNOWN' | 'LINES_UNKNOWN';
+  /** What the customer signed for, by line. */
+  delivered: readonly { line: number; spec: string; quantity: number }[];
+  /** What goes back or is exchanged by other requests, asked for or done. */
+  claimed: readonly GoodsClaim[];
+}
+
 /** Everything a rule may look at besides the state; all data, nothing read from outside. */
 export interface Ctx {
   now: Instant;
@@ -137,6 +154,8 @@ export interface Ctx {
   newest?: { policy: Policy; calendar: Calendar };
   /** Earlier cases of the kind, for the command that says whose and about what it is (CMP-30, SRV-03). */
   earlier?: readonly { no: string }[];
+  /** The goods of the order a request names, for the commands on returns (SRV-08). */
+  goods?: OrderGoods;
   /** What stands beside a customer's file, for the commands that end it (CUS-08, §8.3.16). */
   beside?: FileBeside;
   /** People named by the command, by id. */

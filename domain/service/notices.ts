@@ -32,8 +32,12 @@ export const SERVICE_NOTICES = {
     en: '{no}: spare part {id} is reserved.',
   },
   RETURN_TO_APPROVE: {
-    zh: '{no}：退换 {id} 待审批。',
-    en: '{no}: return {id} waits for approval.',
+    zh: '{no}：退换 {id} 待审批，数量 {quantity}。',
+    en: '{no}: return {id} waits for approval, quantity {quantity}.',
+  },
+  RETURN_TO_APPROVE_UNCHECKED: {
+    zh: '{no}：退换 {id} 待审批，数量 {quantity} 无法与已签收的数量核对（没有订单号，或订单及其明细未录入系统），请先核实。',
+    en: '{no}: return {id} waits for approval. Its quantity {quantity} could not be compared with a delivery (no order, or one not known here with its lines); please verify it first.',
   },
   RETURN_APPROVED: {
     zh: '{no}：退换 {id} 已批准，等待货物退回。',

@@ -1,6 +1,6 @@
 import type { ContactRef, Ref, Signature } from '../basics';
 import type { Instant, LocalDate } from '../calendar';
-import type { CaseCore } from '../kernel/case';
+import type { CaseCore, OrderGoods } from '../kernel/case';
 import type { Contact, Contacted } from '../kind/contacts';
 import type { Handed } from '../kind/holding';
 import type { Explainable } from '../overdue/state';
@@ -130,6 +130,15 @@ export interface SparePart extends Signature {
 export type ReturnStatus =
   'REQUESTED' | 'REFUSED' | 'APPROVED' | 'RECEIVED' | 'ACCEPTED' | 'REJECTED' | 'SETTLED';
 
+/** Why the quantity of a return cannot be compared with what was delivered. */
+export type Unchecked = 'NO_ORDER' | NonNullable<OrderGoods['unknown']>;
+
+export interface GoodsReceipt extends Signature {
+  receivedAt: Instant;
+  quantity: number;
+  condition?: Ref;
+}
+
 /** Goods that come back (SRV-08). */
 export interface GoodsReturn extends Signature {
   /** `r1`, `r2` ... */
@@ -137,12 +146,19 @@ export interface GoodsReturn extends Signature {
   reason: (typeof RETURN_REASONS)[number];
   handedOverOn: LocalDate;
   quantity: number;
+  /** The line of the order, by its place; of whichever line where it is not said. */
+  line?: number;
+  /** Why the quantity could not be compared with a delivery when it was asked for. */
+  unchecked?: Unchecked;
   wanted: (typeof SETTLEMENTS)[number];
   /** The last day on which returning was possible without more ado. */
   until: LocalDate;
   status: ReturnStatus;
   decision?: Signature & { comment?: Ref; override?: Ref };
-  receipt?: Signature & { receivedAt: Instant; quantity: number; condition?: Ref };
+  /** What came back so far, and the last parcel of it. */
+  receipt?: GoodsReceipt;
+  /** Every parcel, where there were several. */
+  parcels?: readonly GoodsReceipt[];
   inspection?: Signature & { accepted: boolean; findings: Ref; evidence: readonly string[] };
   settlement?: Signature & {
     as: (typeof SETTLEMENTS)[number];

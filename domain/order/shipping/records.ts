@@ -95,6 +95,17 @@ export function openLines(state: OrderState): LineQuantity[] {
   return linesLess(ordered(state), [...taken, state.droppedLines ?? []].flat());
 }
 
+/**
+ * What the customer signed for, by line; null where that was recorded without the lines of the order.
+ * A correction of what was received counts.
+ */
+export function deliveredLines(state: OrderState): LineQuantity[] | null {
+  const signed = activeShipments(state).filter(({ signOff }) => signOff !== undefined);
+  const over = signed.length > 0 || state.stage === 'ARCHIVE' || state.stage === 'ARCHIVED';
+  if (over && state.data.items.length === 0) return null;
+  return sumOfLines(signed.map(({ lines, signOff }) => signOff?.lines ?? lines));
+}
+
 /** The stage of the least advanced open line (§8.3.9); ARCHIVE once everything is signed for. */
 export function fulfilmentStage(state: OrderState): OrderStage {
   const active = activeShipments(state);

@@ -10,6 +10,7 @@ import type { RegisteringEvent } from '../events';
 import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
 import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
 import { repeatedBy } from '../repeat';
+import { beyondNamed } from '../returns/left';
 import { actions, consequences } from '../room';
 import { OPEN_SERVICE } from '../state';
 import type { ServiceState } from '../state';
@@ -34,12 +35,20 @@ const FIELDS = [
   ...(['agreement', 'externalNo'] as const),
 ];
 
+/** The order it names late has to have delivered what goes back already (§6.1). */
+const returnsFit: ServiceGuard<{ orderNo?: string }> = {
+  id: 'SRV-08',
+  check: (state, { goods }, { orderNo }) =>
+    orderNo === undefined ? null : beyondNamed(goods, state),
+};
+
 const fillIn = actions<RegisteringEvent>()({
   name: 'fillIn',
   input: fillInInput,
   roles: ALL_STAFF,
   stages: OPEN_SERVICE,
   whileHeld: true,
+  inputGuards: [returnsFit],
   apply: (state, input, ctx) => {
     const after = given(input, ...FIELDS);
     const filled = FIELDS.filter((field) => after[field] !== undefined);

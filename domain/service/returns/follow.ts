@@ -5,21 +5,33 @@ import type { ReturnsEvent } from '../events';
 import type { ServiceChanges } from '../guards';
 import { handlerOf, STORE, SUPERVISOR } from '../parties';
 import { messages } from '../room';
-import type { GoodsReturn, ServiceState } from '../state';
+import type { GoodsReceipt, GoodsReturn, ServiceState } from '../state';
+import { receivedOf, sumOf } from './left';
 
 /** What a step of a return adds to it, and where it stands then. */
 const step = <D extends { id: string }>(
-  added: (data: D) => Partial<GoodsReturn>,
+  added: (data: D, goods: GoodsReturn) => Partial<GoodsReturn>,
 ): Change<ServiceState, D> =>
   moving<D>(({ returns }, data) => ({
-    returns: returns.map((one) => (one.id === data.id ? { ...one, ...added(data) } : one)),
+    returns: returns.map((one) => (one.id === data.id ? { ...one, ...added(data, one) } : one)),
   }));
+
+/** Goods may come in several parcels: the receipt tells of all of them, and of the last by name. */
+function parcels(goods: GoodsReturn, parcel: GoodsReceipt): Partial<GoodsReturn> {
+  const { receipt, parcels: before = receipt ? [receipt] : [] } = goods;
+  if (before.length === 0) return { receipt: parcel };
+  const quantity = sumOf([receivedOf(goods), parcel.quantity]);
+  return { receipt: { ...parcel, quantity }, parcels: [...before, parcel] };
+}
 
 export const RETURN_CHANGES: ServiceChanges<ReturnsEvent> = {
   RETURN_REQUESTED: moving(({ returns }, { goods }) => ({ returns: [...returns, goods] })),
   RETURN_APPROVED: step(({ decision }) => ({ decision, status: 'APPROVED' })),
   RETURN_REFUSED: step(({ decision }) => ({ decision, status: 'REFUSED' })),
-  GOODS_RECEIVED: step(({ receipt }) => ({ receipt, status: 'RECEIVED' })),
+  GOODS_RECEIVED: step(({ receipt }, goods) => ({
+    ...parcels(goods, receipt),
+    status: 'RECEIVED',
+  })),
   GOODS_INSPECTED: step(({ inspection }) => ({
     ...{ inspection, status: inspection.accepted ? 'ACCEPTED' : 'REJECTED' },
   })),
@@ -31,8 +43,9 @@ const askApproval = messages<ReturnsEvent>()({
   id: 'SRV-08',
   on: ['RETURN_REQUESTED'],
   write: ({ no }, { data: { goods } }) => {
-    const { id } = goods;
-    return [staffNotice(`return:${id}`, SUPERVISOR, 'RETURN_TO_APPROVE', { no, id })];
+    const { id, quantity, unchecked } = goods;
+    const code = unchecked === undefined ? 'RETURN_TO_APPROVE' : 'RETURN_TO_APPROVE_UNCHECKED';
+    return [staffNotice(`return:${id}`, SUPERVISOR, code, { no, id, quantity })];
   },
 });
 

@@ -2,7 +2,7 @@ import type { Ref } from '../../basics';
 import { addDays, localDateOf } from '../../calendar';
 import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
-import type { Ctx, Party } from '../../kernel/case';
+import type { Ctx, GoodsClaim, Party } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import type { TimekeepingEvent } from '../../kernel/events';
 import { resumedAs } from '../../kind/resume';
@@ -19,6 +19,7 @@ import type { GoodsReturn, ReturnStatus, ServiceState } from '../state';
 import { RETURN_CHANGES, RETURN_MESSAGES } from './follow';
 import { approveInput, inspectInput, receiveInput, refuseInput } from './input';
 import { requestInput, settleInput } from './input';
+import { beyondDelivery, claimsOf, outstandingOf, receivedOf, uncheckedOf } from './left';
 import { ofReturn, openReturn } from './open';
 
 const noneUnderWay: ServiceGuard = {
@@ -38,18 +39,26 @@ const handedOver: ServiceGuard<{ handedOverOn: LocalDate }> = {
   },
 };
 
+/** What is asked back was delivered, and is not on its way back already (§6.1). */
+const withinDelivery: ServiceGuard<GoodsClaim> = {
+  id: 'SRV-08',
+  check: (state, { goods }, claim) => beyondDelivery(goods, claimsOf(state), claim),
+};
+
 const requestReturn = actions<ReturnsEvent>()({
   name: 'requestReturn',
   input: requestInput,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [handles, noneUnderWay],
-  inputGuards: [handedOver],
+  inputGuards: [handedOver, withinDelivery],
   apply: (state, input, ctx) => {
     const days = termsOf(state, ctx).policy.values['return.window'].amount;
+    const unchecked = uncheckedOf(state, ctx);
     const goods: GoodsReturn = {
       ...{ ...sign(ctx), id: `r${state.returns.length + 1}`, status: 'REQUESTED' },
-      ...given(input, 'reason', 'handedOverOn', 'quantity', 'wanted'),
+      ...given(input, 'reason', 'handedOverOn', 'quantity', 'line', 'wanted'),
+      ...(unchecked && { unchecked }),
       until: addDays(input.handedOverOn, days),
     };
     return [{ type: 'RETURN_REQUESTED', data: { ...sign(ctx), goods } }];
@@ -81,6 +90,15 @@ const withinWindow: ServiceGuard<{ override?: Ref }> = {
   },
 };
 
+/** Compared once more: the order may have been named, or its receipt corrected, since it was asked for. */
+const stillWithinDelivery: ServiceGuard = {
+  id: 'SRV-08',
+  check(state, { goods }) {
+    const open = openReturn(state);
+    return open ? beyondDelivery(goods, claimsOf(state, open), open) : null;
+  },
+};
+
 function decided(status: 'APPROVED' | 'REFUSED') {
   return (
     state: ServiceState,
@@ -99,7 +117,7 @@ const approveReturn = actions<ReturnsEvent>()({
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [at('REQUESTED'), anotherPerson],
-  inputGuards: [withinWindow],
+  inputGuards: [withinWindow, stillWithinDelivery],
   apply: decided('APPROVED'),
 });
 
@@ -118,14 +136,36 @@ const after = (part: (goods: GoodsReturn) => string | undefined): ServiceGuard<k
     return open && part(open);
   });
 
+/** The goods were approved, and not all of them are back: they may come in several parcels. */
+const moreToCome: ServiceGuard = {
+  id: 'SRV-08',
+  check(state, ctx, input) {
+    const open = openReturn(state);
+    const rest = open?.status === 'RECEIVED' && outstandingOf(open) > 0;
+    return rest ? null : at('APPROVED').check(state, ctx, input);
+  },
+};
+
+/** No more comes back than was approved, over all parcels (§6.1). */
+const withinApproval: ServiceGuard<{ quantity: number }> = {
+  id: 'SRV-08',
+  check(state, _ctx, { quantity }) {
+    const open = openReturn(state);
+    if (open === undefined || quantity <= outstandingOf(open)) return null;
+    const { id, quantity: approved } = open;
+    const sums = { approved, received: receivedOf(open), left: outstandingOf(open) };
+    return refuse('RECEIPT_EXCEEDS', { id, ...sums, quantity });
+  },
+};
+
 const receiveGoods = actions<ReturnsEvent | PausingEvent | TimekeepingEvent>()({
   name: 'receiveGoods',
   input: receiveInput,
   roles: ['WAREHOUSE', 'LOGISTICS', ...HANDLER_ROLES],
   stages: ['SOLVE'],
   whileHeld: true,
-  guards: [at('APPROVED')],
-  inputGuards: [after(({ decision }) => decision?.at)],
+  guards: [moreToCome],
+  inputGuards: [withinApproval, after(({ decision }) => decision?.at)],
   apply: (state, input, ctx) => {
     const receivedAt = occurredAt(input, ctx);
     const receipt = { ...sign(ctx), receivedAt, ...given(input, 'quantity', 'condition') };
@@ -151,13 +191,20 @@ const inspectGoods = actions<ReturnsEvent>()({
   },
 });
 
+/** Money that goes back is a sum (§6.1). */
+const refundOfMoney: ServiceGuard<{ as: string; amount?: number }> = {
+  id: 'SRV-08',
+  check: (_state, _ctx, { as, amount = 0 }) =>
+    as === 'REFUND' && amount <= 0 ? refuse('REFUND_AMOUNT') : null,
+};
+
 const settleReturn = actions<ReturnsEvent>()({
   name: 'settleReturn',
   input: settleInput,
   roles: HANDLER_ROLES,
   stages: ['SOLVE'],
   guards: [handles, at('ACCEPTED')],
-  inputGuards: [after(({ inspection }) => inspection?.at)],
+  inputGuards: [refundOfMoney, after(({ inspection }) => inspection?.at)],
   apply: (state, input, ctx) => {
     const settledAt = occurredAt(input, ctx);
     const fields = given(input, 'as', 'amount', 'reference');

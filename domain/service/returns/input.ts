@@ -12,6 +12,9 @@ export const requestInput = z.strictObject({
   reason: z.enum(RETURN_REASONS),
   handedOverOn: date.meta({ description: 'When the customer got the goods' }),
   quantity: pieces,
+  line: z.int().nonnegative().max(199).optional().meta({
+    description: 'Place in `items` of the order, from 0; without it all lines count together',
+  }),
   wanted: z.enum(SETTLEMENTS),
 });
 
@@ -35,7 +38,7 @@ export const inspectInput = z.strictObject({
 
 export const settleInput = z.strictObject({
   as: z.enum(SETTLEMENTS),
-  amount: amount.optional(),
+  amount: amount.optional().meta({ description: 'Of a refund always, and above 0' }),
   reference: shortText.optional().meta({ description: 'Of the payment or the shipment' }),
   ...fact,
 });

@@ -18,6 +18,8 @@ export interface Step {
   people?: Ctx['people'];
   /** Departments with a head; those of the cast when left out. */
   headed?: Ctx['headed'];
+  /** What was delivered, for commands on returns. */
+  goods?: Ctx['goods'];
 }
 
 /** A case with everything that was recorded on it so far. */
@@ -74,6 +76,7 @@ export function tellerOf<S extends CaseCore>(decider: Decider<S>, cast: Cast): T
         ...(onBehalfOf && { onBehalfOf }),
         people: step.people ?? everybody,
         headed: step.headed ?? cast.headed,
+        ...(step.goods && { goods: step.goods }),
       };
       return advance(decider, story.state, { action, input }, ctx);
     },

@@ -74,7 +74,7 @@ export function returnedUpTo(last: string): Story {
     { action: 'settleReturn' },
   ];
   const end = steps.findIndex(({ action }) => action === last) + 1;
-  return play(upTo('plan', { with: { type: 'RETURN' } }), ...steps.slice(0, end));
+  return play(upTo('plan', { with: { type: 'RETURN', orderNo: 'O-1' } }), ...steps.slice(0, end));
 }
 
 /** Four calls about the score at which nobody answered. */

@@ -82,7 +82,7 @@ describe('spare parts', () => {
 
 test('SRV-08 approval is asked for, and everybody hears how the return goes on', () => {
   expect(told(upTo('plan'), { action: 'requestReturn' })).toEqual([
-    'RETURN_TO_APPROVE CS_SUPERVISOR',
+    'RETURN_TO_APPROVE_UNCHECKED CS_SUPERVISOR',
   ]);
   expect(told(returning(), { action: 'approveReturn', by: supervisor })).toEqual([
     'RETURN_APPROVED agent',
