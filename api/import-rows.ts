@@ -70,7 +70,7 @@ function lifecycleOf({ lifecycle, past }: ImportedCustomer): Lifecycle {
 }
 
 /** Free texts in what a row says beyond the file. */
-const SAID_TEXTS = ['grade.reason', 'tier.reason', 'consent.note'];
+const SAID_TEXTS = ['grade.reason', 'tier.reason', 'consent.source', 'consent.note'];
 
 function hiddenCustomer(data: ParsedRow, place: Place, id: string): Hidden {
   const customer = data.customer!;

@@ -5,8 +5,8 @@ import type { ImportStep } from './run';
 
 /** What a row of a file may say of a customer beyond her file; free texts are references. */
 export interface SaidOfCustomer {
-  preference?: Preference;
-  consent?: { level?: Consent; visits?: boolean; note?: string };
+  preference?: { [K in keyof Preference]?: Preference[K] | null };
+  consent?: { level?: Consent; visits?: boolean; source?: string; note?: string };
   days?: readonly Omit<SpecialDay, 'id'>[];
   cycles?: readonly Omit<CustomerState['cycles'][number], 'id'>[];
   grade?: { grade: IntentGrade; criteria?: Readonly<Record<string, boolean>>; reason?: string };

@@ -62,6 +62,24 @@ export const CUSTOMER_ERRORS = {
     zh: '客户的联系许可为 {consent}，不能安排此类联系。',
     en: 'The consent of the customer is {consent}; such a contact cannot be arranged.',
   },
+  CONSENT_UNSUPPORTED: {
+    status: 422,
+    title: { zh: '放宽联系许可须有依据', en: 'More consent takes a source' },
+    zh: '客户此前拒绝过；放宽联系许可须注明依据和备注，还缺：{fields}。',
+    en: 'The customer allowed less before; to allow more, say from what source and what was said. Missing: {fields}.',
+  },
+  CONSENT_REFUSED_TO: {
+    status: 403,
+    title: { zh: '须由他人登记', en: 'To be recorded by another person' },
+    zh: '客户拒绝的是 {who}，或拒绝由其登记；放宽联系许可须由他人登记。',
+    en: 'The customer refused {who}, or {who} recorded the refusal; another person has to record that she allows more.',
+  },
+  CONSENT_WANTED_BY: {
+    status: 403,
+    title: { zh: '须由他人登记', en: 'To be recorded by another person' },
+    zh: '{who} 负责联系此客户；放宽联系许可须由不负责联系的人登记。',
+    en: '{who} is to contact this customer; somebody who is not has to record that she allows more.',
+  },
   CALLBACK_INCOMPLETE: {
     status: 422,
     title: { zh: '回访记录不全', en: 'Callback record incomplete' },

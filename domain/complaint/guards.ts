@@ -7,7 +7,7 @@ import { resumedAs } from '../kind/resume';
 import type { Changes, EventShape, Feature, Guard } from '../kind/rules';
 import type { ComplaintState } from './state';
 
-export { given, occurredAt, rightsOf, sign } from '../kind/guards';
+export { given, occurredAt, partly, rightsOf, sign } from '../kind/guards';
 export { ALL_STAFF, answersFor, HANDLER_ROLES } from '../kind/handled';
 export { CARE_SUPERVISORS as COMPLAINT_SUPERVISORS } from '../kind/handled';
 

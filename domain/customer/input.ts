@@ -16,7 +16,8 @@ export const ofCallback = { callback: z.string().regex(/^t[1-9]\d{0,6}$/) };
 /** Answers by the ids of the questionnaire (CBK-11, CBK-21). */
 export const answers = z.record(z.string().max(40), z.union([z.int().min(1).max(5), answerText]));
 
-const fieldName = z.string().regex(/^[A-Za-z]\w{0,39}$/);
+/** The name of a field of the house. */
+export const fieldName = z.string().regex(/^[A-Za-z]\w{0,39}$/);
 
 /** What the file of a customer says; gaps block its verification (CUS-01). */
 export const customerFields = {

@@ -224,7 +224,14 @@ export interface CustomerState extends CaseCore, Explainable {
   tier: LoyaltyTier;
   tierRequest?: TierRequest | undefined;
   lapse?: { cause: LapseCause; at: Instant } | undefined;
-  consent: { level: Consent; visits: boolean } & Signature;
+  consent: {
+    level: Consent;
+    visits: boolean;
+    /** Who was refused or recorded it, as long as less than everything is allowed (ruling 20). */
+    refusedTo?: readonly string[];
+    /** The same of visits that she no longer wants. */
+    noVisitsTo?: readonly string[];
+  } & Signature;
   preference: Preference;
   days: readonly SpecialDay[];
   cycles: readonly { id: string; cycle: Cycle; every: number; since: LocalDate }[];

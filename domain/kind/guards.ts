@@ -118,6 +118,18 @@ export function given<I extends object, K extends keyof I>(input: I, ...names: K
   return Object.fromEntries(said.map((name) => [name, input[name]])) as Pick<I, K>;
 }
 
+/** What partial input leaves of what stood: a part that is not named stays, null takes it away (ruling 22). */
+export function partly<T extends object>(
+  stood: T,
+  said: { readonly [K in keyof T]?: T[K] | null },
+): T {
+  const all = { ...stood, ...said };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- null stands for no such part
+  return Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined && value !== null),
+  ) as T;
+}
+
 /** Demands that a named person is active, follows such cases, and belongs to the team of this one. */
 export function assignable<S extends CaseCore, F extends string>(
   id: string,

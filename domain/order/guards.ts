@@ -6,7 +6,7 @@ import { SUPERVISOR_ROLES, TEAM_ROLES } from '../reach';
 import { OPEN_STAGES } from './state';
 import type { OrderState } from './state';
 
-export { checkRights, given, involved, occurredAt, rightsOf, sign } from '../kind/guards';
+export { checkRights, given, involved, occurredAt, partly, rightsOf, sign } from '../kind/guards';
 export type { Input } from '../kind/rules';
 
 /** A condition of an action of an order. */

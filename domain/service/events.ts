@@ -16,12 +16,19 @@ type Of<K extends keyof ServiceState> = NonNullable<ServiceState[K]>;
 
 type Classification = { nature: ServiceNature | null; priority: Priority };
 
+/** Fields as they were named; null for those that were taken away (ruling 22). */
+export type FieldsAfter = Omit<Partial<ServiceData>, Absent> & {
+  [K in Absent]?: ServiceData[K] | null;
+};
+/** Those that are not there while they are empty. */
+type Absent = 'agreement' | 'externalNo';
+
 /** The fields as they stood; of earlier releases without `repeatOf`. */
 type Before = Readonly<Record<string, unknown>> & { repeatOf?: readonly string[] };
 
 export type RegisteringEvent =
   | { type: 'SERVICE_TAKEN_UP'; data: Signature & { to: string } }
-  | { type: 'SERVICE_FILLED_IN'; data: Signature & { before: Before; after: Partial<ServiceData> } }
+  | { type: 'SERVICE_FILLED_IN'; data: Signature & { before: Before; after: FieldsAfter } }
   | {
       type: 'SERVICE_CLASSIFIED';
       data: Signature & Classification & { from: Classification; reason?: Ref };

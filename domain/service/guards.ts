@@ -5,7 +5,7 @@ import { handledBy } from '../kind/handled';
 import type { Changes, EventShape, Feature, Guard } from '../kind/rules';
 import type { ServiceState } from './state';
 
-export { given, occurredAt, rightsOf, sign } from '../kind/guards';
+export { given, occurredAt, partly, rightsOf, sign } from '../kind/guards';
 export { ALL_STAFF, CARE_SUPERVISORS, HANDLER_ROLES } from '../kind/handled';
 
 /** A condition that looks at `I` of the input. */

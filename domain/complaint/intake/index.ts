@@ -6,14 +6,14 @@ import { trusted } from '../../kernel/trusted';
 import { moved, moving, part } from '../change';
 import { missingToAccept } from '../completeness';
 import type { ComplaintEvent } from '../events';
-import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
+import { ALL_STAFF, given, handles, HANDLER_ROLES, once, partly, rightsOf, sign } from '../guards';
 import type { ComplaintChanges, ComplaintFeature, ComplaintGuard } from '../guards';
 import { derivedPriority, higher } from '../priority';
 import { repeats } from '../repeat';
 import { actions, consequences } from '../room';
 import { OPEN_STEPS } from '../state';
-import type { ComplaintState } from '../state';
-import type { FieldsBefore, IntakeEvent } from './events';
+import type { ComplaintData, ComplaintState } from '../state';
+import type { FieldsAfter, FieldsBefore, IntakeEvent } from './events';
 import { complaintFields, fillInInput, identityInput, priorityInput } from './input';
 import { INTAKE_MESSAGES } from './messages';
 
@@ -134,8 +134,15 @@ function firstAct({ openedAt, reminded }: ComplaintState): Obligation[] {
   ];
 }
 
+/** What the complaint says with what was named of it (ruling 22). */
+function dataWith(data: ComplaintData, after: FieldsAfter): ComplaintData {
+  const { happenedOn: _day, externalNo: _no, ...always } = { ...data, ...after };
+  const stood = given(data, 'happenedOn', 'externalNo');
+  return { ...always, ...partly(stood, given(after, 'happenedOn', 'externalNo')) };
+}
+
 const changes: ComplaintChanges<IntakeEvent> = {
-  COMPLAINT_FILLED_IN: ({ data }, { after }) => ({ data: { ...data, ...after } }),
+  COMPLAINT_FILLED_IN: ({ data }, { after }) => ({ data: dataWith(data, after) }),
   IDENTITY_VERIFIED: part('identity'),
   // Somebody has accepted to be the handler, which is movement (§8.3.5).
   COMPLAINT_TAKEN_UP: moving(({ firstAcceptor }, { to }) => ({

@@ -24,7 +24,13 @@ export const complaintFields = {
 };
 
 export const fillInInput = z
-  .strictObject(complaintFields)
+  .strictObject({
+    ...complaintFields,
+    happenedOn: complaintFields.happenedOn.nullable(),
+    orderNo: complaintFields.orderNo.nullable(),
+    product: complaintFields.product.nullable(),
+    externalNo: complaintFields.externalNo.nullable(),
+  })
   .refine((input) => Object.keys(input).length > 0, 'nothing to fill in');
 
 export const identityInput = z.strictObject({ check: z.enum(IDENTITY_CHECKS) });

@@ -1,5 +1,5 @@
 import { inRound, moving } from '../change';
-import { given, handles, HANDLER_ROLES, sign } from '../guards';
+import { given, handles, HANDLER_ROLES, partly, sign } from '../guards';
 import type { ComplaintChanges, ComplaintFeature } from '../guards';
 import { actions } from '../room';
 import type { DesiredEvent, ResolvingEvent } from './events';
@@ -19,9 +19,12 @@ const recordDesiredRemedy = actions<DesiredEvent>()({
   roles: HANDLER_ROLES,
   stages: ['CLARIFY', 'RESOLVE'],
   guards: [handles],
-  apply: (_state, input, ctx) => [
-    { type: 'REMEDY_DESIRED', data: { ...sign(ctx), ...given(input, 'remedies', 'text') } },
-  ],
+  apply: ({ round: { desired } }, input, ctx) => {
+    const { remedies } = input;
+    // Her words stay when only the list changes (ruling 22).
+    const words = partly(desired === undefined ? {} : given(desired, 'text'), given(input, 'text'));
+    return [{ type: 'REMEDY_DESIRED', data: { ...sign(ctx), remedies, ...words } }];
+  },
 });
 
 const changes: ComplaintChanges<ResolvingEvent> = {

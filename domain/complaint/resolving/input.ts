@@ -9,7 +9,7 @@ const proposal = { proposal: z.string().regex(/^p[1-9]\d{0,3}$/) };
 
 export const desiredInput = z.strictObject({
   remedies: z.array(z.enum(REMEDY_NAMES)).min(1).max(REMEDY_NAMES.length),
-  text: freeText.optional(),
+  text: freeText.nullish().meta({ description: 'Stays when it is not named; null takes it away' }),
 });
 
 export const proposeInput = z.strictObject({

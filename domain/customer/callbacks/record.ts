@@ -51,9 +51,14 @@ const LOWER: Readonly<Record<Consent, Consent>> = {
 };
 
 /** A refusal is respected at once: service only, and nothing at all when she refuses again (CBK-15). */
-export function refusedConsent({ consent }: CustomerState, ctx: Ctx): Draft<PreferencesEvent> {
+export function refusedConsent(
+  { consent }: CustomerState,
+  ctx: Ctx,
+  { person = ctx.actor.id }: Callback,
+): Draft<PreferencesEvent> {
   const { level: from, visits } = consent;
-  return { type: 'CONSENT_CHANGED', data: { ...sign(ctx), level: LOWER[from], from, visits } };
+  const said = { level: LOWER[from], from, visits, refused: [person] };
+  return { type: 'CONSENT_CHANGED', data: { ...sign(ctx), ...said } };
 }
 
 /** A contact with a customer, or an attempt at one, and what was told of it. */
@@ -68,7 +73,7 @@ type Brought = Draft<CallbacksEvent | PreferencesEvent>[];
 
 function refused({ state, callback, attempt }: Contact, ctx: Ctx): Brought {
   const data = { ...sign(ctx), id: callback.id, attempt, ...forgetting(state, attempt, ctx) };
-  return [{ type: 'CALLBACK_REFUSED', data }, refusedConsent(state, ctx)];
+  return [{ type: 'CALLBACK_REFUSED', data }, refusedConsent(state, ctx, callback)];
 }
 
 /** Nobody reached: it is tried again later, up to the maximum; a wrong number is not called again (CBK-12). */

@@ -3,13 +3,27 @@ import { staffNotice } from '../../kernel/effects';
 import { nothing } from '../../kind/input';
 import type { DataOf } from '../../kind/rules';
 import { moved, moving } from '../change';
-import { FILE_KEEPERS, sign, VERIFIERS } from '../guards';
+import { missingToVerify } from '../file/completeness';
+import { FILE_KEEPERS, partly, sign, VERIFIERS } from '../guards';
 import type { CustomerChange, CustomerChanges, CustomerFeature, CustomerGuard } from '../guards';
 import { actions, consequences, messages } from '../room';
 import { OPEN_FILES } from '../state';
-import type { ChangesEvent } from './events';
+import type { CustomerData, CustomerState } from '../state';
+import type { ChangesEvent, FilledIn } from './events';
 import { fillInInput } from './input';
 import { byAnother, withAuthor } from './unverified';
+
+/** What verification has asked for is corrected after it, not taken away (CUS-01, ruling 22). */
+const staysComplete: CustomerGuard<FilledIn> = {
+  id: 'CUS-01',
+  check(state, _ctx, fields) {
+    if (state.stage === 'DRAFT' || state.stage === 'RETURNED') return null;
+    const before = missingToVerify(state);
+    const after = missingToVerify({ ...state, data: dataWith(state, fields) });
+    const lost = after.filter((field) => !before.includes(field));
+    return lost.length === 0 ? null : refuse('FILE_INCOMPLETE', { fields: lost });
+  },
+};
 
 /** Completes or corrects what the file says; each change is a version of it (§6.2). */
 const fillIn = actions<ChangesEvent>()({
@@ -17,6 +31,7 @@ const fillIn = actions<ChangesEvent>()({
   input: fillInInput,
   roles: FILE_KEEPERS,
   stages: OPEN_FILES,
+  inputGuards: [staysComplete],
   apply: (state, input, ctx) => {
     const fileVersion = state.fileVersion + 1;
     const data = { ...sign(ctx), fileVersion, fields: { ...input }, unverified: true as const };
@@ -24,17 +39,21 @@ const fillIn = actions<ChangesEvent>()({
   },
 });
 
-/** What was said of the file; an empty contact or text never overwrites one. */
+/** What the file says with what was named; an empty contact never overwrites one. */
+function dataWith({ data }: CustomerState, { contact, custom, ...others }: FilledIn): CustomerData {
+  return {
+    ...{ ...data, ...others, ...(contact && { contact }) },
+    custom: partly(data.custom, custom ?? {}),
+  };
+}
+
+/** What was said of the file. */
 const filledIn: CustomerChange<DataOf<ChangesEvent, 'FILE_FILLED_IN'>> = (state, data) => {
   const { by, at, onBehalfOf, fileVersion, unverified, fields } = data;
-  const { contact, custom, ...others } = fields;
   return {
-    data: {
-      ...{ ...state.data, ...others, ...(contact && { contact }) },
-      custom: { ...state.data.custom, ...custom },
-    },
+    data: dataWith(state, fields),
     fileVersion,
-    ...(contact !== undefined && { contactDoubtful: undefined }),
+    ...(fields.contact !== undefined && { contactDoubtful: undefined }),
     ...(unverified === true &&
       withAuthor(state, { by, at, ...(onBehalfOf !== undefined && { onBehalfOf }) })),
   };

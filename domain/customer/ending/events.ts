@@ -7,7 +7,8 @@ import type { LatenessLeft, LatenessTaken } from './lateness';
 export type Inheritance = Pick<
   CustomerState,
   'cadences' | 'acceptedOn' | 'openComplaints' | 'revisits' | 'contacts' | 'absorbed' | 'followed'
-> & { consent: Consent } & Partial<
+> & { consent: Consent } & Pick<CustomerState['consent'], 'refusedTo' | 'noVisitsTo'> &
+  Partial<
     Pick<CustomerState, 'callbacks' | 'promises' | 'followUp' | 'followedAt' | 'followedBefore'>
   > &
   MergeLeft;

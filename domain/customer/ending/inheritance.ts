@@ -3,7 +3,8 @@ import type { DataOf, Draft } from '../../kind/rules';
 import type { CallbacksEvent } from '../callbacks/events';
 import type { CustomerChange } from '../guards';
 import { personFor } from '../planning/next-step';
-import type { AnswerPromise, Callback, Consent, CustomerState } from '../state';
+import { refusalsOf, refusedTo, stricter } from '../preferences/consent';
+import type { AnswerPromise, Callback, CustomerState } from '../state';
 import { daysOfBoth } from './days';
 import type { EndingEvent, Inheritance, MergeLeft, TakenOver } from './events';
 import { latenessOfBoth, latenessTaken, missedAt } from './lateness';
@@ -27,6 +28,10 @@ export function inheritanceOf(state: CustomerState, merged: MergeLeft = {}): Inh
   return {
     ...{ cadences, acceptedOn, openComplaints, revisits, contacts, absorbed, followed },
     consent: state.consent.level,
+    ...refusalsOf(state.consent, {
+      refusedTo: refusedTo(state.consent),
+      noVisitsTo: state.consent.noVisitsTo ?? [],
+    }),
     callbacks: left.map((callback) => ownerless(state, callback)),
     promises: state.promises.filter(({ kept }) => kept === undefined),
     ...(followUp !== undefined && { followUp }),
@@ -103,14 +108,25 @@ function followedOf(
   };
 }
 
-const STRICTER: readonly Consent[] = ['NONE', 'SERVICE_ONLY', 'FULL'];
+/** Of two consents the one that allows less holds, and with it whoever was refused (CBK-15, ruling 20). */
+function consentOfBoth(
+  { consent: own }: CustomerState,
+  { consent, refusedTo: refused = [], noVisitsTo = [] }: Inheritance,
+): CustomerState['consent'] {
+  const level = stricter(own.level, consent);
+  const both = { ...own, level, visits: own.visits && noVisitsTo.length === 0 };
+  const { refusedTo: _refusedTo, noVisitsTo: before = [], ...kept } = both;
+  const names = {
+    refusedTo: [...refusedTo(own), ...refused],
+    noVisitsTo: [...before, ...noVisitsTo],
+  };
+  return { ...kept, ...refusalsOf(kept, names) };
+}
 
-/** Of two consents the one that allows less holds: nobody asked her for more (CBK-15). */
+/** What the merged file still owes is owed by the one that goes on (CUS-08). */
 export const absorbed: CustomerChange<DataOf<EndingEvent, 'CUSTOMER_ABSORBED'>> = (state, data) => {
   const { customer, inheritance: from, callbacks = [], promises = [], ...late } = data;
   const { cadences = cadencesOf(state, from) } = data;
-  const own = state.consent.level;
-  const level = STRICTER.find((one) => one === own || one === from.consent) ?? own;
   const dates = [state.acceptedOn, from.acceptedOn].filter((on) => on !== null).sort();
   return {
     cadences,
@@ -121,7 +137,7 @@ export const absorbed: CustomerChange<DataOf<EndingEvent, 'CUSTOMER_ABSORBED'>> 
     followed: [...new Set([...state.followed, ...from.followed])],
     ...followedOf(state, from),
     absorbed: [...state.absorbed, customer, ...from.absorbed],
-    consent: { ...state.consent, level },
+    consent: consentOfBoth(state, from),
     callbacks: [...state.callbacks, ...callbacks],
     callbacksOpened: state.callbacksOpened + callbacks.length,
     promises: [...state.promises, ...promises],

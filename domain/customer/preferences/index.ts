@@ -1,8 +1,11 @@
-import { CALLERS, given, sign } from '../guards';
-import type { CustomerChanges, CustomerFeature } from '../guards';
+import { refuse } from '../../errors';
+import type { Asked } from '../../kind/input';
+import { CALLERS, given, partly, sign } from '../guards';
+import type { CustomerChanges, CustomerFeature, CustomerGuard } from '../guards';
 import { missedStays } from '../planning/changes';
 import { actions } from '../room';
 import { OPEN_FILES } from '../state';
+import { consentAfter, WIDENING } from './consent';
 import type { PreferencesEvent } from './events';
 import { setConsentInput, setCyclesInput, setPreferencesInput, setSpecialDaysInput } from './input';
 
@@ -14,21 +17,36 @@ const setConsent = actions<PreferencesEvent>()({
   roles: CALLERS,
   stages: OPEN_FILES,
   byCustomer: true,
+  inputGuards: WIDENING,
   apply: ({ consent }, input, ctx) => {
     const { level = consent.level, visits = consent.visits } = input;
-    const data = { ...sign(ctx), level, visits, from: consent.level, ...given(input, 'note') };
+    const said = given(input, 'source', 'note');
+    const data = { ...sign(ctx), level, visits, from: consent.level, ...said };
     return [{ type: 'CONSENT_CHANGED', data }];
   },
 });
 
+/** Hours that are named one at a time fit those that stand. */
+const endsAfterStart: CustomerGuard<Asked<typeof setPreferencesInput>> = {
+  id: 'CUS-10',
+  check({ preference }, _ctx, input) {
+    const { from = '00:00', to = '24:00' } = partly(preference, input);
+    if (from < to) return null;
+    const field = input.to === undefined ? 'from' : 'to';
+    return refuse('TIME_IMPOSSIBLE', { field, reason: `${from}–${to}` });
+  },
+};
+
+/** What is not named stays as she has said before; null takes it back (ruling 22). */
 const setPreferences = actions<PreferencesEvent>()({
   name: 'setPreferences',
   input: setPreferencesInput,
   steers: true,
   roles: CALLERS,
   stages: OPEN_FILES,
-  apply: (_state, input, ctx) => {
-    const preference = given(input, 'method', 'from', 'to', 'zone');
+  inputGuards: [endsAfterStart],
+  apply: (state, input, ctx) => {
+    const preference = partly(state.preference, input);
     return [{ type: 'PREFERENCES_CHANGED', data: { ...sign(ctx), preference } }];
   },
 });
@@ -60,9 +78,7 @@ const setCycles = actions<PreferencesEvent>()({
 });
 
 const changes: CustomerChanges<PreferencesEvent> = {
-  CONSENT_CHANGED: (_state, { by, at, onBehalfOf, level, visits }) => ({
-    consent: { by, at, ...(onBehalfOf && { onBehalfOf }), level, visits },
-  }),
+  CONSENT_CHANGED: ({ consent }, data) => ({ consent: consentAfter(consent, data) }),
   PREFERENCES_CHANGED: (state, { preference }) => ({ ...missedStays(state), preference }),
   SPECIAL_DAYS_SET: (_state, { days }) => ({ days }),
   CYCLES_SET: (_state, { cycles }) => ({ cycles }),

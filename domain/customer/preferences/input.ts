@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namesOf } from '../../text';
-import { date, time } from '../../kind/input';
+import { date, shortFreeText, time } from '../../kind/input';
 import { CYCLES, SPECIAL_DAY_KINDS } from '../basics';
 import { callbackMethod, consentLevel, note } from '../input';
 
@@ -27,20 +27,28 @@ const dayOfYear = z
   });
 
 export const setConsentInput = z
-  .strictObject({ level: consentLevel.optional(), visits: z.boolean().optional(), ...note })
+  .strictObject({
+    level: consentLevel.optional(),
+    visits: z.boolean().optional(),
+    source: shortFreeText.optional().meta({
+      description: 'From whom or what we know it; needed, with a note, where it allows more',
+    }),
+    ...note,
+  })
   .refine(({ level, visits }) => level !== undefined || visits !== undefined, 'nothing to set');
 
 export const setPreferencesInput = z
   .strictObject({
-    method: callbackMethod.optional(),
-    from: time.optional(),
-    to: time.optional(),
-    zone: zone.optional(),
+    method: callbackMethod.nullish(),
+    from: time.nullish(),
+    to: time.nullish(),
+    zone: zone.nullish(),
   })
-  .refine(({ from = '00:00', to = '24:00' }) => from < to, {
+  .refine(({ from, to }) => (from ?? '00:00') < (to ?? '24:00'), {
     path: ['to'],
     message: 'must be after from',
-  });
+  })
+  .meta({ description: 'What is not named stays; null takes it away' });
 
 export const setSpecialDaysInput = z.strictObject({
   days: z

@@ -87,7 +87,9 @@ const answerSurvey = actions<CallbacksEvent | PreferencesEvent>()({
       ...({ questionnaire: version, byCustomer: true } as const),
     };
     const completed = { type: 'CALLBACK_COMPLETED', data } as const;
-    return input.noContact === true ? [completed, refusedConsent(state, ctx)] : [completed];
+    return input.noContact === true
+      ? [completed, refusedConsent(state, ctx, callback)]
+      : [completed];
   }),
 });
 

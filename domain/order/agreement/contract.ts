@@ -1,16 +1,18 @@
 import { addDays, zonedInstant } from '../../calendar';
-import type { Calendar, CalendarInstant, LocalDate } from '../../calendar';
+import type { Calendar, CalendarInstant } from '../../calendar';
 import { refuse } from '../../errors';
 import type { Ctx, Obligation } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { staffNotice } from '../../kernel/effects';
 import type { Role } from '../../people';
-import { given, needs, occurredAt, once, plausibleTime, sign } from '../guards';
+import type { Asked } from '../../kind/input';
+import { given, needs, occurredAt, once, partly, plausibleTime, sign } from '../guards';
 import type { Guard } from '../guards';
 import { actions, messages } from '../room';
 import { OPEN_STAGES } from '../state';
 import type { OrderState } from '../state';
 import type { AgreementEvent } from './events';
+import type { Contract } from './state';
 import { planContractInput, sendDraftInput, signContractInput } from './input';
 
 const SELLERS: readonly Role[] = ['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', 'LEGAL'];
@@ -18,10 +20,21 @@ const SELLERS: readonly Role[] = ['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', '
 const planned = needs('ORD-36', 'planContract', ({ contract }) => contract);
 const unsigned = once('ORD-36', 'signContract', ({ contract }) => contract?.signed);
 
+/** What is planned of the contract so far, without who planned it and what followed. */
+function factsOf({ contract }: OrderState): Partial<Facts> {
+  return contract === undefined ? {} : given(contract, ...FACTS);
+}
+
+const FACTS = [
+  ...(['contractNo', 'product', 'amount', 'terms', 'startsOn', 'endsOn', 'signOn'] as const),
+];
+type Facts = Pick<Contract, (typeof FACTS)[number]>;
+
 /** A contract does not end before it starts. */
-const possibleTerm: Guard<{ startsOn?: LocalDate; endsOn?: LocalDate }> = {
+const possibleTerm: Guard<Asked<typeof planContractInput>> = {
   id: 'ORD-36',
-  check(_state, _ctx, { startsOn, endsOn }) {
+  check(state, _ctx, input) {
+    const { startsOn, endsOn } = partly(factsOf(state), input);
     const wrong = startsOn !== undefined && endsOn !== undefined && endsOn < startsOn;
     return wrong ? refuse('TIME_IMPOSSIBLE', { field: 'endsOn', reason: '< startsOn' }) : null;
   },
@@ -34,9 +47,9 @@ export const planContract = actions<AgreementEvent>()({
   stages: OPEN_STAGES,
   guards: [unsigned],
   inputGuards: [possibleTerm],
-  apply: (_state, input, ctx) => {
-    const facts = given(input, 'contractNo', 'product', 'amount', 'terms', 'startsOn', 'endsOn');
-    const contract = { ...sign(ctx), ...facts, ...given(input, 'signOn') };
+  apply: (state, input, ctx) => {
+    const { contractNo } = input;
+    const contract = { ...sign(ctx), ...partly(factsOf(state), input), contractNo };
     return [{ type: 'CONTRACT_PLANNED', data: { contract } }];
   },
 });

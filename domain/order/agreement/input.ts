@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { date, evidence, fact, freeText, money, shortFreeText, shortText } from '../../kind/input';
 import { PAYMENT_METHODS } from './state';
 
-export const planContractInput = z.strictObject({
-  contractNo: shortText,
-  product: shortText.optional(),
-  amount: money.optional(),
-  terms: freeText.optional(),
-  startsOn: date.optional(),
-  endsOn: date.optional(),
-  signOn: date.optional().meta({ description: 'When it is to be signed' }),
-});
+export const planContractInput = z
+  .strictObject({
+    contractNo: shortText,
+    product: shortText.nullish(),
+    amount: money.nullish(),
+    terms: freeText.nullish(),
+    startsOn: date.nullish(),
+    endsOn: date.nullish(),
+    signOn: date.nullish().meta({ description: 'When it is to be signed' }),
+  })
+  .meta({ description: 'What is not named stays as it was planned; null takes it away' });
 
 export const sendDraftInput = z.strictObject(fact);
 

@@ -4,16 +4,17 @@ import type { TimekeepingEvent } from '../../kernel/events';
 import { escalated } from '../../kernel/settle';
 import { trusted } from '../../kernel/trusted';
 import { nothing } from '../../kind/input';
+import type { Asked } from '../../kind/input';
 import { moved, moving } from '../change';
 import { missingToRegister } from '../completeness';
-import type { RegisteringEvent } from '../events';
-import { ALL_STAFF, given, handles, HANDLER_ROLES, once, rightsOf, sign } from '../guards';
+import type { FieldsAfter, RegisteringEvent } from '../events';
+import { ALL_STAFF, given, handles, HANDLER_ROLES, once, partly, rightsOf, sign } from '../guards';
 import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
 import { repeatedBy } from '../repeat';
 import { beyondNamed } from '../returns/left';
 import { actions, consequences } from '../room';
 import { OPEN_SERVICE } from '../state';
-import type { ServiceState } from '../state';
+import type { Agreement, ServiceData, ServiceState } from '../state';
 import { classifyInput, fillInInput, registerInput } from './input';
 import { isFirstAct, REGISTERING_MESSAGES } from './messages';
 
@@ -36,10 +37,39 @@ const FIELDS = [
 ];
 
 /** The order it names late has to have delivered what goes back already (§6.1). */
-const returnsFit: ServiceGuard<{ orderNo?: string }> = {
+const returnsFit: ServiceGuard<{ orderNo?: string | null }> = {
   id: 'SRV-08',
   check: (state, { goods }, { orderNo }) =>
-    orderNo === undefined ? null : beyondNamed(goods, state),
+    orderNo == null ? null : beyondNamed(goods, state),
+};
+
+/** What is named, hours of the same agreement beside those that stand (ruling 22). */
+function namedOf({ data }: ServiceState, input: Asked<typeof fillInInput>): FieldsAfter {
+  const { agreement, ...others } = input;
+  if (agreement === undefined) return others;
+  if (agreement === null) return { ...others, agreement };
+  const { ref } = agreement;
+  const stood = data.agreement?.ref === ref ? data.agreement : { ref };
+  return { ...others, agreement: partly<Agreement>(stood, agreement) };
+}
+
+/** What the request says with what was named of it. */
+function dataWith(data: ServiceData, after: FieldsAfter): ServiceData {
+  const { agreement: _hours, externalNo: _no, ...always } = { ...data, ...after };
+  const stood = given(data, 'agreement', 'externalNo');
+  return { ...always, ...partly(stood, given(after, 'agreement', 'externalNo')) };
+}
+
+/** What registration has asked for is corrected after it, not taken away (SRV-01, ruling 22). */
+const staysComplete: ServiceGuard<Asked<typeof fillInInput>> = {
+  id: 'SRV-01',
+  check(state, _ctx, input) {
+    if (state.stage === 'REGISTER') return null;
+    const before = missingToRegister(state);
+    const data = dataWith(state.data, namedOf(state, input));
+    const lost = missingToRegister({ ...state, data }).filter((field) => !before.includes(field));
+    return lost.length === 0 ? null : refuse('SERVICE_INCOMPLETE', { fields: lost });
+  },
 };
 
 const fillIn = actions<RegisteringEvent>()({
@@ -48,9 +78,9 @@ const fillIn = actions<RegisteringEvent>()({
   roles: ALL_STAFF,
   stages: OPEN_SERVICE,
   whileHeld: true,
-  inputGuards: [returnsFit],
+  inputGuards: [returnsFit, staysComplete],
   apply: (state, input, ctx) => {
-    const after = given(input, ...FIELDS);
+    const after = namedOf(state, input);
     const filled = FIELDS.filter((field) => after[field] !== undefined);
     const before = Object.fromEntries(filled.map((field) => [field, state.data[field] ?? null]));
     const found = ctx.earlier && repeatedBy(trusted(ctx.earlier), { ...state.data, ...after });
@@ -134,7 +164,7 @@ function firstAct({ openedAt, reminded }: ServiceState): Obligation[] {
 const changes: ServiceChanges<RegisteringEvent> = {
   // Somebody has accepted to be the handler, which is movement (§8.3.5).
   SERVICE_TAKEN_UP: moving((_state, { to: owner }) => ({ owner })),
-  SERVICE_FILLED_IN: ({ data }, { after }) => ({ data: { ...data, ...after } }),
+  SERVICE_FILLED_IN: ({ data }, { after }) => ({ data: dataWith(data, after) }),
   SERVICE_CLASSIFIED: ({ data }, classified) => {
     const { nature, priority } = classified;
     return { data: { ...data, nature }, priority, classified };

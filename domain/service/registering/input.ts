@@ -26,8 +26,20 @@ export const serviceFields = {
   externalNo: shortText.optional(),
 };
 
+const some = hours.nullable();
+
 export const fillInInput = z
-  .strictObject(serviceFields)
+  .strictObject({
+    ...serviceFields,
+    orderNo: serviceFields.orderNo.nullable(),
+    product: serviceFields.product.nullable(),
+    serialNo: serviceFields.serialNo.nullable(),
+    externalNo: serviceFields.externalNo.nullable(),
+    agreement: agreement
+      .extend({ ...{ response: some, solution: some, result: some, external: some } })
+      .meta({ id: 'ServiceAgreementChange', description: 'Hours not named stay; null removes' })
+      .nullish(),
+  })
   .refine((input) => Object.keys(input).length > 0, 'nothing to fill in');
 
 export const classifyInput = z.strictObject({ nature: serviceNature, priority, ...optionalReason });

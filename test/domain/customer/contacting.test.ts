@@ -10,6 +10,7 @@ import {
   signOff,
 } from './support';
 import { spoke, told, tried } from './support';
+import { ALLOWS_ALL } from './support';
 import type { Story } from './support';
 import { called } from './rows';
 
@@ -99,7 +100,7 @@ describe('when a customer may be contacted', () => {
     const none = play(called(), { action: 'setConsent', input: { level: 'NONE' } });
     const quiet = settleAt(none, shanghai('2025-03-12 10:00'));
     expect([quiet.state.callbacks, quiet.state.wishes]).toEqual([[], []]);
-    const full = play(quiet, { action: 'setConsent', input: { level: 'FULL' } });
+    const full = play(quiet, ALLOWS_ALL);
     const planned = full.state.wishes.map(({ key }) => key).sort();
     expect(planned).toEqual([
       ...['day:DOUBLE_NINTH:1', 'day:DRAGON_BOAT:1', 'day:MID_AUTUMN:1', 'day:SPRING:1'],
@@ -116,7 +117,7 @@ describe('when a customer may be contacted', () => {
       story = play(story, signOff(later(story.now, 31 * DAY), `O-${month}`));
     }
     expect(story.state.wishes).toEqual([]);
-    const back = play(story, { action: 'setConsent', input: { level: 'FULL' } });
+    const back = play(story, ALLOWS_ALL);
     expect(back.state.wishes.filter(({ cls }) => cls === 'SERVICE').length).toBeLessThan(7);
     expect(back.state.callbacks.length).toBeLessThan(2);
   });

@@ -1,6 +1,17 @@
 import { withoutOwnDays } from '../../../domain/customer/erasure';
 import { heirOf } from './merges';
-import { aCustomer, fold, later, ofType, play, settleAt, shanghai, spoke, told } from './support';
+import {
+  ALLOWS_ALL,
+  aCustomer,
+  fold,
+  later,
+  ofType,
+  play,
+  settleAt,
+  shanghai,
+  spoke,
+  told,
+} from './support';
 import { dueDates } from './support';
 import type { Story } from './support';
 
@@ -57,7 +68,7 @@ describe('the days of two files that become one', () => {
       : heirOf(other, play(aCustomer(), consent));
     expect(ownDays(merged)).toEqual(['BIRTHDAY 6-1']);
     expect(greetings(settleAt(merged, shanghai('2025-06-02 10:00')))).toEqual([]);
-    const again = play(merged, { action: 'setConsent', input: { level: 'FULL' } });
+    const again = play(merged, ALLOWS_ALL);
     expect(greetings(again)).toContain('2025-06-01 BIRTHDAY');
   });
 

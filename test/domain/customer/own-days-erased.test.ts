@@ -5,6 +5,7 @@ import type { CaseEvent } from '../../../domain/kernel';
 import { customerDecider } from '../../../domain/customer';
 import { heirOf } from './merges';
 import {
+  ALLOWS_ALL,
   aCustomer,
   admin,
   ctxOf,
@@ -36,7 +37,7 @@ function erased(): Story {
   const merged = heirOf(withDays(['WEDDING', 9, 19], ['BIRTHDAY', 3, 6]), greeted);
   const bought = play(merged, signOff(at('03-07 10:00')));
   const quiet = play(bought, { action: 'setConsent', input: { level: 'SERVICE_ONLY' } });
-  return play(play(quiet, { action: 'setConsent', input: { level: 'FULL' } }), {
+  return play(play(quiet, ALLOWS_ALL), {
     ...{ action: 'erase', by: admin },
   });
 }

@@ -55,10 +55,14 @@ function stepOf(story: Story, { kind, pick }: Move): Step | null {
     () => told('endComplaint', { complaint }),
     // A round of a complaint is resolved once: its number grows with the record.
     () => told('planRevisit', { complaint, cycle: story.events.length, resolvedAt: story.now }),
-    () => ({
-      ...{ action: 'setConsent', by: omni },
-      input: { level: of(['FULL', 'SERVICE_ONLY', 'NONE', 'FULL'], pick), visits: pick % 2 === 0 },
-    }),
+    // Whoever is refused does not record that she allows more again (ruling 20).
+    () => {
+      const level = of(['FULL', 'SERVICE_ONLY', 'NONE', 'FULL'], pick);
+      const more = { visits: true, source: 'text', note: 'text' };
+      return level === 'FULL'
+        ? { action: 'setConsent', by: boss, input: { level, ...more } }
+        : { action: 'setConsent', by: omni, input: { level, visits: false } };
+    },
     () => ({
       ...{ action: 'setPreferences', by: omni },
       input: { zone: of(ZONES, pick), from: of(['09:00', '13:00', '19:30'], pick) },

@@ -1,7 +1,18 @@
 import { CUSTOMER, SYSTEM } from '../../../domain/people';
 import { CUSTOMER_ACTIONS } from '../../../domain/customer';
 import { asked, called, late, ROWS, verified } from './rows';
-import { aCustomer, aDraft, DAY, head, later, play, settleAt, shanghai, signOff } from './support';
+import {
+  ALLOWS_ALL,
+  aCustomer,
+  aDraft,
+  DAY,
+  head,
+  later,
+  play,
+  settleAt,
+  shanghai,
+  signOff,
+} from './support';
 import { spoke, supervisor, told, tried } from './support';
 import type { Story } from './support';
 
@@ -33,7 +44,7 @@ function capped(): Story {
 function forgone(): Story {
   const none = play(called(), { action: 'setConsent', input: { level: 'NONE' } });
   const quiet = settleAt(none, march('12 10:00'));
-  return play(quiet, { action: 'setConsent', input: { level: 'FULL' } });
+  return play(quiet, ALLOWS_ALL);
 }
 
 /** Two limits that were missed years before the next one is: explained and approved, or not. */

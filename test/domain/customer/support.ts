@@ -211,6 +211,12 @@ export function ofType({ events }: Pick<Story, 'events'>, type: string): CaseEve
   return events.filter((event) => event.type === type);
 }
 
+/** She allows everything again, as somebody records who was not refused and does not call her (ruling 20). */
+export const ALLOWS_ALL: Step = {
+  ...{ action: 'setConsent', by: supervisor },
+  input: { level: 'FULL', source: 'text-21', note: 'text-22' },
+};
+
 /** A conversation: who was spoken with, and whatever else a completed callback takes. */
 export function spoke(callback: string, input: Command['input'] = {}, at?: Instant): Step {
   const record = { callback, outcome: 'COMPLETED', method: 'PHONE', contactPerson: 'text-20' };
