@@ -19,6 +19,7 @@ import { nextTry } from '../domain/contact/retry';
 import type { CaseCore } from '../domain/kernel';
 import type { NotToldReason } from '../domain/notices';
 import { overviewOf } from '../domain/overview';
+import { linkPath, publicAddress } from '../platform/public-url';
 
 /** Everything it takes to deliver the effects of one case at an instant. */
 export interface Errand {
@@ -101,7 +102,7 @@ async function linkOf(errand: Errand, effect: PendingEffect): Promise<{ link?: s
   if (address === undefined) throw new Unreachable('NO_PUBLIC_URL');
   const about = { caseId: effect.case_id, callbackId: String(effect.params['callback']), by: null };
   const token = await surveyToken(deps, about, errand.at);
-  return { link: new URL(`/c/${token}`, address).href };
+  return { link: publicAddress(address, linkPath(token)) };
 }
 
 /** A letter to the customer. Who she is, is looked up now and stands nowhere else (§8.3.16). */

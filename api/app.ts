@@ -12,10 +12,21 @@ import { openApiDocument } from './openapi';
 import { errorHandler } from './problem';
 import { ENDPOINTS } from './routes';
 import { domainError } from '../domain/errors';
+import { publicPath } from '../platform/public-url';
 
 /** Queries may hold telephone numbers, and a customer's link is a key: neither is logged. */
 function withoutSecrets(url: string): string | undefined {
-  return url.split('?')[0]?.replace(/^\/c\/[^/]+/, '/c/***');
+  return url.split('?')[0]?.replace(/\/c\/[^/]+/, '/c/***');
+}
+
+/** The pages of customers, also under the path of the public address: not every proxy takes it off. */
+function registerPages(app: Express, deps: ApiDeps): void {
+  const pages = express.Router();
+  registerCustomerPages(pages, deps);
+  registerPublicComplaints(pages, deps);
+  app.use(pages);
+  const prefix = publicPath(deps.publicUrl, '');
+  if (prefix !== '') app.use(prefix, pages);
 }
 
 /** Builds the API without listening. */
@@ -44,8 +55,7 @@ export function createApp(deps: ApiDeps): Express {
     response.json(document);
   });
   app.use('/docs', swaggerUi.serve, swaggerUi.setup(document as swaggerUi.JsonObject));
-  registerCustomerPages(app, deps);
-  registerPublicComplaints(app, deps);
+  registerPages(app, deps);
   register(app, deps, ENDPOINTS);
   app.use(() => {
     throw domainError('ROUTE_NOT_FOUND');

@@ -6,4 +6,6 @@ export interface ApiDeps extends CaseTools {
   terms: TermsCache;
   /** Address of the Temporal Web UI, shown to engineers. */
   temporalUiUrl?: string | undefined;
+  /** Where customers reach their pages from outside; may have a path. */
+  publicUrl?: string | undefined;
 }

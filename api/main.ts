@@ -42,6 +42,7 @@ async function main(): Promise<void> {
     logger,
     taskQueue: config.taskQueue,
     temporalUiUrl: config.temporalUiUrl,
+    publicUrl: config.house.publicUrl,
   };
   await prepareStaff(config, deps);
   const server = createServer(createApp(deps));

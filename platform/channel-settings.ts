@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PUBLIC_PLACE } from './public-url';
 
 const ROBOT_KINDS = ['wecom', 'dingtalk', 'feishu'] as const;
 export type RobotKind = (typeof ROBOT_KINDS)[number];
@@ -28,7 +29,7 @@ export interface House {
   language: 'zh' | 'en';
   /** Number that customers may call with questions. */
   phone?: string;
-  /** Where customers reach the pages of their links. */
+  /** Where customers reach the pages of their links; may have a path. */
   publicUrl?: string;
 }
 
@@ -57,7 +58,10 @@ export const channelVariables = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   SMTP_FROM: mailbox.optional(),
   SMTP_REPLY_TO: mailbox.optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(PUBLIC_PLACE, 'host and path alone, e.g. https://shop.example/gendan')
+    .optional(),
   SERVICE_PHONE: z.string().min(1).max(60).optional(),
   GENDAN_WECOM_URL: robotUrl.optional(),
   GENDAN_DINGTALK_URL: robotUrl.optional(),

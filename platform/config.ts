@@ -25,6 +25,9 @@ const variables = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
+/** The names of all settings that a process reads. */
+export const VARIABLES: readonly string[] = Object.keys(variables.shape);
+
 /** Rules between settings; asked field by field, so that every fault is told at once. */
 const environment = variables.check((ctx) => {
   const { GENDAN_DEMO: demo, HOST: host, NOTICE_WEBHOOK_URL: url } = ctx.value;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import express from 'express';
-import type { Express, RequestHandler } from 'express';
+import type { RequestHandler, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { hashToken, newToken } from '../auth';
 import { plainBody } from '../body';
@@ -22,6 +22,7 @@ import { addDuration } from '../../domain/calendar';
 import { domainError } from '../../domain/errors';
 import type { Ctx } from '../../domain/kernel';
 import { CUSTOMER } from '../../domain/people';
+import { linkPath, publicAddress } from '../../platform/public-url';
 
 /** Complaints that one address may send in a minute; a person sends one. */
 const PER_MINUTE = 10;
@@ -90,7 +91,8 @@ async function take(deps: ApiDeps, body: PublicComplaint, key: string | null): P
     no = await numberedBefore(deps, requestId);
   }
   await handOut(deps, no, token, ctx);
-  return { no, statusUrl: `/c/${token}`, receivedAt: now };
+  const statusUrl = publicAddress(deps.publicUrl, linkPath(token));
+  return { no, statusUrl, receivedAt: now };
 }
 
 /** Makes the link to the status of a complaint, unless an earlier answer was lost and it is there. */
@@ -147,7 +149,7 @@ function takeForm(deps: ApiDeps): RequestHandler {
  * The ways by which anybody may complain without an account: a page, and the same as JSON. Accepted
  * and numbered with the engine away; limited by address.
  */
-export function registerPublicComplaints(app: Express, deps: ApiDeps): void {
+export function registerPublicComplaints(app: Router, deps: ApiDeps): void {
   app.get('/complain', (request, response) => {
     const language = languageFor(request);
     const title = pageText('complainTitle', language);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import express from 'express';
-import type { Express, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { ApiDeps } from '../deps';
 import { hashToken } from '../auth';
@@ -80,7 +80,7 @@ function formFor({ link, row }: Opened, sight: PageSight): Html {
 
 async function sightFor(deps: ApiDeps, request: Request, row: OrderRow): Promise<PageSight> {
   const { zone } = await deps.terms.calendar(deps.pool, row.state.calendarVersion);
-  return { language: languageFor(request), zone };
+  return { language: languageFor(request), zone, publicUrl: deps.publicUrl };
 }
 
 function show(deps: ApiDeps): RequestHandler {
@@ -153,7 +153,7 @@ function take(deps: ApiDeps): RequestHandler {
  * The pages a customer reaches through a link: without an account, for one purpose, until it expires;
  * nothing there names staff or says what happens inside the house (ORD-35).
  */
-export function registerCustomerPages(app: Express, deps: ApiDeps): void {
+export function registerCustomerPages(app: Router, deps: ApiDeps): void {
   app.get('/c/assets/signature.js', (_request, response) => {
     response.type('js').sendFile(path.join(__dirname, 'signature.js'));
   });

@@ -6,11 +6,13 @@ import type { Calendar } from '../../domain/calendar';
 import { CUSTOMER_STAGES } from '../../domain/order';
 import type { CustomerShipment, CustomerView } from '../../domain/order';
 import type { Language } from '../../domain/text';
+import { publicPath } from '../../platform/public-url';
 
 /** What a page is written with. */
 export interface PageSight {
   language: Language;
   zone: Calendar['zone'];
+  publicUrl?: string | undefined;
 }
 
 type Item = CustomerView['items'][number];
@@ -79,7 +81,8 @@ export interface LineToSign extends Item {
 }
 
 /** The form by which a customer signs for goods (ORD-23). */
-export function signForm(lines: readonly LineToSign[], { language }: PageSight): Html {
+export function signForm(lines: readonly LineToSign[], sight: PageSight): Html {
+  const { language, publicUrl } = sight;
   const text = (key: PageText): string => pageText(key, language);
   return html`<h2>${text('signTitle')}</h2>
     <p>${text('signHelp')}</p>
@@ -116,7 +119,7 @@ export function signForm(lines: readonly LineToSign[], { language }: PageSight):
       <input type="hidden" name="signature" />
       <button>${text('sign')}</button>
     </form>
-    <script src="/c/assets/signature.js" defer></script>`;
+    <script src="${publicPath(publicUrl, '/c/assets/signature.js')}" defer></script>`;
 }
 
 /** The form by which a customer confirms that everything is in order (ORD-29). */

@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
 import { contextOf, readOrder } from './order-sight';
 import type { OrderRow } from './order-sight';
+import { handedOut, handOut } from '../present/handed-link';
 import { identifier, utcInstant } from '../schemas/common';
 import { insertLink, LINK_PURPOSES, listLinks, revokeLink } from '../../db/customer-links';
 import type { LinkRow } from '../../db/customer-links';
@@ -58,7 +59,7 @@ const add = endpoint({
   responses: {
     201: z.object({
       link,
-      path: z.string().meta({ description: 'Holds the key: shown once and never stored' }),
+      ...handedOut,
     }),
   },
   handler: async (call) => {
@@ -85,7 +86,7 @@ const add = endpoint({
       createdAt: now,
       expiresAt: expiry.at,
     });
-    return { status: 201, body: { link: shown(written), path: `/c/${token}` } };
+    return { status: 201, body: { link: shown(written), ...handOut(deps, token) } };
   },
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { byNumber } from '../schemas/customer-file';
 import { contextOf, readCase } from './case-sight';
+import { handedOut, handOut } from '../present/handed-link';
 import { surveyToken } from '../../dispatch/survey-links';
 import { CALLERS } from '../../domain/customer';
 import type { CustomerState } from '../../domain/customer';
@@ -21,7 +22,7 @@ export const surveyLinkRoutes = [
     body: z.strictObject({ callback: z.string().max(10) }),
     responses: {
       201: z.object({
-        path: z.string().meta({ description: 'Holds the key: shown once and never stored' }),
+        ...handedOut,
       }),
     },
     handler: async ({ deps, params, body, caller }) => {
@@ -42,7 +43,7 @@ export const surveyLinkRoutes = [
       }
       const about = { caseId: row.id, callbackId: callback.id, by: caller.staff.id };
       const token = await surveyToken(deps, about, deps.clock.now());
-      return { status: 201, body: { path: `/c/${token}` } };
+      return { status: 201, body: { ...handOut(deps, token) } };
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import { mailChannels } from '../../activities/channels/smtp';
 import { MailServer } from '../activities/support-mail';
 import { next } from '../support/calendars';
+import { addressesOn } from '../support/public-pages';
 import { eventually } from '../support/time';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
@@ -14,7 +15,7 @@ beforeAll(async () => {
     worker: false,
     channels: mailChannels({ url: server.url, from: 'Gendan <service@gendan.example>' }),
   });
-  world.house = { language: 'en', publicUrl: 'https://orders.example' };
+  world.house = { language: 'en', publicUrl: 'https://orders.example/gendan/' };
   await world.startWorker();
   await world.time.advanceTo(next(1, '10:00', world.clock.now()));
 });
@@ -48,7 +49,7 @@ describe('a customer who is asked by mail', () => {
     const mail = await eventually('the letter', () =>
       Promise.resolve(server.mails.find(({ subject }) => subject?.includes('satisfied'))),
     );
-    const [path] = /\/c\/[\w-]{43}/.exec(mail.text!)!;
+    const path = /https:\/\/orders\.example\/gendan(\/c\/[\w-]{43})/.exec(mail.text!)![1]!;
     const stored = await world.pool.query<{ all: string }>(
       `select json_build_array((select json_agg(l) from customer_links l),
                                (select json_agg(e) from effects e))::text as all`,
@@ -56,7 +57,12 @@ describe('a customer who is asked by mail', () => {
     expect(stored.rows[0]!.all).not.toContain(path.slice(3));
     const form = await page(path);
     expect(form.status).toBe(200);
-    expect(await form.text()).toContain('Quality of the product');
+    const shown = await form.text();
+    expect(shown).toContain('Quality of the product');
+    const outside = 'https://orders.example/gendan/';
+    for (const address of addressesOn(shown, `${outside}${path.slice(1)}`)) {
+      expect(address.slice(0, outside.length)).toBe(outside);
+    }
     const without = await page(path, { score: '2', 'answer.quality': '1' });
     expect(without.status).toBe(422);
     expect(await without.text()).toContain('Please tell us the reasons of your score.');

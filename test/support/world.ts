@@ -45,6 +45,8 @@ export interface WorldOptions {
   policy?: Partial<PolicyValues>;
   calendar?: Omit<Calendar, 'version'>;
   channels?: readonly Channel[];
+  /** How messages are written, and where customers reach their pages. */
+  house?: House;
   /** Where API and worker log; nowhere when left out. */
   logger?: Logger;
   /** Start without a worker; `world.startWorker()` brings one. */
@@ -89,6 +91,7 @@ export class World extends Actors {
     this.namespace = options.namespace ?? this.taskQueue.replaceAll('_', '-');
     this.temporalAddress = options.temporalAddress ?? run.temporalAddress;
     this.channels = options.channels ?? [];
+    if (options.house !== undefined) this.house = options.house;
     this.logger = options.logger ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
     this.pool = createPool(databaseUrl, () => undefined, PATIENT);
     const connection = lazyConnection(this.temporalAddress);
@@ -126,7 +129,8 @@ export class World extends Actors {
     const file = await seedDemoStaff(this.pool, folder, now);
     this.learnTokens(readFileSync(file, 'utf8'));
     await rm(folder, { recursive: true });
-    const server = createServer(createApp({ ...this.tools, terms: new TermsCache() }));
+    const publicUrl = this.house?.publicUrl;
+    const server = createServer(createApp({ ...this.tools, terms: new TermsCache(), publicUrl }));
     // Idle connections are closed by the client alone, which knows when it is about to use one.
     server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
