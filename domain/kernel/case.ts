@@ -235,6 +235,7 @@ export type CaseRequestCode =
   | 'planRevisit'
   | 'serveRevisit'
   | 'reportRevisit'
+  | 'reportAttempt'
   | 'catchUp'
   | 'absorb'
   | 'erase';
