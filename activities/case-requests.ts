@@ -32,6 +32,7 @@ const WAYS: Readonly<Record<CaseRequestCode, Bring>> = {
   planRevisit: tellCustomer,
   serveRevisit: tellCustomer,
   reportRevisit: tellComplaint,
+  reportAttempt: tellComplaint,
   catchUp,
   absorb: absorbFile,
   erase: eraseCustomer,

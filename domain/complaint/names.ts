@@ -40,6 +40,11 @@ export const COMPLAINT_ACTION_NAMES = {
     en: 'Report the revisit (automatic)',
     internal: true,
   },
+  reportAttempt: {
+    zh: '登记回访未果（系统）',
+    en: 'Report an attempt at the revisit (automatic)',
+    internal: true,
+  },
   ...HANDLED_ACTION_NAMES,
 } as const satisfies ActionNames;
 

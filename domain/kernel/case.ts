@@ -254,6 +254,7 @@ export type CaseRequestCode =
   | 'planRevisit'
   | 'serveRevisit'
   | 'reportRevisit'
+  | 'reportAttempt'
   | 'catchUp'
   | 'absorb'
   | 'erase';

@@ -1,8 +1,12 @@
 import type { Ref, Signature } from '../basics';
 import type { Instant } from '../calendar';
-import type { Ctx } from '../kernel/case';
+import { attemptsThatCount, tooSoonUntil } from '../contact/attempts';
+import { refuse } from '../errors';
+import type { CaseCore, Ctx } from '../kernel/case';
+import { termsOf } from '../kernel/clocks';
 import { given, occurredAt, sign } from './guards';
 import type { Timed } from './guards';
+import type { Guard } from './rules';
 
 /** How a customer was spoken with. */
 export const CONTACT_WAYS = ['PHONE', 'EMAIL', 'VISIT', 'SMS', 'CHAT', 'LETTER'] as const;
@@ -70,13 +74,52 @@ export function contactEvent<P extends string>(
   return { type, data: { ...sign(ctx), contact }, occurredAt: contact.contactedAt };
 }
 
-/** Fruitless attempts for a purpose since an instant. */
-export function attemptsSince<P extends string>(
+/** When somebody tried in vain to reach the customer for a purpose, since an instant. */
+function attemptsSince<P extends string>(
   { contacts }: Contacted<P>,
   purpose: P,
   since: Instant,
-): number {
-  return contacts.filter(
-    (contact) => contact.purpose === purpose && !contact.reached && contact.contactedAt >= since,
-  ).length;
+): Instant[] {
+  return contacts
+    .filter((one) => one.purpose === purpose && !one.reached && one.contactedAt >= since)
+    .map(({ contactedAt }) => contactedAt);
+}
+
+/** What fruitless attempts are made for, and since when they count. */
+interface Trying<S, P> {
+  id: string;
+  purpose: P;
+  since: (state: S) => Instant;
+}
+
+/**
+ * The conditions on attempts to reach the customer for a purpose: they keep the distance of
+ * callbacks, and only after enough of them the case goes on without her word (CBK-12, §5.4). That she was
+ * reached is a fact, whenever it was.
+ */
+export function attemptsAt<P extends string, S extends CaseCore & Contacted<P>>({
+  id,
+  purpose,
+  since,
+}: Trying<S, P>): { notJustTried: Guard<S, Timed & { reached?: boolean }>; enough: Guard<S> } {
+  const made = (state: S): Instant[] => attemptsSince(state, purpose, since(state));
+  return {
+    notJustTried: {
+      id,
+      check(state, ctx, input) {
+        if (input.reached !== false) return null;
+        const until = tooSoonUntil(made(state), occurredAt(input, ctx), termsOf(state, ctx));
+        return until === null ? null : refuse('ATTEMPT_TOO_SOON', { until });
+      },
+    },
+    enough: {
+      id,
+      check(state, ctx) {
+        const terms = termsOf(state, ctx);
+        const needed = terms.policy.values['contact.maxAttempts'].attempts;
+        const count = attemptsThatCount(made(state), terms);
+        return count >= needed ? null : refuse('TOO_FEW_ATTEMPTS', { count, needed });
+      },
+    },
+  };
 }

@@ -1,6 +1,8 @@
 import { refuse } from '../../errors';
 import type { EffectDraft } from '../../kernel/case';
 import { caseRequest } from '../../kernel/effects';
+import { contactEvent } from '../../kind/contacts';
+import type { ContactEvent } from '../../kind/contacts';
 import { contactMade } from '../contacts';
 import type { ComplaintEvent } from '../events';
 import type { FollowingEvent } from '../following/events';
@@ -9,8 +11,8 @@ import { revisitOf } from '../following/revisit';
 import type { ComplaintFeature, ComplaintGuard } from '../guards';
 import { isFirstAct } from '../intake/messages';
 import { actions, messages } from '../room';
-import type { ComplaintState } from '../state';
-import { revisitReport } from './input';
+import type { ComplaintPurpose, ComplaintState } from '../state';
+import { attemptReport, revisitReport } from './input';
 
 function ask(
   state: ComplaintState,
@@ -94,9 +96,23 @@ const reportRevisit = actions<FollowingEvent>()({
   },
 });
 
+/** Whoever called the customer back reached nobody: it counts among the attempts (CMP-32). */
+const reportAttempt = actions<ContactEvent<ComplaintPurpose>>()({
+  name: 'reportAttempt',
+  input: attemptReport,
+  roles: [],
+  stages: ['THANK', 'FOLLOW_UP'],
+  inputGuards: [owed],
+  apply: (_state, { at, by, way }, ctx) => {
+    const caller = { ...ctx, actor: { ...ctx.actor, id: by } };
+    const tried = { way, occurredAt: at, reached: false };
+    return [contactEvent(contactMade<ComplaintPurpose>('REVISIT', tried, caller), caller)];
+  },
+});
+
 /** What passes between a complaint and the file of its customer (§8.3.11, SYS-11). */
 export const customerFeature: ComplaintFeature = {
   name: 'customer',
-  actions: [reportRevisit],
+  actions: [reportRevisit, reportAttempt],
   messages: [linkCustomer, releaseCustomer, planRevisit, serveRevisit],
 };

@@ -1,9 +1,7 @@
 import { refuse } from '../../errors';
-import { termsOf } from '../../kernel/clocks';
 import { caseRequest, customerNotice, staffNotice } from '../../kernel/effects';
 import type { TimekeepingEvent } from '../../kernel/events';
 import { closeClocks } from '../../kernel/pauses';
-import { attemptsSince } from '../../kind/contacts';
 import { explained, nothing } from '../../kind/input';
 import { unmet } from '../../kind/unmet';
 import { reasonsMissing } from '../../overdue';
@@ -19,7 +17,7 @@ import type { ComplaintState } from '../state';
 import { COMPLAINT_ENDS } from './events';
 import type { ClosingEvent } from './events';
 import { reviewInput } from './input';
-import { revisitOf } from './revisit';
+import { revisitAttempts, revisitOf } from './revisit';
 
 /** Root cause, who was responsible for it, and what prevents the next one (§4.9, CMP-31). */
 const review = actions<ClosingEvent>()({
@@ -55,23 +53,13 @@ const withdraw = actions<ClosingEvent | ResumedEvent | TimekeepingEvent>()({
   ],
 });
 
-const attemptsMade: ComplaintGuard = {
-  id: 'CMP-32',
-  check(state, ctx) {
-    const { round } = state;
-    const needed = termsOf(state, ctx).policy.values['contact.maxAttempts'].attempts;
-    const count = attemptsSince(state, 'REVISIT', round.resolvedAt ?? round.since);
-    return count >= needed ? null : refuse('TOO_FEW_ATTEMPTS', { count, needed });
-  },
-};
-
 /** Nobody is reached for the revisit: a supervisor lets it end without the customer's word (§4.8). */
 const closeUnconfirmed = actions<ClosingEvent | TimekeepingEvent>()({
   name: 'closeUnconfirmed',
   input: explained,
   roles: COMPLAINT_SUPERVISORS,
   stages: ['FOLLOW_UP'],
-  guards: [once('CMP-32', 'recordRevisit', revisitOf), attemptsMade],
+  guards: [once('CMP-32', 'recordRevisit', revisitOf), revisitAttempts.enough],
   apply: (state, input, ctx) => [
     {
       type: 'COMPLAINT_ENDING',

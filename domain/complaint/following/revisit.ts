@@ -5,7 +5,7 @@ import { staffNotice } from '../../kernel/effects';
 import type { TimekeepingEvent } from '../../kernel/events';
 import { levelRoles } from '../../kernel/ladder';
 import { escalated } from '../../kernel/settle';
-import { contactEvent } from '../../kind/contacts';
+import { attemptsAt, contactEvent } from '../../kind/contacts';
 import type { ContactEvent } from '../../kind/contacts';
 import { unmet } from '../../kind/unmet';
 import { moved, moving } from '../change';
@@ -23,6 +23,12 @@ import { revisitInput } from './input';
 export function revisitOf({ revisits, round }: ComplaintState): Revisit | undefined {
   return revisits.find(({ cycle }) => cycle === round.cycle);
 }
+
+/** Attempts at the revisit of this round, by the handler or from the file of the customer. */
+export const revisitAttempts = attemptsAt<ComplaintPurpose, ComplaintState>({
+  ...{ id: 'CMP-32', purpose: 'REVISIT' },
+  since: ({ round }) => round.resolvedAt ?? round.since,
+});
 
 /** A completed revisit has a score; one without says that nobody was reached (CMP-23). */
 const hasScore: ComplaintGuard<{ score?: number; reached?: boolean }> = {
@@ -50,7 +56,10 @@ const recordRevisit = actions<RevisitEvent | ContactEvent<ComplaintPurpose>>()({
   roles: HANDLER_ROLES,
   stages: ['THANK', 'FOLLOW_UP'],
   guards: [handles],
-  inputGuards: [hasScore, hasReasons, plausibleTime(({ round }) => round.resolvedAt)],
+  inputGuards: [
+    ...[hasScore, hasReasons, plausibleTime(({ round }) => round.resolvedAt)],
+    revisitAttempts.notJustTried,
+  ],
   apply: ({ round: { cycle } }, input, ctx) => {
     const contact = contactMade<ComplaintPurpose>('REVISIT', input, ctx);
     const { contactedAt } = contact;

@@ -13,6 +13,11 @@ interface Tried extends OfCallback {
   attempt: Attempt;
 }
 
+/** Nobody was reached; `served` where a complaint is owed a revisit by it. */
+interface InVain extends Tried {
+  served?: Served;
+}
+
 /** What a completed callback has come to, as it was told. */
 interface Told {
   score?: number;
@@ -28,9 +33,11 @@ interface Told {
   note?: Ref;
 }
 
+type Served = readonly { reason: CallbackReason; ref?: string; key: string }[];
+
 interface Completed extends Tried, Told {
   cls: CallbackClass;
-  served: readonly { reason: CallbackReason; ref?: string; key: string }[];
+  served: Served;
   /** Version of the questionnaire, where one was answered. */
   questionnaire?: number;
   byCustomer?: true;
@@ -55,10 +62,10 @@ interface FollowUp extends Partial<Signature> {
 export type CallbacksEvent =
   | { type: 'CALLBACK_COMPLETED'; data: Signature & Completed & Forgetting }
   | { type: 'CALLBACK_REFUSED'; data: Signature & Tried & Forgetting }
-  | { type: 'CALLBACK_FAILED'; data: Signature & Tried }
+  | { type: 'CALLBACK_FAILED'; data: Signature & InVain }
   | { type: 'CALLBACK_CANCELLED'; data: Partial<Signature> & Cancelled }
   /** Tried in time `on` says when it is due now; what was late stays late. */
-  | { type: 'CALLBACK_ATTEMPTED'; data: Signature & Tried & { retryAt: Instant; on?: LocalDate } }
+  | { type: 'CALLBACK_ATTEMPTED'; data: Signature & InVain & { retryAt: Instant; on?: LocalDate } }
   /** `at` is the appointment. */
   | { type: 'CALLBACK_APPOINTED'; data: Signature & Tried & Forgetting & { on: LocalDate } }
   /** What merely goes along with the customer bears no signature. */

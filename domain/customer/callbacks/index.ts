@@ -146,21 +146,47 @@ const openComplaint = messages<CallbacksEvent>()({
   },
 });
 
+type Tried = DataOf<CallbacksEvent, 'CALLBACK_ATTEMPTED' | 'CALLBACK_COMPLETED'>;
+
+/** The complaints that are owed a revisit by a callback, each with what it learns of an attempt. */
+function owedRevisits(
+  customer: string,
+  { served = [], attempt }: Pick<Tried, 'served' | 'attempt'>,
+) {
+  const told = { at: attempt.contactedAt, way: attempt.method, by: attempt.by };
+  return served.flatMap(({ reason, ref: complaint, key }) =>
+    reason === 'PROBLEM_RESOLVED' && complaint !== undefined
+      ? [{ customer, complaint, cycle: Number(key.split(':').at(-1)), ...told }]
+      : [],
+  );
+}
+
+/** The complaint counts the attempts at its revisit, whoever made them (CMP-32, §8.3.11). */
+const reportAttempt = messages<CallbacksEvent>()({
+  name: 'reportAttempt',
+  id: 'CMP-32',
+  on: ['CALLBACK_ATTEMPTED', 'CALLBACK_FAILED'],
+  write: ({ no }, { data }) =>
+    owedRevisits(no, data).map((owed) => {
+      const key = `attempt:${data.id}:${data.attempt.n}:${owed.complaint}`;
+      return caseRequest(key, 'reportAttempt', owed);
+    }),
+});
+
 /** The complaint learns what the customer said at the revisit that it owed (§8.3.11). */
 const reportRevisit = messages<CallbacksEvent>()({
   name: 'reportRevisit',
   id: 'CBK-10',
   on: ['CALLBACK_COMPLETED'],
-  write: ({ no }, { data: { id, served, score, scoreReasons, attempt } }) =>
-    served.flatMap(({ reason, ref: complaint, key }) => {
-      if (reason !== 'PROBLEM_RESOLVED' || complaint === undefined) return [];
+  write: ({ no }, { data }) =>
+    owedRevisits(no, data).map((owed) => {
+      const { id, score, scoreReasons } = data;
       const params = {
-        ...{ customer: no, complaint, cycle: Number(key.split(':').at(-1)) },
-        ...{ at: attempt.contactedAt, way: attempt.method, by: attempt.by },
+        ...owed,
         ...(score !== undefined && { score }),
         ...(scoreReasons && { reasons: scoreReasons }),
       };
-      return [caseRequest(`revisit:${id}:${complaint}`, 'reportRevisit', params)];
+      return caseRequest(`revisit:${id}:${owed.complaint}`, 'reportRevisit', params);
     }),
 });
 
@@ -181,5 +207,5 @@ export const callbacksFeature: CustomerFeature = {
   name: 'callbacks',
   actions: [recordContact, planContact, assignCallback, cancelCallback, recordInbound],
   changes,
-  messages: [openComplaint, reportRevisit, tellFailure],
+  messages: [openComplaint, reportRevisit, reportAttempt, tellFailure],
 };

@@ -1,17 +1,16 @@
-import { addDays } from '../../calendar';
 import type { Instant } from '../../calendar';
-import { nextOpening } from '../../contact/due';
+import { nextAttemptFrom } from '../../contact/attempts';
+import { inWindow, nextOpening } from '../../contact/due';
 import type { ContactTerms } from '../../contact/due';
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import type { Ctx } from '../../kernel/case';
-import { plusMs } from '../../kernel/clocks';
 import type { Timed } from '../../kind/guards';
 import { occurredAt } from '../guards';
 import type { CustomerGuard } from '../guards';
 import { isSuspended } from '../planning/groups';
 import { obstacleTo } from '../planning/permit';
-import { contactTermsOf, dayOf, openingOf } from '../planning/terms';
+import { contactTermsOf } from '../planning/terms';
 import type { Callback, CustomerState } from '../state';
 
 /** An input that names a callback. */
@@ -92,14 +91,8 @@ export const notSuspended = moment('CBK-23', ({ cls, appointment }, _at, state) 
  * day, the next day once the day has had its attempts (CBK-12, §5.4).
  */
 export function nextAttemptAt(callback: Callback, at: Instant, terms: ContactTerms): Instant {
-  const { perDay, gapHours } = terms.policy.values['contact.attempts'];
-  const today = dayOf(at, terms);
-  const made = callback.attempts.filter(({ contactedAt }) => dayOf(contactedAt, terms) === today);
-  const later = plusMs(at, gapHours * 3_600_000);
-  const morning = openingOf(addDays(today, 1), terms);
-  // The attempt at `at` is among those made.
-  if (made.length >= perDay) return morning;
-  return nextOpening(later, terms) ?? later;
+  const made = callback.attempts.map(({ contactedAt }) => contactedAt);
+  return inWindow(nextAttemptFrom(made, at, terms), terms);
 }
 
 /** Attempts keep their distance, two a day at most; an appointment is kept (CBK-12). */

@@ -76,13 +76,20 @@ function refused({ state, callback, attempt }: Contact, ctx: Ctx): Brought {
   return [{ type: 'CALLBACK_REFUSED', data }, refusedConsent(state, ctx, callback)];
 }
 
+/** What a callback is for, as its events tell it. */
+function servedBy({ reasons }: Callback) {
+  return reasons.map(({ reason, ref, key }) => ({ reason, key, ...(ref && { ref }) }));
+}
+
 /** Nobody reached: it is tried again later, up to the maximum; a wrong number is not called again (CBK-12). */
 function fruitless({ state, callback, attempt }: Contact, ctx: Ctx): Brought {
   const terms = contactTermsOf(state, ctx);
   const { contactedAt, outcome } = attempt;
   const most = terms.policy.values['contact.maxAttempts'].attempts;
   const tried = { ...callback, attempts: [...callback.attempts, attempt] };
-  const data = { ...sign(ctx), id: callback.id, attempt };
+  const served = servedBy(callback);
+  const revisit = served.some(({ reason }) => reason === 'PROBLEM_RESOLVED');
+  const data = { ...sign(ctx), id: callback.id, attempt, ...(revisit && { served }) };
   const inVain = tried.attempts.filter((one) => !REACHED.has(one.outcome)).length;
   const over = outcome === 'WRONG_NUMBER' || inVain >= most;
   if (over) return [{ type: 'CALLBACK_FAILED', data }];
@@ -97,14 +104,16 @@ function fruitless({ state, callback, attempt }: Contact, ctx: Ctx): Brought {
 }
 
 /** What every completed callback tells, whoever reports it. */
-export function completion(
-  state: CustomerState,
-  { id, cls, reasons }: Callback,
-  attempt: Attempt,
-  ctx: Ctx,
-) {
-  const served = reasons.map(({ reason, ref, key }) => ({ reason, key, ...(ref && { ref }) }));
-  return { ...sign(ctx), id, cls, served, attempt, ...forgetting(state, attempt, ctx) };
+export function completion(state: CustomerState, callback: Callback, attempt: Attempt, ctx: Ctx) {
+  const { id, cls } = callback;
+  return {
+    ...sign(ctx),
+    id,
+    cls,
+    served: servedBy(callback),
+    attempt,
+    ...forgetting(state, attempt, ctx),
+  };
 }
 
 const RECORD = [

@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import type { Ctx, Obligation } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
 import { customerNotice } from '../../kernel/effects';
-import { attemptsSince, contactEvent, contactMade, withContact } from '../../kind/contacts';
+import { attemptsAt, contactEvent, contactMade, withContact } from '../../kind/contacts';
 import { moved, moving } from '../change';
 import { explained } from '../../kind/input';
 import { talkInput } from '../contacts/input';
@@ -12,7 +12,7 @@ import { needs, once, plausibleTime, sign } from '../guards';
 import type { ServiceChanges, ServiceFeature, ServiceGuard } from '../guards';
 import { handlerOf } from '../parties';
 import { actions, messages } from '../room';
-import type { ServiceState } from '../state';
+import type { ServicePurpose, ServiceState } from '../state';
 import { levelOf } from '../urgency';
 import { evaluateInput, scoreInput, verifyInput } from './input';
 
@@ -62,13 +62,21 @@ const hasReasons: ServiceGuard<{ score?: number; reasons?: string }> = {
 
 const unscored = once('SRV-06', 'recordScore', ({ score, scoreWaived }) => score ?? scoreWaived);
 
+const scoreAttempts = attemptsAt<ServicePurpose, ServiceState>({
+  ...{ id: 'SRV-06', purpose: 'SCORE' },
+  since: ({ feedbackAt, openedAt }) => feedbackAt ?? openedAt,
+});
+
 const recordScore = actions<EvaluatingEvent | SpokenEvent>()({
   name: 'recordScore',
   input: scoreInput,
   roles: HANDLER_ROLES,
   stages: ['EVALUATE'],
   guards: [handles, unscored],
-  inputGuards: [hasScore, hasReasons, plausibleTime(({ feedbackAt }) => feedbackAt)],
+  inputGuards: [
+    ...[hasScore, hasReasons, plausibleTime(({ feedbackAt }) => feedbackAt)],
+    scoreAttempts.notJustTried,
+  ],
   apply: (_state, input, ctx) => {
     const contact = contactMade('SCORE', input, ctx);
     if (!contact.reached || input.score === undefined) return [contactEvent(contact, ctx)];
@@ -78,22 +86,13 @@ const recordScore = actions<EvaluatingEvent | SpokenEvent>()({
   },
 });
 
-const attemptsMade: ServiceGuard = {
-  id: 'SRV-06',
-  check(state, ctx) {
-    const needed = termsOf(state, ctx).policy.values['contact.maxAttempts'].attempts;
-    const count = attemptsSince(state, 'SCORE', state.feedbackAt ?? state.openedAt);
-    return count >= needed ? null : refuse('TOO_FEW_ATTEMPTS', { count, needed });
-  },
-};
-
 /** Nobody is reached for the score: a supervisor lets it go. */
 const waiveScore = actions<EvaluatingEvent>()({
   name: 'waiveScore',
   input: explained,
   roles: CARE_SUPERVISORS,
   stages: ['EVALUATE'],
-  guards: [unscored, attemptsMade],
+  guards: [unscored, scoreAttempts.enough],
   apply: (_state, input, ctx) => [
     { type: 'SCORE_WAIVED', data: { ...sign(ctx), ...given(input, 'reason') } },
   ],

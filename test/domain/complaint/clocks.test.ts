@@ -9,8 +9,13 @@ import {
   withdrawing,
 } from './stories';
 import { aComplaint, DAY, expert, head, HOUR, later, ofType, play } from './support';
-import { settleAt, shanghai, supervisor, TUESDAY, upTo, wall } from './support';
+import { policyWith, settleAt, shanghai, supervisor, TERMS, TUESDAY, upTo, wall } from './support';
 import type { Story } from './support';
+
+/** Four calls within minutes, so that nothing else falls due meanwhile. */
+const AT_ONCE = [0, 0.1, 0.2, 0.3];
+const attempts = { perDay: 4, gapHours: 0 };
+const CLOSE_CALLS = { ...TERMS, policy: policyWith({ 'contact.attempts': attempts }) };
 
 const limit = (story: Story, id: string) => story.state.deadlines.find((one) => one.id === id);
 const due = (story: Story, id: string): string => wall(limit(story, id)!.dueAt);
@@ -142,7 +147,7 @@ describe('what nobody has met does not count as met', () => {
   });
 
   test('CMP-32 the revisit and the result of a customer nobody reached', () => {
-    const story = unreachable(upTo('review'));
+    const story = unreachable(upTo('review', { terms: CLOSE_CALLS }), 4, AT_ONCE);
     const closed = play(story, { action: 'closeUnconfirmed', by: supervisor });
     expect(closed.state.stage).toBe('CLOSED_UNCONFIRMED');
     expect(ended(closed, 'revisit:1')).toEqual([false]);
@@ -151,7 +156,7 @@ describe('what nobody has met does not count as met', () => {
   });
 
   test('CMP-32 only the review is owed while nothing else keeps it from its end', () => {
-    const story = unreachable(upTo('thank'));
+    const story = unreachable(upTo('thank', { terms: CLOSE_CALLS }), 4, AT_ONCE);
     const ending = play(story, { action: 'closeUnconfirmed', by: supervisor });
     expect(ending.state.deadlines.map(({ id }) => id)).toEqual(['complaintReview:1']);
     expect(play(ending, { action: 'review' }).state.stage).toBe('CLOSED_UNCONFIRMED');

@@ -1,7 +1,7 @@
 import { aComplaint, later, play, sentSince, shanghai, upTo } from './support';
-import { justWritten, refusalOf, settleAt } from './support';
+import { justWritten, refusalOf, settleAt, supervisor } from './support';
 import { SYSTEM } from '../../../domain/people';
-import type { Story } from './support';
+import type { Step, Story } from './support';
 
 /** What the file of the customer is asked between two points of a story. */
 function asked(before: Story, after: Story): object[] {
@@ -64,4 +64,43 @@ test('CMP-23 what the file reports counts as the revisit of this round, once', (
   });
   const late = { ...report, at: shanghai('2025-05-07 10:00'), input: { ...input, cycle: 0 } };
   expect(refusalOf(upTo('execute'), late)).not.toBeNull();
+});
+
+test('CMP-32 revisits that reach nobody keep two hours, and are two a day; a conversation is a fact', () => {
+  const story = upTo('thank');
+  const tried = (minutes: number): Step => ({
+    ...{ action: 'recordRevisit', input: { reached: false } },
+    at: later(story.now, minutes * 60_000),
+  });
+  const once = play(story, tried(1));
+  const until = later(story.now, 121 * 60_000);
+  const refused = { code: 'ATTEMPT_TOO_SOON', requirement: 'CMP-32', params: { until } };
+  expect(refusalOf(once, { ...tried(1), at: later(once.now, 1_000) })).toMatchObject(refused);
+  expect(refusalOf(once, tried(120))).toMatchObject(refused);
+  const twice = play(once, tried(121));
+  expect(refusalOf(twice, tried(300))).toMatchObject({
+    ...{ code: 'ATTEMPT_TOO_SOON', params: { until: shanghai('2025-05-07 00:00') } },
+  });
+  expect(play(once, { action: 'recordRevisit' }).state.revisits).toHaveLength(1);
+});
+
+test('CMP-32 attempts from the file count, and as one where they came too close (§8.3.11)', () => {
+  const story = upTo('thank');
+  const told = (minutes: number): Step => {
+    const at = later(story.now, minutes * 60_000);
+    const input = { cycle: 1, at, way: 'PHONE', by: 'agent2' };
+    return { action: 'reportAttempt', by: SYSTEM, at: later(at, 1_000), input };
+  };
+  const close = { action: 'closeUnconfirmed', by: supervisor };
+  const counted = (...minutes: number[]): unknown =>
+    refusalOf(play(story, ...minutes.map(told)), {
+      ...close,
+      at: later(story.now, 3 * 24 * 3_600_000),
+    });
+  expect(counted(1, 2, 3, 4)).toMatchObject({ params: { count: 1, needed: 4 } });
+  expect(counted(1, 121, 241, 361)).toMatchObject({ params: { count: 2, needed: 4 } });
+  expect(counted(1, 121, 1_441, 1_561)).toBeNull();
+  expect(
+    refusalOf(play(story, told(1)), { action: 'recordRevisit', input: { reached: false } }),
+  ).toMatchObject({ code: 'ATTEMPT_TOO_SOON' });
 });

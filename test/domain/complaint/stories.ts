@@ -37,11 +37,16 @@ const LAST: Record<(typeof OPEN_STEPS)[number], string | null> = {
   ...{ THANK: 'verify', FOLLOW_UP: 'thank' },
 } as never;
 
+/** Hours at which four calls keep their distance: two hours, and two a day (CMP-32). */
+export const CALL_HOURS = [0, 2, 24, 26] as const;
+
 /** Four calls at which nobody answered. */
-export function unreachable(story: Story, calls = 4): Story {
+export function unreachable(story: Story, calls = 4, hours: readonly number[] = CALL_HOURS): Story {
   const input = { reached: false };
-  const call: Step = { action: 'recordRevisit', input };
-  return play(story, ...Array.from({ length: calls }, () => call));
+  const call = (after: number): Step => ({
+    ...{ action: 'recordRevisit', input, at: later(story.now, 60_000 + after * 3_600_000) },
+  });
+  return play(story, ...hours.slice(0, calls).map(call));
 }
 
 /** A complaint at a stage, by the usual way. */

@@ -112,6 +112,19 @@ describe('what comes of it', () => {
     ]);
   });
 
+  test('CMP-32 the complaint learns of every attempt at its revisit in vain (§8.3.11)', () => {
+    const due = settleAt(resolved(), shanghai('2025-03-04 10:00'));
+    const tried = play(due, { ...spoke('t1', { outcome: 'NO_ANSWER' }), by: agent });
+    expect(sentSince(due, tried)).toMatchObject([
+      {
+        ...{ code: 'reportAttempt', type: 'caseRequest' },
+        params: { complaint: 'C-1', cycle: 1, way: 'PHONE', by: 'agent' },
+      },
+    ]);
+    const wrong = play(due, { ...spoke('t1', { outcome: 'WRONG_NUMBER' }), by: agent });
+    expect(sentSince(due, wrong).map(({ code }) => code)).toContain('reportAttempt');
+  });
+
   test('CBK-16 a low score at a revisit reopens the open complaint; after its end it opens another', () => {
     const low = { ...spoke('t1', { score: 1, scoreReasons: 'text-31' }), by: agent };
     const opened = (story: Story): unknown[] =>

@@ -79,8 +79,13 @@ export function returnedUpTo(last: string): Story {
 
 /** Four calls about the score at which nobody answered. */
 export function unreachable(calls = 4): Story {
-  const call: Step = { action: 'recordScore', input: { reached: false } };
-  return play(upTo('evaluate'), ...Array.from({ length: calls }, () => call));
+  const evaluated = upTo('evaluate');
+  const call = (hours: number): Step => ({
+    ...{ action: 'recordScore', input: { reached: false } },
+    at: later(evaluated.now, 60_000 + hours * 3_600_000),
+  });
+  // They keep two hours, and are two a day at most.
+  return play(evaluated, ...[0, 2, 24, 26].slice(0, calls).map(call));
 }
 
 /** Taken back by the customer while a reason is still missing. */
