@@ -14,7 +14,7 @@ import { unstorable } from './storable';
 import { DomainError, domainError, refuse } from '../domain/errors';
 import type { FieldProblem } from '../domain/errors';
 import type { Role } from '../domain/people';
-import type { Language } from '../domain/text';
+import type { Language, Text } from '../domain/text';
 
 type Schema = z.ZodType;
 
@@ -82,6 +82,10 @@ export function endpoint<
 
 function fieldOf(issue: z.core.$ZodIssue): FieldProblem[] {
   const field = issue.path.join('.');
+  if (issue.code === 'custom') {
+    const text = (issue.params as { text?: Text } | undefined)?.text;
+    return [{ field, reason: issue.message, ...(text !== undefined && { text }) }];
+  }
   if (issue.code !== 'unrecognized_keys') return [{ field, reason: issue.message }];
   return issue.keys.map((key) => ({
     field: [...issue.path, key].join('.'),

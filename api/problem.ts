@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Response } from 'express';
 import { isTransient } from '../db/failures';
 import { missingText } from '../domain/describe';
 import { DomainError, ERRORS, refuse } from '../domain/errors';
-import type { ErrorCode, Refusal } from '../domain/errors';
+import type { ErrorCode, FieldProblem, Refusal } from '../domain/errors';
 import { ROLES } from '../domain/people';
 import { ORDER_STAGES } from '../domain/order';
 import { render } from '../domain/text';
@@ -51,6 +51,14 @@ export function refusalText({ code, params }: Refusal, language: Language): stri
   return render(ERRORS[code], language, named(worded(code, params, language), language));
 }
 
+/** What is wrong with the fields of a request, in a language. */
+export function fieldsIn(
+  fields: readonly FieldProblem[],
+  language: Language,
+): Pick<FieldProblem, 'field' | 'reason'>[] {
+  return fields.map(({ field, reason, text }) => ({ field, reason: text?.[language] ?? reason }));
+}
+
 /** What a problem may carry besides the refusal. */
 export interface ProblemExtras {
   availableActions?: readonly string[];
@@ -81,7 +89,7 @@ export function sendProblem(
       code,
       instance: response.req.originalUrl.split('?')[0],
       ...(requirement !== undefined && { requirement }),
-      ...(fields !== undefined && { errors: fields }),
+      ...(fields !== undefined && { errors: fieldsIn(fields, language) }),
       ...(code === 'STALE_VERSION' && { currentVersion: params['current'] }),
       ...extras,
     }),

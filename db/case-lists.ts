@@ -1,8 +1,10 @@
 import { caseLine, ownFilter } from './case-lines';
 import type { CaseLine } from './case-lines';
-import { reversedDigits } from './private';
+import { reversed } from './private';
 import { many } from './query';
 import type { Db } from './query';
+import { numberEnds } from '../domain/contact/dial';
+import { foldNumber } from '../domain/contact/telephone';
 import type { CaseKind } from '../domain/kernel';
 
 /** What lists of cases can be narrowed by. */
@@ -61,16 +63,19 @@ export class Conditions {
   }
 }
 
-function searchFor(conditions: Conditions, text: string, byPhone: boolean): void {
-  const digits = text.replace(/\D/g, '');
-  if (byPhone && digits.length >= 4 && digits.length === text.length) {
+/** A shorter end of a telephone number would find half of all customers. */
+const TAIL = { digits: 4 };
+
+function searchFor(conditions: Conditions, search: string, byPhone: boolean): void {
+  // Full-width signs of an input method mean the same as others.
+  const text = foldNumber(search);
+  const tails = byPhone ? numberEnds(text, TAIL).map((end) => prefix(reversed(end))) : [];
+  if (tails.length > 0) {
     conditions.add(
       (no, customer, tail) =>
         `(c.no like ${no} or c.customer_no like ${customer} or c.party in
-           (select id from parties where phone_reversed like ${tail} or mobile_reversed like ${tail}))`,
-      prefix(text),
-      prefix(text),
-      prefix(reversedDigits(text)),
+           (select id from parties where phone_reversed like any(${tail}) or mobile_reversed like any(${tail})))`,
+      ...[prefix(text), prefix(text), tails],
     );
   } else {
     conditions.add(

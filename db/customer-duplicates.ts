@@ -1,6 +1,6 @@
 import { many, maybeOne } from './query';
 import type { Db } from './query';
-import { PARTY_COLUMNS, reversedDigits } from './private';
+import { PARTY_COLUMNS, reversedNumber } from './private';
 import type { PartyRow } from './private';
 import { alikeAmong, HEAD } from '../domain/customer/duplicates';
 import type { Alike, LikenessFigures, Traits } from '../domain/customer/duplicates';
@@ -35,8 +35,8 @@ export async function traitsOf(db: Db, party: string): Promise<Traits | undefine
 /** How a contact that is not stored yet will be known. */
 export function traitsOfParty({ phone, mobile, email, name, company }: PartyRow): Traits {
   return {
-    phone: phone && reversedDigits(phone),
-    mobile: mobile && reversedDigits(mobile),
+    phone: phone && reversedNumber(phone),
+    mobile: mobile && reversedNumber(mobile),
     email,
     nameKey: name && keyOf(name),
     companyKey: company && keyOf(company),

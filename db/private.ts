@@ -2,6 +2,7 @@ import { many, maybeOne } from './query';
 import type { Db } from './query';
 import { CONTACT_FIELDS } from '../domain/basics';
 import type { ContactField } from '../domain/basics';
+import { numberKey } from '../domain/contact/dial';
 import { nameKey } from '../domain/customer/likeness';
 
 /** The customer's contact of one case; the only place where such data stand (§8.3.16). */
@@ -19,9 +20,14 @@ export function emptyParty(id: string): PartyRow {
   return { id, ...(Object.fromEntries(nothing) as Record<ContactField, null>) };
 }
 
-/** Digits of a telephone number, last first: its tail becomes a prefix that an index can find. */
-export function reversedDigits(phone: string): string {
-  return [...phone.replace(/\D/g, '')].reverse().join('');
+/** A number in its one form, last digit first: its tail becomes a prefix that an index can find. */
+export function reversedNumber(phone: string): string {
+  return reversed(numberKey(phone));
+}
+
+/** Digits, the last first. */
+export function reversed(digits: string): string {
+  return [...digits].reverse().join('');
 }
 
 /** Stores a contact; a repeated request with the same id changes nothing. */
@@ -43,8 +49,8 @@ export async function insertParty(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (id) do nothing`,
     [
-      ...[party.id, caseId, name, phone, phone && reversedDigits(phone), email, address],
-      ...[company, title, mobile, mobile && reversedDigits(mobile), fax, website],
+      ...[party.id, caseId, name, phone, phone && reversedNumber(phone), email, address],
+      ...[company, title, mobile, mobile && reversedNumber(mobile), fax, website],
       ...[name && nameKey(name), company && nameKey(company), now],
     ],
   );

@@ -11,7 +11,7 @@ import { PRODUCTION_ERRORS } from './catalogue/production';
 import { SERVICE_ERRORS } from './catalogue/service';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
 import { TROUBLE_ERRORS } from './catalogue/troubles';
-import type { TextParams } from './text';
+import type { Text, TextParams } from './text';
 
 /**
  * Every error of the product in one place: code, HTTP status, text. The API renders it as
@@ -259,6 +259,8 @@ export interface FieldProblem {
   /** Path inside the body, e.g. `items.0.quantity`; empty for the body as a whole. */
   field: string;
   reason: string;
+  /** The reason in both languages, where it is known. */
+  text?: Text;
 }
 
 /** Why something may not be done: a code of the catalogue, its parameters, the rule it comes from. */

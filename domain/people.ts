@@ -1,3 +1,4 @@
+import { telephoneOf } from './contact/telephone';
 import { namesOf } from './text';
 import type { Text } from './text';
 
@@ -80,8 +81,11 @@ export function mayReadContactData(person: Person): boolean {
 
 /** Masks a telephone number to its first 3 and last 4 digits (policy `privacy.mask`); CUS-06. */
 export function maskPhone(phone: string): string {
-  if (phone.length <= 7) return '*'.repeat(phone.length);
-  return phone.slice(0, 3) + '*'.repeat(phone.length - 7) + phone.slice(-4);
+  const { main } = telephoneOf(phone);
+  // An extension leads to one person: nothing of it is shown.
+  const beside = '*'.repeat(Math.max(0, phone.length - main.length));
+  if (main.length <= 7) return '*'.repeat(main.length) + beside;
+  return main.slice(0, 3) + '*'.repeat(main.length - 7) + main.slice(-4) + beside;
 }
 
 /** Masks a name or an address to its first character. */

@@ -21,6 +21,11 @@ export function complaintForm(
   const text = (key: PageText): string => pageText(key, language);
   const value = (name: string): string => (typeof typed[name] === 'string' ? typed[name] : '');
   const wrong = problems === 'later' ? text('later') : problems.length > 0 && text('checkInput');
+  // Beside a field whose reason is known in her language, the customer reads it; what she typed stays.
+  const why = (name: string): string | undefined =>
+    problems === 'later'
+      ? undefined
+      : problems.find(({ field }) => field === name)?.text?.[language];
   const line = (name: string, label: PageText, type: string, required: boolean): Html =>
     html`<label
       >${text(label)}
@@ -30,7 +35,8 @@ export function complaintForm(
         maxlength="200"
         value="${value(name)}"
         ${required ? html`required` : html``}
-    /></label>`;
+      />${why(name) !== undefined && html`<span class="trouble">${why(name)}</span>`}</label
+    >`;
   return html`<h1>${text('complainTitle')}</h1>
     <p>${text('complainHelp')}</p>
     ${wrong ? html`<p class="notice trouble" role="alert">${wrong}</p>` : html``}

@@ -1,5 +1,5 @@
 import type { CheckedRow } from '../import-check';
-import { refusalText } from '../problem';
+import { fieldsIn, refusalText } from '../problem';
 import type { BulkCounts, BulkRun, RowResult } from '../../db/bulk-runs';
 import type { RowReason } from '../../domain/bulk';
 import type { Language } from '../../domain/text';
@@ -30,7 +30,7 @@ export function presentReason(reason: RowReason | null, language: Language): obj
     params,
     ...(requirement !== undefined && { requirement }),
     ...(milestone !== undefined && { milestone }),
-    ...(fields !== undefined && { errors: fields }),
+    ...(fields !== undefined && { errors: fieldsIn(fields, language) }),
   };
 }
 

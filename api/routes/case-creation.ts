@@ -4,6 +4,7 @@ import { answeredBefore, contentHash, keyedRequest } from '../command';
 import type { KeyedRequest } from '../command';
 import type { ApiDeps } from '../deps';
 import type { Call, Reply } from '../endpoint';
+import { alikeAtEntry } from '../known-customers';
 import { placeOf } from '../place';
 import { readCase, sightOf } from './case-sight';
 import type { Brought } from '../../db/creation';
@@ -46,15 +47,16 @@ export function wake(deps: ApiDeps, no: string, created: string, touched: readon
 
 async function answer<B>(
   { api }: Pick<CreationRules<Body>, 'api'>,
-  { deps, caller, language }: CreateCall<B>,
+  call: CreateCall<B>,
   no: string,
   status: number,
 ): Promise<Reply> {
+  const { deps, caller, language } = call;
   const row = await readCase(deps, api.kind, no);
   const sight = await sightOf(deps, row, caller, language);
   return {
     status,
-    body: api.present(row.state, sight, true),
+    body: { ...api.present(row.state, sight, true), ...(await alikeAtEntry(call, row.state)) },
     headers: { ETag: `"${row.state.version}"`, Location: `/api/v1/${api.segment}/${no}` },
   };
 }

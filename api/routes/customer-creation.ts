@@ -4,6 +4,7 @@ import type { KeyedRequest } from '../command';
 import { customerDraft } from '../customer-draft';
 import type { Call, Reply } from '../endpoint';
 import { CUSTOMERS } from '../kinds/customer';
+import { alikeAtEntry } from '../known-customers';
 import { placeOf } from '../place';
 import type { CreateCustomer } from '../schemas/customer';
 import { readCase, sightOf } from './case-sight';
@@ -29,7 +30,10 @@ async function answer(call: CreateCall, no: string, status: number): Promise<Rep
   const sight = await sightOf(deps, row, caller, language);
   return {
     status,
-    body: CUSTOMERS.present(row.state, sight, true),
+    body: {
+      ...CUSTOMERS.present(row.state, sight, true),
+      ...(await alikeAtEntry(call, row.state)),
+    },
     headers: { ETag: `"${row.state.version}"`, Location: `/api/v1/customers/${no}` },
   };
 }

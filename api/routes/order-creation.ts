@@ -7,6 +7,7 @@ import { dataOf } from '../order-draft';
 import { placeOf } from '../place';
 import type { Place } from '../place';
 import { ORDERS } from '../kinds/order';
+import { alikeAtEntry } from '../known-customers';
 import { privatiseContact } from '../private';
 import type { CreateOrder } from '../schemas/order';
 import { readOrder, sightOf } from './order-sight';
@@ -66,7 +67,7 @@ async function answer(call: CreateCall, no: string, status: number): Promise<Rep
   const body = ORDERS.present(row.state, await sightOf(deps, row, caller, language), true);
   return {
     status,
-    body,
+    body: { ...body, ...(await alikeAtEntry(call, row.state)) },
     headers: { ETag: `"${row.state.version}"`, Location: `/api/v1/orders/${no}` },
   };
 }

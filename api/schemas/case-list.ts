@@ -13,7 +13,7 @@ export const listFilters = {
   dueBefore: instant.optional(),
   q: z.string().trim().min(1).max(64).optional().meta({
     description:
-      'Beginning of a number or customer number, or the last digits (4+) of a phone number for posts that may read it',
+      'Beginning of a number or customer number; for posts that may read it a telephone number in any writing, or its last digits (4+)',
   }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(400).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIKENESSES } from '../../domain/customer/duplicates';
 import { role } from '../../domain/kind/input';
 
 export {
@@ -53,3 +54,7 @@ export const waitingOn = z
   .meta({ id: 'WaitingOn' });
 
 export { party };
+
+export const alike = z
+  .array(z.object({ no: z.string(), because: z.array(z.enum(LIKENESSES)) }))
+  .meta({ description: 'Customers that may be the same, the likeliest first (CUS-08)' });

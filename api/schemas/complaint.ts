@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMPLAINT_CHANNELS, COMPLAINT_STAGES } from '../../domain/complaint';
 import { category, complaintFields, priority } from '../../domain/complaint/intake/input';
+import { telephone } from '../../domain/kind/input';
 import { date, freeText, identifier, instant, shortText, utcInstant } from './common';
 import { listItem } from './case-list';
 import { coreDetail } from './order';
@@ -31,7 +32,7 @@ export type CreateComplaint = z.output<typeof createComplaint>;
 /** What the public form takes: no account, nothing internal. */
 export const publicComplaint = z
   .strictObject({
-    ...{ name: shortText, phone: z.string().trim().min(3).max(40).optional() },
+    ...{ name: shortText, phone: telephone.optional() },
     email: z.email().max(200).optional(),
     content: freeText,
     orderNo: identifier.optional(),

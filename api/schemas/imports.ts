@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, instant, shortText, utcInstant } from './common';
+import { alike, identifier, instant, shortText, utcInstant } from './common';
 import { importedCustomer } from './import-customer';
 import { createOrder, reason } from './order';
 import { inputsOf } from '../case-kind';
@@ -13,7 +13,6 @@ import {
   RATE,
 } from '../../domain/bulk';
 import { ROW_STATES } from '../../domain/bulk';
-import { LIKENESSES } from '../../domain/customer/duplicates';
 import type { ImportKind } from '../../domain/bulk';
 import { orderDecider } from '../../domain/order';
 
@@ -140,10 +139,6 @@ export const rowReason = reason.extend({
   milestone: z.object({ action: z.string(), at: utcInstant }).optional(),
   errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
 });
-
-const alike = z
-  .array(z.object({ no: z.string(), because: z.array(z.enum(LIKENESSES)) }))
-  .meta({ description: 'Customers that may be the same, the likeliest first (CUS-08)' });
 
 export const importPreview = z
   .object({

@@ -5,7 +5,7 @@ import { channel, items, orderedItem, source, textFields } from '../../domain/or
 import { contact } from '../../domain/kind/input';
 import { EXPLANATION_STATES } from '../../domain/overdue';
 import { listItem } from './case-list';
-import { date, identifier, party, utcInstant } from './common';
+import { alike, date, identifier, party, utcInstant } from './common';
 
 export const stage = z
   .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
@@ -135,6 +135,10 @@ export const coreDetail = {
     .meta({ description: 'Names of everybody this answer names by id' }),
   policyVersion: z.int(),
   calendarVersion: z.int(),
+  alike: alike.optional().meta({
+    description:
+      'Of a creation alone: customers that may be the same, the likeliest first; without `customerNo`, for posts that read contacts (CUS-08)',
+  }),
   asOf: utcInstant,
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContactRef } from '../basics';
+import { foldNumber, numberFault } from '../contact/telephone';
 import { ROLE_NAMES } from '../people';
 
 /** What of a request stays out of the events: its place takes a reference (§8.3.16). */
@@ -62,11 +63,29 @@ export const lineQuantities = z
 
 export const role = z.enum(ROLE_NAMES).meta({ id: 'Role' });
 
+/**
+ * A telephone number, by the one strict reader of every door: kept in half-width signs, refused when it
+ * cannot be one.
+ */
+export const telephone = z
+  .string()
+  .overwrite(foldNumber)
+  .min(3)
+  .max(40)
+  .superRefine((text, ctx) => {
+    const fault = numberFault(text);
+    if (fault !== null)
+      ctx.addIssue({ code: 'custom', message: fault.en, params: { text: fault } });
+  })
+  .meta({
+    description: 'A telephone number; an extension as `021-55556666-802`, `转802` or `ext 802`',
+  });
+
 /** The customer's contact in a case: personal data, of which the rules get a reference only. */
 export const contact = z
   .strictObject({
     name: shortText.optional(),
-    phone: z.string().trim().min(3).max(40).optional(),
+    phone: telephone.optional(),
     email: z.email().max(200).optional(),
     address: z.string().trim().min(1).max(500).optional(),
   })
@@ -78,8 +97,8 @@ export const fileContact = contact
   .extend({
     company: shortText.optional(),
     title: shortText.optional(),
-    mobile: z.string().trim().min(3).max(40).optional(),
-    fax: z.string().trim().min(3).max(40).optional(),
+    mobile: telephone.optional(),
+    fax: telephone.optional(),
     website: shortText.optional(),
   })
   .meta({

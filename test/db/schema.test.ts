@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import type { QueryResult } from 'pg';
-import { reversedDigits } from '../../db/private';
+import { reversedNumber } from '../../db/private';
 import { cloneDatabase, dropDatabase } from '../support/database';
 import { testRun, withDatabase } from '../support/run';
 
@@ -44,7 +44,9 @@ async function catalogue(client: Client): Promise<unknown[]> {
 async function migrated(databaseUrl: string): Promise<string> {
   const main = path.join(__dirname, '..', '..', 'db', 'migrate-main.ts');
   const env = { ...process.env, DATABASE_URL: databaseUrl };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', main], { env });
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', main], {
+    env,
+  });
   return stdout;
 }
 
@@ -159,15 +161,16 @@ describe('the schema', () => {
   });
 });
 
-describe('reversedDigits', () => {
+describe('reversedNumber', () => {
   it.each([
     ['13812345678', '87654321831'],
-    ['+86 (138) 1234-5678', '8765432183168'],
+    ['+86 (138) 1234-5678', '87654321831'],
+    ['021-55556666-802', '6666555512'],
     ['ext. 12', '21'],
     ['no digits', ''],
     ['', ''],
-    ['１３８', ''],
+    ['１３８', '831'],
   ])('turns %j into %j', (phone, reversed) => {
-    expect(reversedDigits(phone)).toBe(reversed);
+    expect(reversedNumber(phone)).toBe(reversed);
   });
 });
