@@ -4,7 +4,15 @@ import type { Change, Changes, EventShape, Feature, Guard } from '../kind/rules'
 import type { Role } from '../people';
 import type { CustomerState } from './state';
 
-export { assignable, given, occurredAt, partly, plausibleTime, rightsOf, sign } from '../kind/guards';
+export {
+  assignable,
+  given,
+  occurredAt,
+  partly,
+  plausibleTime,
+  rightsOf,
+  sign,
+} from '../kind/guards';
 
 export type CustomerGuard<I = unknown> = Guard<CustomerState, I>;
 export type CustomerChange<D> = Change<CustomerState, D>;

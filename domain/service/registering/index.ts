@@ -39,8 +39,7 @@ const FIELDS = [
 /** The order it names late has to have delivered what goes back already (§6.1). */
 const returnsFit: ServiceGuard<{ orderNo?: string | null }> = {
   id: 'SRV-08',
-  check: (state, { goods }, { orderNo }) =>
-    orderNo == null ? null : beyondNamed(goods, state),
+  check: (state, { goods }, { orderNo }) => (orderNo == null ? null : beyondNamed(goods, state)),
 };
 
 /** What is named, hours of the same agreement beside those that stand (ruling 22). */
