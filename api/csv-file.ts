@@ -1,4 +1,4 @@
-import { csvLine, CSV_BOM } from './csv';
+import { csvLine, CSV_BOM } from '../platform/csv';
 import type { Reply } from './endpoint';
 import { noteExport } from './reads';
 

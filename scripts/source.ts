@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import { unguarded } from '../platform/csv';
 
 /** What the lines of a file hold, and the lines that hold none of it. */
 export interface Source<Row> {
@@ -27,6 +28,7 @@ export function parseRows<Shape extends z.ZodRawShape>(
     trim: true,
     info: true,
     skip_empty_lines: true,
+    cast: (text) => unguarded(text),
     columns: (names: string[]) => (header = names),
   });
   const missing = Object.keys(row.shape).filter((name) => !header.includes(name));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvLine, CSV_BOM } from '../csv';
+import { csvLine, CSV_BOM } from '../../platform/csv';
 import { endpoint } from '../endpoint';
 import { STATISTIC_COLUMNS, statisticCells, valueName } from '../present/complaint-statistics';
 import { noteExport } from '../reads';

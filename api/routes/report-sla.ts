@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { csvLine, CSV_BOM } from '../csv';
+import { csvLine, CSV_BOM } from '../../platform/csv';
 import { endpoint } from '../endpoint';
 import type { ApiDeps } from '../deps';
 import { presentLine, presentMissed, SLA_COLUMNS, slaCells } from '../present/sla';

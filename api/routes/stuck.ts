@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { cursorOf, placeOf } from '../cursor';
-import { csvLine, CSV_BOM } from '../csv';
+import { csvLine, CSV_BOM } from '../../platform/csv';
 import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
 import { presentCounts } from '../present/stuck-counts';

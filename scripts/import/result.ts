@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Preview, Row } from './client';
 import type { Fault } from './mapping';
+import { CSV_BOM, guarded } from '../../platform/csv';
 
 /** What has become of one line of the file. */
 export interface Result {
@@ -76,9 +77,9 @@ export function previewResults(
   return resultsOf(rows(preview), rows(chinese), faults);
 }
 
-/** A cell of a CSV file; what a spreadsheet would take for a formula is made text. */
+/** A cell of a result file, quoted where it must be. */
 function cell(text: string): string {
-  const safe = /^[=+@\t\r-]/.test(text) ? `'${text}` : text;
+  const safe = guarded(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -87,7 +88,7 @@ export function resultCsv(results: readonly Result[]): string {
   const lines = results.map(({ row, no, state, zh, en }) =>
     [String(row), no, state, zh, en].map(cell).join(','),
   );
-  return `\uFEFF${['row,no,state,reason_zh,reason_en', ...lines].join('\r\n')}\r\n`;
+  return `${CSV_BOM}${['row,no,state,reason_zh,reason_en', ...lines].join('\r\n')}\r\n`;
 }
 
 /** Writes a result file. */

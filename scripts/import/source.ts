@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { unguarded } from '../../platform/csv';
 
 /** One line of a file: its number there, its cells by column. */
 export interface SourceRow {
@@ -26,6 +27,7 @@ export function parseRows(text: string, needed: readonly string[]): SourceRow[] 
     trim: true,
     info: true,
     skip_empty_lines: true,
+    cast: (text) => unguarded(text),
     columns: (names: string[]) => (header = names),
   });
   const missing = needed.filter((name) => !header.includes(name));
