@@ -1,5 +1,5 @@
 /** What nobody sees at the head of a cell, and what spreadsheets leave out before they look at it. */
-const UNSEEN = String.raw`\s\p{Cc}\p{Cf}\u034F\u115F\u1160\u3164\uFFA0\uFE00-\uFE0F`;
+const UNSEEN = String.raw`\s\p{Cc}\p{Cf}\p{Mn}\u115F\u1160\u3164\uFFA0`;
 /** What makes a formula: the plain signs, and the wide and small forms that input methods of Chinese give. */
 const SIGNS = String.raw`=+\-@＝＋－＠﹦﹢﹣﹫−`;
 /**

@@ -64,7 +64,7 @@ function handed(service: string): Map<string, string> {
 function variablesReadBy(read: (env: NodeJS.ProcessEnv) => unknown): string[] {
   const asked = new Set<string>();
   const get = (_target: object, name: string): undefined => void asked.add(name);
-  read(new Proxy({}, { get }) as NodeJS.ProcessEnv);
+  read(new Proxy({}, { get }));
   return [...asked];
 }
 
