@@ -72,7 +72,7 @@ export const CUSTOMER_ERRORS = {
     status: 403,
     title: { zh: '须由他人登记', en: 'To be recorded by another person' },
     zh: '客户拒绝的是 {who}，或拒绝由其登记；放宽联系许可须由他人登记。',
-    en: 'The customer refused {who}, or {who} recorded the refusal; another person has to record that she allows more.',
+    en: 'The customer refused {who}, or was recorded by her as refusing; another person has to record that she allows more.',
   },
   CONSENT_WANTED_BY: {
     status: 403,
