@@ -44,7 +44,9 @@ async function catalogue(client: Client): Promise<unknown[]> {
 async function migrated(databaseUrl: string): Promise<string> {
   const main = path.join(__dirname, '..', '..', 'db', 'migrate-main.ts');
   const env = { ...process.env, DATABASE_URL: databaseUrl };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', main], { env });
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', main], {
+    env,
+  });
   return stdout;
 }
 

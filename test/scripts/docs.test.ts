@@ -37,13 +37,10 @@ function anchors(text: string): Set<string> {
   );
 }
 
-test.each(GENERATED)(
-  '%s has the tables of the code (else: npm run docs)',
-  (name) => {
-    const text = read(name);
-    expect(content(text)).toBe(content(withTables(text)));
-  },
-);
+test.each(GENERATED)('%s has the tables of the code (else: npm run docs)', (name) => {
+  const text = read(name);
+  expect(content(text)).toBe(content(withTables(text)));
+});
 
 test.each([
   ['order', DUTIES, ORDER_ACTIONS],

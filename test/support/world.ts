@@ -55,6 +55,8 @@ export interface WorldOptions {
   namespace?: string;
   /** A database that holds an installation: its terms and task queue are kept. */
   installed?: { databaseUrl: string; taskQueue: string };
+  /** How many workflows its workers take up at once; the SDK's figure when left out. */
+  workflowsAtOnce?: number;
 }
 
 /**
@@ -75,6 +77,7 @@ export class World extends Actors {
   readonly customers = new Customers(this);
   readonly services = new Services(this);
   readonly channels: readonly Channel[];
+  private readonly workflowsAtOnce: number | undefined;
   /** How messages are written by the workers that are started next. */
   house?: House;
   private readonly closers: (() => Promise<unknown>)[] = [];
@@ -89,6 +92,7 @@ export class World extends Actors {
     this.namespace = options.namespace ?? this.taskQueue.replaceAll('_', '-');
     this.temporalAddress = options.temporalAddress ?? run.temporalAddress;
     this.channels = options.channels ?? [];
+    this.workflowsAtOnce = options.workflowsAtOnce;
     this.logger = options.logger ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
     this.pool = createPool(databaseUrl, () => undefined, PATIENT);
     const connection = lazyConnection(this.temporalAddress);
@@ -151,12 +155,15 @@ export class World extends Actors {
   /** Starts the worker of this world, in this process. */
   async startWorker(): Promise<void> {
     const deps = this.workerDeps();
-    const { taskQueue, namespace } = this;
+    const { taskQueue, namespace, workflowsAtOnce } = this;
     const connection = await NativeConnection.connect({ address: this.temporalAddress });
     const code = { workflowBundle: { codePath: testRun().bundle } };
     const worker = await createWorker({ connection, namespace, taskQueue }, code, deps, {
       shutdownGraceTime: '1s',
       shutdownForceTime: '3s',
+      ...(workflowsAtOnce !== undefined && {
+        maxConcurrentWorkflowTaskExecutions: workflowsAtOnce,
+      }),
     });
     const running = worker.run();
     const end = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { Troubles } from './troubles';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -37,7 +38,7 @@ async function populate(dataDir: string, report: Report): Promise<Population> {
   const product = await Product.start(dataDir, outside);
   try {
     const population = new Population(product, report);
-    await population.make(() => receiver.close());
+    await population.make(() => receiver.close(), new Troubles(population));
     return population;
   } finally {
     await product.stop();

@@ -8,8 +8,7 @@ import { Complaints } from '../support/complaints';
 import { Customers } from '../support/customers';
 import { Services } from '../support/services';
 import { eventually } from '../support/time';
-import { day, Troubles } from './troubles';
-import { AWAY_MINUTES, HURRIED, USUAL } from './terms';
+import { AWAY_MINUTES, day, HURRIED, USUAL } from './terms';
 
 /** The last action of the usual way to a stage; null for the one a case begins at. */
 type Ways<Stage extends string, End extends string> = Record<Exclude<Stage, End>, string | null>;
@@ -32,6 +31,13 @@ const CUSTOMERS: Ways<CustomerStage, 'MERGED' | 'ERASED'> = {
 
 const COUNT = { countedQuantity: 5, condition: 'GOOD' };
 
+/** Cases that are more than their stage: between two, at rest, not told of. */
+interface Extraordinary {
+  usual(): Promise<void>;
+  hurried(): Promise<void>;
+  untold(): Promise<void>;
+}
+
 /** Cases of every kind at every open stage, made through the API of a started product. */
 export class Population {
   /** Case ids of those that say something beside their stage. */
@@ -53,8 +59,7 @@ export class Population {
   }
 
   /** @param silence ends the outside receiver of notices: what is told after that stays undelivered */
-  async make(silence: () => Promise<void>): Promise<void> {
-    const troubles = new Troubles(this);
+  async make(silence: () => Promise<void>, troubles: Extraordinary): Promise<void> {
     await this.atEveryStage();
     await troubles.usual();
     this.report('cases under usual terms are made');

@@ -1,13 +1,6 @@
 import { eventually } from '../support/time';
 import type { Population } from './population';
-
-const DAY = 86_400_000;
-const SHANGHAI = 8 * 3_600_000;
-
-/** A local date so many days from today. */
-export function day(offset: number): string {
-  return new Date(Date.now() + SHANGHAI + offset * DAY).toISOString().slice(0, 10);
-}
+import { day } from './terms';
 
 const LINE = (quantity: number) => ({ lines: [{ line: 0, quantity }] });
 

@@ -54,7 +54,7 @@ function outside(taken: string[]): Channel[] {
   };
   return [
     { name: 'webhook', reader: 'PROGRAM', deliver },
-    { name: 'smtp', reader: 'CUSTOMER', deliver },
+    { name: 'email', reader: 'CUSTOMER', deliver },
   ];
 }
 
@@ -67,47 +67,41 @@ describe.each(releases())('an installation of %s that is opened by this release'
   let after: Snapshot;
   let stopNets: (() => Promise<void>) | undefined;
 
-  const t0 = Date.now();
-  const mark = (what: string) =>
-    process.stderr.write(
-      `## ${what} ${((Date.now() - t0) / 1000).toFixed(1)} s cpu ${(process.cpuUsage().user / 1e6).toFixed(1)}\n`,
-    );
-  afterEach(() => mark('after test'));
   beforeAll(async () => {
-    mark('begin');
     restored = await restoreFixture(release);
     const { databaseUrl, server } = restored;
-    mark('restored');
     before = await snapshot(databaseUrl);
     await migrateTo(databaseUrl);
-    mark('migrated');
     const { namespace, taskQueue } = manifest;
     world = await createWorld({
       ...{ installed: { databaseUrl, taskQueue }, namespace, temporalAddress: server.address },
       channels: outside(taken),
+      // All that waited wakes at once. Taken up together on a busy machine, none is done within the five
+      // seconds that a workflow has for a task, and all begin again.
+      workflowsAtOnce: 4,
     });
     stopNets = startSafetyNets(world.tools);
-    mark('world');
     // Only one that was made a moment ago has anything ahead.
     if (world.clock.now() < manifest.dueAt) await world.time.advanceTo(manifest.dueAt);
-    mark('advanced');
-    const settled = async (): Promise<boolean> => {
-      const { rows } = await world.pool.query(
-        'select 1 from cases where closed_at is null and next_due_at < $1 limit 1',
-        [world.clock.now()],
-      );
-      return rows.length === 0;
-    };
-    await eventually('all that fell due is settled', settled, 150_000);
-    mark('settled');
+    await eventually('all that came due is settled and told', () => quiet(), 170_000);
     after = await snapshot(databaseUrl);
-  });
+  }, 300_000);
 
   afterAll(async () => {
     await stopNets?.();
     await world?.close();
     await restored?.server.stop();
-  });
+  }, 300_000);
+
+  /** Nothing has come due that is not settled, or is to be told now and was not. */
+  const quiet = async (): Promise<boolean> => {
+    const { rows } = await world.pool.query(
+      `select 1 from cases where closed_at is null and next_due_at < $1
+       union all select 1 from effects where state = 'PENDING' and next_attempt_at < $1 limit 1`,
+      [world.clock.now()],
+    );
+    return rows.length === 0;
+  };
 
   const openNow = async (): Promise<{ kind: CaseKind; no: string; id: string }[]> => {
     const { rows } = await world.pool.query<{ kind: CaseKind; no: string; id: string }>(
@@ -181,8 +175,8 @@ describe.each(releases())('an installation of %s that is opened by this release'
         expect(shown).toMatchObject({ status: 200, body: { no } });
         if (closed_at !== null) expect(shown.body.stage).toBe(stage);
         const explained = await world.get<{ summary: string[] }>('gm-1', `${one}/explain`);
-        if (explained.status !== 200) console.error(id, JSON.stringify(explained.body));
-        expect([id, explained.status, explained.body.summary.length > 0]).toEqual([id, 200, true]);
+        expect([id, explained.status]).toEqual([id, 200]);
+        expect(explained.body.summary.length).toBeGreaterThan(0);
         type Timeline = { events: unknown[] };
         const course = await world.get<Timeline>('gm-1', `${one}/timeline?limit=500`);
         expect(course.body.events).toHaveLength(after.eventsOf.get(id)!.length);
@@ -190,14 +184,7 @@ describe.each(releases())('an installation of %s that is opened by this release'
     }
   });
 
-  it('tells outside what nobody took before, once (SYS-10)', async () => {
-    await eventually('every pending notice has left or waits for its hour', async () => {
-      const { rows } = await world.pool.query(
-        `select 1 from effects where state = 'PENDING' and next_attempt_at < $1 limit 1`,
-        [world.clock.now()],
-      );
-      return rows.length === 0;
-    });
+  it('tells outside what nobody took before, once (SYS-10)', () => {
     const told = before.pending.filter(({ channel }) => channel === 'webhook').map(({ id }) => id);
     expect(told.length).toBeGreaterThan(2);
     expect(told.filter((id) => !taken.includes(id))).toEqual([]);
@@ -210,7 +197,6 @@ describe.each(releases())('an installation of %s that is opened by this release'
     const givenUp = plain.filter((_, index) => index % 3 === 0);
     await each(givenUp, ({ kind, no }) => endings.attempt(kind, no, GIVEN_UP[kind]));
     // What comes of one case may open another; a customer ends after all that is hers.
-    mark('given up');
     await eventually(
       'nothing but customers is open',
       async () => {
@@ -220,7 +206,6 @@ describe.each(releases())('an installation of %s that is opened by this release'
       },
       120_000,
     );
-    mark('customers');
     const customers = await openNow();
     expect(customers.length).toBeGreaterThan(0);
     await each(customers, ({ kind, no }) => endings.end(kind, no));
