@@ -5,6 +5,8 @@ import { WAY_TO_CLOSURE } from '../support/complaints';
 import { WAY_TO_ARCHIVE } from '../support/orders';
 import { WAY_TO_SCORE } from '../support/services';
 import type { World } from '../support/world';
+import { dated } from './dates';
+import { COMPLAINTS, ORDERS, SERVICES, since } from './ways';
 
 /** Somebody's attempt: it may be refused, for it is not asked before what stands in the way. */
 export type Attempt = readonly [who: string, action: string, input?: object];
@@ -29,13 +31,17 @@ interface Found {
 }
 
 /** One of them has the right to explain, one to approve. */
-const AUTHORS = ['clerk-1', 'cs-1', 'sales-1', 'logistics-1', 'manager-1', 'cs-lead'];
+const AUTHORS = ['clerk-1', 'logistics-1', 'manager-1', 'sales-1', 'cs-lead', 'cs-1'];
 const HEADS = ['head-1', 'head-2'];
 /** More than any case needs. */
 const ROUNDS = 8;
 
 const open = <T extends Named>(list: readonly T[] = []): T[] =>
   list.filter(({ status }) => status === 'OPEN');
+
+/** The last action of the usual way to a stage. */
+const reached = (stages: Readonly<Record<string, string | null>>, stage: string): string | null =>
+  stages[stage] ?? null;
 
 /** What keeps an order from its way: rests, exceptions, questions, a cancellation. */
 function orderObstacles({ milestones = {} }: Found): Attempt[] {
@@ -62,11 +68,12 @@ function orderObstacles({ milestones = {} }: Found): Attempt[] {
 }
 
 /** The way to the archive, with the quantities of the shipment that is next. */
-function orderWay({ milestones = {} }: Found): Attempt[] {
+function orderWay({ stage, milestones = {} }: Found): Attempt[] {
   const next = milestones.shipments?.find(({ signOff }) => signOff === undefined);
   const lines = next?.lines;
   const quantity = lines?.reduce((sum, line) => sum + line.quantity, 0);
-  return WAY_TO_ARCHIVE.map(({ by, action, input }) => {
+  const way = since(WAY_TO_ARCHIVE, reached(ORDERS, stage), ({ action }) => action);
+  return way.map(({ by, action, input }) => {
     if (action === 'recheckLoad' && lines) return [by, action, { lines }];
     if (action === 'signOff' && quantity) {
       return [by, action, { ...input, receivedQuantity: quantity }];
@@ -77,29 +84,35 @@ function orderWay({ milestones = {} }: Found): Attempt[] {
 
 const PROPOSALS = ['p1', 'p2'].map((proposal) => ({ proposal }));
 
-const COMPLAINT_WAY: readonly Attempt[] = [
-  ['cs-lead', 'assign', { owner: 'cs-1' }],
-  ['cs-1', 'resume'],
-  ['cs-1', 'fillIn', { category: 'PRODUCT_QUALITY', severity: 'MODERATE' }],
-  ...PROPOSALS.flatMap((proposal): Attempt[] => [
-    ['head-2', 'approveRemedy', proposal],
-    ['cs-1', 'presentRemedy', proposal],
-    ['cs-1', 'customerAgrees', proposal],
-  ]),
-  ...WAY_TO_CLOSURE.map(([action, input]): Attempt => ['cs-1', action, input]),
-];
+function complaintWay({ stage }: Found): Attempt[] {
+  const way = since(WAY_TO_CLOSURE, reached(COMPLAINTS, stage), ([action]) => action);
+  return [
+    ['cs-lead', 'assign', { owner: 'cs-1' }],
+    ['cs-1', 'resume'],
+    ['cs-1', 'fillIn', { category: 'PRODUCT_QUALITY', severity: 'MODERATE' }],
+    ...PROPOSALS.flatMap((proposal): Attempt[] => [
+      ['head-2', 'approveRemedy', proposal],
+      ['cs-1', 'presentRemedy', proposal],
+      ['cs-1', 'customerAgrees', proposal],
+    ]),
+    ...way.map(([action, input]): Attempt => ['cs-1', action, dated(input)]),
+  ];
+}
 
-const SERVICE_WAY: readonly Attempt[] = [
-  ['cs-lead', 'assign', { owner: 'cs-1' }],
-  ['cs-1', 'customerConsents'],
-  ['cs-1', 'resume'],
-  ['warehouse-1', 'reservePart', { part: 'sp1' }],
-  ['cs-lead', 'approveReturn'],
-  ['warehouse-1', 'receiveGoods', { quantity: 1 }],
-  ['warehouse-1', 'inspectGoods', { accepted: true, findings: '完好' }],
-  ['cs-1', 'settleReturn', { as: 'REFUND', amount: 300 }],
-  ...WAY_TO_SCORE.map(([action, input]): Attempt => ['cs-1', action, input]),
-];
+function serviceWay({ stage }: Found): Attempt[] {
+  const way = since(WAY_TO_SCORE, reached(SERVICES, stage), ([action]) => action);
+  return [
+    ['cs-lead', 'assign', { owner: 'cs-1' }],
+    ['cs-1', 'customerConsents'],
+    ['cs-1', 'resume'],
+    ['warehouse-1', 'reservePart', { part: 'sp1' }],
+    ['cs-lead', 'approveReturn'],
+    ['warehouse-1', 'receiveGoods', { quantity: 1 }],
+    ['warehouse-1', 'inspectGoods', { accepted: true, findings: '完好' }],
+    ['cs-1', 'settleReturn', { as: 'REFUND', amount: 300 }],
+    ...way.map(([action, input]): Attempt => ['cs-1', action, dated(input)]),
+  ];
+}
 
 function customerWay({ callbacks = [] }: Found): Attempt[] {
   return [
@@ -116,8 +129,8 @@ function customerWay({ callbacks = [] }: Found): Attempt[] {
 
 const WAYS: Readonly<Record<CaseKind, (found: Found) => readonly Attempt[]>> = {
   order: (found) => [...orderObstacles(found), ...orderWay(found)],
-  complaint: () => COMPLAINT_WAY,
-  service: () => SERVICE_WAY,
+  complaint: complaintWay,
+  service: serviceWay,
   customer: customerWay,
 };
 
@@ -169,13 +182,16 @@ export class Endings {
 
   /** Explains every missed limit and has it approved (CMP-12). */
   private async explain(kind: CaseKind, no: string): Promise<void> {
+    // The likeliest first: those of sales for an order, those of customer service for the rest.
+    const sort = (people: readonly string[]): readonly string[] =>
+      kind === 'order' ? people : people.toReversed();
     for (const { deadlineId: breach, explanation } of (await this.read(kind, no)).breaches) {
       if (!['MISSING', 'REFUSED', 'WRITTEN'].includes(explanation.state)) continue;
       const reason = { breach, reason: 'nothing ran' };
-      for (const who of explanation.state === 'WRITTEN' ? [] : AUTHORS) {
+      for (const who of explanation.state === 'WRITTEN' ? [] : sort(AUTHORS)) {
         if (await this.attempt(kind, no, [[who, 'overdueReason', reason]])) break;
       }
-      for (const who of HEADS) {
+      for (const who of sort(HEADS)) {
         if (await this.attempt(kind, no, [[who, 'approveReason', { breach }]])) break;
       }
     }

@@ -1,4 +1,3 @@
-import { Troubles } from './troubles';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,7 +37,7 @@ async function populate(dataDir: string, report: Report): Promise<Population> {
   const product = await Product.start(dataDir, outside);
   try {
     const population = new Population(product, report);
-    await population.make(() => receiver.close(), new Troubles(population));
+    await population.make(() => receiver.close());
     return population;
   } finally {
     await product.stop();

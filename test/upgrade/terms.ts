@@ -38,11 +38,3 @@ export const HURRIED: Partial<PolicyValues> = {
 export const USUAL: Partial<PolicyValues> = Object.fromEntries(
   [...AT_ONCE, ...WHILE_AWAY].map((key) => [key, DEFAULT_POLICY.values[key]]),
 );
-
-const DAY = 86_400_000;
-const SHANGHAI = 8 * 3_600_000;
-
-/** A local date so many days from today. */
-export function day(offset: number): string {
-  return new Date(Date.now() + SHANGHAI + offset * DAY).toISOString().slice(0, 10);
-}

@@ -1,15 +1,15 @@
 import { eventually } from '../support/time';
-import type { Population } from './population';
-import { day } from './terms';
+import { day } from './dates';
+import type { Cases } from './cases';
 
 const LINE = (quantity: number) => ({ lines: [{ line: 0, quantity }] });
 
 /** Cases that stand between two stages, rest, wait for somebody's answer or were not told of. */
 export class Troubles {
-  private readonly in: Population;
+  private readonly in: Cases;
 
-  constructor(population: Population) {
-    this.in = population;
+  constructor(cases: Cases) {
+    this.in = cases;
   }
 
   private async order(no: string, what: string, steps: readonly Step[]): Promise<string> {
@@ -89,7 +89,7 @@ export class Troubles {
     await this.complaint(
       await cases.complaint('recordDesiredRemedy'),
       'a dear remedy waits for its approval',
-      [['cs-1', 'proposeRemedy', { ...dear, promisedDate: '2199-01-01' }]],
+      [['cs-1', 'proposeRemedy', { ...dear, promisedDate: day(60) }]],
     );
     await this.complaint(await cases.complaint('respond'), 'is to go to a colleague', [
       ['cs-1', 'transfer', { to: 'cs-2', purpose: '熟悉客户' }],
@@ -100,12 +100,12 @@ export class Troubles {
     ]);
     await this.service(await cases.service('startWork'), 'waits for a spare part', [
       ['cs-1', 'needPart', { part: '风扇 F-1', quantity: 1 }],
-      ['procurement-1', 'orderPart', { part: 'sp1', expectedOn: '2199-01-01' }],
+      ['procurement-1', 'orderPart', { part: 'sp1', expectedOn: day(60) }],
     ]);
     const wish = { reason: 'QUALITY_FAULT', quantity: 1, wanted: 'REFUND', handedOverOn: day(-1) };
     const returned = await cases.service('diagnose', { type: 'RETURN' });
     await this.service(returned, 'a return waits for its approval', [
-      ['cs-1', 'plan', { text: '退货退款', promisedDate: '2199-01-01' }],
+      ['cs-1', 'plan', { text: '退货退款', promisedDate: day(60) }],
       ['cs-1', 'requestReturn', wish],
     ]);
   }
@@ -151,7 +151,7 @@ export class Troubles {
     const charged = { covered: false, companyCaused: false, charge: 300 };
     await this.service(await cases.service('diagnose'), 'rests until a charge is agreed to', [
       ['cs-1', 'checkWarranty', charged],
-      ['cs-1', 'plan', { text: '换件', promisedDate: '2199-01-01' }],
+      ['cs-1', 'plan', { text: '换件', promisedDate: day(60) }],
       ['cs-1', 'pause', { reason: '等待客户' }],
     ]);
   }

@@ -138,6 +138,19 @@ describe.each(releases())('an installation of %s that is opened by this release'
     expect(before.commands.filter((id) => !commands.has(id))).toEqual([]);
   });
 
+  it('goes on with the workflows that were under way, none is begun anew (SYS-01)', async () => {
+    const open = before.cases.filter(({ closed_at }) => closed_at === null).length;
+    const reconciled = await eventually('open cases and workflows are compared', async () => {
+      type Run = { result: Record<string, number> };
+      const { rows } = await world.pool.query<Run>(
+        `select result from safety_nets where name = 'reconciler' and last_run_at > $1`,
+        [manifest.savedAt],
+      );
+      return rows[0]?.result;
+    });
+    expect(reconciled).toMatchObject({ open, running: open, missing: 0, abnormal: 0, failed: 0 });
+  });
+
   it('has every limit and every reminder that came due recorded once, as late as it was (SYS-04)', () => {
     const due = armed(before).filter(({ deadline }) => deadline.dueAt < world.clock.now());
     expect(due.length).toBeGreaterThan(20);
@@ -204,7 +217,7 @@ describe.each(releases())('an installation of %s that is opened by this release'
         await each(open, ({ kind, no }) => endings.end(kind, no));
         return open.length === 0;
       },
-      120_000,
+      300_000,
     );
     const customers = await openNow();
     expect(customers.length).toBeGreaterThan(0);
@@ -214,7 +227,7 @@ describe.each(releases())('an installation of %s that is opened by this release'
     expect(last.cases.length).toBeGreaterThanOrEqual(before.cases.length);
     const { rows } = await world.pool.query('select * from incidents where resolved_at is null');
     expect(rows).toEqual([]);
-  });
+  }, 400_000);
 
   it('leaves no workflow behind that goes on without a case (SYS-01)', async () => {
     await eventually('every workflow has ended', async () => {
