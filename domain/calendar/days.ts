@@ -1,6 +1,6 @@
-import { dayNumber, isoWeekday } from './dates';
+import { DAY_MS, dayNumber, isoWeekday } from './dates';
 import type { Calendar, Interval } from './types';
-import { zonedMs } from './zone';
+import { offsetAt, zonedMs } from './zone';
 
 /** A stretch of working time as instants: [from, to) in milliseconds since the epoch. */
 export interface Stretch {
@@ -30,7 +30,16 @@ interface CalendarIndex {
   workdays: Set<number>;
   knownUntil: number;
   days: Map<number, Stretch[]>;
+  /** Weeks that hold a holiday or a make-up day. */
+  specialWeeks: Set<number>;
+  /** Working time of a week without any, and without a clock change; once it was needed. */
+  usualWeek: number | undefined;
 }
+
+/** Days in the span that {@link workingMsOfWeek} sums up; such weeks begin at a multiple of it. */
+export const WEEK_DAYS = 7;
+
+const weekOf = (day: number): number => Math.floor(day / WEEK_DAYS);
 
 const indexes = new WeakMap<Calendar, CalendarIndex>();
 
@@ -42,6 +51,10 @@ function indexOf(calendar: Calendar): CalendarIndex {
       workdays: new Set(calendar.workdays.map(dayNumber)),
       knownUntil: dayNumber(calendar.knownUntil),
       days: new Map(),
+      specialWeeks: new Set(
+        [...calendar.holidays, ...calendar.workdays].map(dayNumber).map(weekOf),
+      ),
+      usualWeek: undefined,
     };
     indexes.set(calendar, index);
   }
@@ -101,6 +114,27 @@ export function stretchesOn(calendar: Calendar, day: number): Stretch[] {
     index.days.set(day, stretches);
   }
   return stretches;
+}
+
+const lengthOf = ({ from, to }: Stretch): number => to - from;
+
+/**
+ * Working time of the seven days from `day` on (a multiple of {@link WEEK_DAYS}), in milliseconds. Weeks like any
+ * other are summed up once only, so that a span of centuries costs no more than its weeks.
+ */
+export function workingMsOfWeek(calendar: Calendar, day: number): number {
+  const index = indexOf(calendar);
+  // A day beyond both ends, since local days begin and end up to 14 hours beside those of UTC.
+  const offset = (at: number): number => offsetAt(at * DAY_MS, calendar.zone);
+  const usual =
+    !index.specialWeeks.has(weekOf(day)) && offset(day - 1) === offset(day + WEEK_DAYS + 1);
+  if (usual && index.usualWeek !== undefined) return index.usualWeek;
+  let total = 0;
+  for (let at = day; at < day + WEEK_DAYS; at += 1) {
+    for (const stretch of stretchesOn(calendar, at)) total += lengthOf(stretch);
+  }
+  if (usual) index.usualWeek = total;
+  return total;
 }
 
 /** Whether holidays of the day (day number) are not decreed yet, so that what rests on it may still move. */

@@ -1,5 +1,6 @@
 import { dayNumber, instantMs, instantOf } from './dates';
-import { MAX_IDLE_DAYS, NoWorkingTimeError, isUndecreed, stretchesOn } from './days';
+import { MAX_IDLE_DAYS, NoWorkingTimeError, WEEK_DAYS } from './days';
+import { isUndecreed, stretchesOn, workingMsOfWeek } from './days';
 import type { Stretch } from './days';
 import type { Calendar, CalendarInstant, Instant, LocalDate } from './types';
 import { localDayOf } from './zone';
@@ -48,12 +49,20 @@ export function workingMsBetween(from: Instant, to: Instant, calendar: Calendar)
   // Subtracted from 0, not negated: no working time at all is 0 and never -0.
   if (begin > end) return 0 - workingMsBetween(to, from, calendar);
   // A clock set back over midnight shows yesterday again while the hours of today already count.
+  const firstDay = localDayOf(begin, calendar.zone);
   const lastDay = localDayOf(end, calendar.zone) + 1;
   let total = 0;
-  for (let day = localDayOf(begin, calendar.zone); day <= lastDay; day += 1) {
+  for (let day = firstDay; day <= lastDay;) {
+    // Only the days at both ends may be cut; weeks between them count whole.
+    if (day % WEEK_DAYS === 0 && day > firstDay + 1 && day + WEEK_DAYS < lastDay - 1) {
+      total += workingMsOfWeek(calendar, day);
+      day += WEEK_DAYS;
+      continue;
+    }
     for (const stretch of stretchesOn(calendar, day)) {
       total += Math.max(0, Math.min(stretch.to, end) - Math.max(stretch.from, begin));
     }
+    day += 1;
   }
   return total;
 }

@@ -1,8 +1,8 @@
 import { DAY_MS, MINUTE_MS, dateOfDay, dayNumber, instantMs, instantOf } from './dates';
 import type { Instant, LocalDate } from './types';
 
-/** Offsets of one UTC day: constant, or changing once at `changeAt`. */
-interface OffsetDay {
+/** Offsets of one span of UTC time: constant, or changing once at `changeAt`. */
+interface OffsetSpan {
   before: number;
   after: number;
   changeAt: number;
@@ -10,11 +10,14 @@ interface OffsetDay {
 
 interface ZoneData {
   format: Intl.DateTimeFormat;
-  days: Map<number, OffsetDay>;
+  spans: Map<number, OffsetSpan>;
 }
 
-/** Some 130 years of days per zone; a cap so that stray dates cannot grow a long-lived worker. */
-const MAX_CACHED_DAYS = 50_000;
+/** Reading an offset is slow, so a span is as long as no zone changes twice within it. */
+const SPAN_MS = 7 * DAY_MS;
+
+/** Some 190 years of spans per zone; a cap so that stray dates cannot grow a long-lived worker. */
+const MAX_CACHED_SPANS = 10_000;
 
 const zones = new Map<string, ZoneData>();
 
@@ -33,7 +36,7 @@ function openZone(zone: string): ZoneData {
     minute: '2-digit',
     second: '2-digit',
   });
-  return { format, days: new Map() };
+  return { format, spans: new Map() };
 }
 
 function zoneData(zone: string): ZoneData {
@@ -81,29 +84,29 @@ function changeWithin(from: number, to: number, offset: (ms: number) => number):
 /**
  * Offset of the zone from UTC at an instant, in milliseconds, east positive.
  *
- * Cached per UTC day, on the assumption that no zone changes twice within one: two equal ends mean a constant
- * day.
+ * Cached per week, on the assumption that no zone changes twice within one: two equal ends mean a constant
+ * week.
  * @throws RangeError for an unknown zone.
  */
 export function offsetAt(ms: number, zone: string): number {
   const data = zoneData(zone);
-  const day = Math.floor(ms / DAY_MS);
-  let entry = data.days.get(day);
-  if (!entry) {
-    const start = day * DAY_MS;
-    const end = start + DAY_MS;
+  const number = Math.floor(ms / SPAN_MS);
+  let span = data.spans.get(number);
+  if (!span) {
+    const start = number * SPAN_MS;
+    const end = start + SPAN_MS;
     const read = (at: number): number => readOffset(at, data);
     const before = read(start);
     const after = read(end - 1);
-    entry = {
+    span = {
       before,
       after,
       changeAt: before === after ? end : changeWithin(start, end - 1, read),
     };
-    if (data.days.size >= MAX_CACHED_DAYS) data.days.clear();
-    data.days.set(day, entry);
+    if (data.spans.size >= MAX_CACHED_SPANS) data.spans.clear();
+    data.spans.set(number, span);
   }
-  return ms < entry.changeAt ? entry.before : entry.after;
+  return ms < span.changeAt ? span.before : span.after;
 }
 
 /** Day number (see dates.ts) of the local date at an instant. */

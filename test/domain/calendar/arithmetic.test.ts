@@ -45,6 +45,19 @@ describe('the arithmetic of working time is consistent', () => {
     );
   });
 
+  it('SYS-09: many weeks at once measure as their days one by one', () => {
+    fc.assert(
+      fc.property(anyCase, fc.integer({ min: 0, max: 120 }), ({ calendar, start }, days) => {
+        const at = (day: number): string => iso(start + day * DAY * MINUTE);
+        const daily = Array.from({ length: days }, (_, day) =>
+          workingMsBetween(at(day), at(day + 1), calendar),
+        );
+        expect(workingMsBetween(at(0), at(days), calendar)).toBe(daily.reduce((a, b) => a + b, 0));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('SYS-09: the warning at a share of a limit lies in working time between start and end', () => {
     const limit = fc.record({
       unit: fc.constantFrom('wh' as const, 'wd' as const),
