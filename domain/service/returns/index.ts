@@ -153,8 +153,8 @@ const withinApproval: ServiceGuard<{ quantity: number }> = {
     const open = openReturn(state);
     if (open === undefined || quantity <= outstandingOf(open)) return null;
     const { id, quantity: approved } = open;
-    const sums = { approved, received: receivedOf(open), left: outstandingOf(open) };
-    return refuse('RECEIPT_EXCEEDS', { id, ...sums, quantity });
+    const [received, left] = [receivedOf(open), outstandingOf(open)];
+    return refuse('RECEIPT_EXCEEDS', { id, approved, received, left, quantity });
   },
 };
 

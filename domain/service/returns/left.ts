@@ -91,11 +91,13 @@ export function beyondDelivery(
   { line, quantity }: GoodsClaim,
 ): Refusal | null {
   if (goods === undefined || goods.unknown !== undefined) return null;
-  const left = leftOf(goods, [...goods.claimed, ...own], line);
-  if (quantity <= left.left) return null;
+  const among = leftOf(goods, [...goods.claimed, ...own], line);
+  const { delivered, claimed, left } = among;
+  if (quantity <= left) return null;
   const named =
-    left.goods.length > 0 ? left.goods : line === undefined ? ['-'] : [`items[${line}]`];
-  return refuse('RETURN_EXCEEDS', { ...left, order: goods.order, goods: named, quantity });
+    among.goods.length > 0 ? among.goods : line === undefined ? ['-'] : [`items[${line}]`];
+  const { order } = goods;
+  return refuse('RETURN_EXCEEDS', { order, goods: named, delivered, claimed, left, quantity });
 }
 
 /** Whether all returns of a request fit an order it did not name before. */
