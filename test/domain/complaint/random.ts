@@ -6,7 +6,7 @@ import { breachesToExplain } from '../../../domain/overdue';
 import type { Person, Role } from '../../../domain/people';
 import { instantOf, moveOf, oneOf, playLife } from '../kind/random';
 import type { Look, Move } from '../kind/random';
-import { aComplaint, aPerson, ask, INPUTS, later, STAFF, TERMS } from './support';
+import { aComplaint, aPerson, ask, DAY, INPUTS, later, STAFF, TERMS } from './support';
 import type { Step, Story } from './support';
 
 const POSTS: Role[] = [
@@ -140,8 +140,10 @@ function nextOnTheWay(story: Story, pick: number): string {
 
 /** Turns a move into the step it means on this complaint. */
 function stepOf(story: Story, made: Move): Step & { at: string } {
-  const at = instantOf(story, made);
   const action = made.action ?? nextOnTheWay(story, made.pick);
+  // Whoever was not reached is tried again a day later: sooner does not count.
+  const again = made.action === null && action === 'recordRevisit' && fruitless(story.state) > 0;
+  const at = later(instantOf(story, made), again ? DAY : 0);
   const occurredAt = made.ago === null ? {} : { occurredAt: later(at, -made.ago * 60_000) };
   const onBehalfOf = made.standsInFor === null ? undefined : ACTORS[made.standsInFor];
   return {
