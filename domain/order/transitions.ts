@@ -1,12 +1,5 @@
+import type { Transition } from '../kind/transitions';
 import type { OrderStage } from './state';
-
-/** A way from one stage to another: the action it begins with, and the event that takes it. */
-interface Transition {
-  action: string;
-  event: string;
-  from: readonly OrderStage[];
-  to: OrderStage;
-}
 
 const BEFORE_SIGNED: readonly OrderStage[] = [
   ...(['RECEIVED', 'REVIEW', 'PRODUCTION', 'SHIPMENT', 'DELIVERY', 'SIGN_OFF'] as const),
@@ -19,14 +12,14 @@ function alongTheWay(
   [action, event]: readonly [string, string],
   stages: readonly OrderStage[],
   ...to: readonly OrderStage[]
-): Transition[] {
+): Transition<OrderStage>[] {
   return to.map((next) => ({ action, event, from: stages.filter((at) => at !== next), to: next }));
 }
 
 const BEYOND: readonly OrderStage[] = ['DELIVERY', 'SIGN_OFF', 'ARCHIVE'];
 
 /** Every way on which an order comes from stage to stage (§3.1); the archive takes itself. */
-export const ORDER_TRANSITIONS: readonly Transition[] = [
+export const ORDER_TRANSITIONS: readonly Transition<OrderStage>[] = [
   { action: 'submit', event: 'ORDER_SUBMITTED', from: ['RECEIVED'], to: 'REVIEW' },
   { action: 'return', event: 'ORDER_RETURNED', from: ['REVIEW'], to: 'RECEIVED' },
   { action: 'reject', event: 'ORDER_REJECTED', from: ['REVIEW'], to: 'REJECTED' },

@@ -7,6 +7,10 @@ import { ERRORS } from '../../domain/errors';
 import { EXCEPTION_RULES, EXCEPTION_TYPES, ORDER_ACTIONS } from '../../domain/order';
 import { OPEN_STAGES, ORDER_STAGES } from '../../domain/order';
 import { ORDER_TRANSITIONS } from '../../domain/order/transitions';
+import { COMPLAINT_TRANSITIONS } from '../../domain/complaint/transitions';
+import { CUSTOMER_TRANSITIONS } from '../../domain/customer/transitions';
+import { SERVICE_TRANSITIONS } from '../../domain/service/transitions';
+import type { Transition } from '../../domain/kind/transitions';
 import { DEFAULT_POLICY } from '../../domain/policy';
 import type { CaseCore } from '../../domain/kernel';
 import type { CaseAction } from '../../domain/kind/rules';
@@ -68,9 +72,10 @@ const among =
   (names: readonly string[]): string =>
     names.length === open.length ? all : names.map(code).join(', ');
 
-function transitionsTable(): string {
-  const rows = ORDER_TRANSITIONS.map(({ from, to, action, event }) => [
-    from.map(code).join(', '),
+function transitionsTable(ways: readonly Transition[], open: readonly string[]): string {
+  const stages = among(open, 'every open one');
+  const rows = ways.map(({ from, to, action, event }) => [
+    stages(from),
     code(to),
     code(action),
     code(event),
@@ -139,12 +144,15 @@ const TABLES: Readonly<Record<string, () => string>> = {
   customerLimits: () => limitsTable(CUSTOMER_DUTIES),
   serviceLimits: () => limitsTable(SERVICE_DUTIES),
   stages: () => stagesTable(ORDER_STAGES),
-  transitions: transitionsTable,
+  transitions: () => transitionsTable(ORDER_TRANSITIONS, OPEN_STAGES),
   actions: () => actionsTable(ORDER_ACTIONS, stagesOf),
+  complaintTransitions: () => transitionsTable(COMPLAINT_TRANSITIONS, OPEN_STEPS),
   complaintStages: () => stagesTable(COMPLAINT_STAGES),
   complaintActions: () => actionsTable(COMPLAINT_ACTIONS, among(OPEN_STEPS, 'every open step')),
+  customerTransitions: () => transitionsTable(CUSTOMER_TRANSITIONS, OPEN_FILES),
   customerStages: () => stagesTable(CUSTOMER_STAGES),
   customerActions: () => actionsTable(CUSTOMER_ACTIONS, among(OPEN_FILES, 'every open file')),
+  serviceTransitions: () => transitionsTable(SERVICE_TRANSITIONS, OPEN_SERVICE),
   serviceStages: () => stagesTable(SERVICE_STAGES),
   serviceActions: () => actionsTable(SERVICE_ACTIONS, among(OPEN_SERVICE, 'every open step')),
   serviceTypes: () => table(['Type', 'English', '中文'], namesOf(SERVICE_TYPES)),

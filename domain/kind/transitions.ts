@@ -1,0 +1,7 @@
+/** A way from one stage to another: the action it begins with, and the event that takes it. */
+export interface Transition<S extends string = string> {
+  action: string;
+  event: string;
+  from: readonly S[];
+  to: S;
+}
