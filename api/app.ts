@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import swaggerUi from 'swagger-ui-express';
+import { registerAccountPages } from './accounts/pages';
 import { registerPublicComplaints } from './customer/complaints';
 import { registerCustomerPages } from './customer/pages';
 import type { ApiDeps } from './deps';
@@ -14,16 +15,17 @@ import { ENDPOINTS } from './routes';
 import { domainError } from '../domain/errors';
 import { publicPath } from '../platform/public-url';
 
-/** Queries may hold telephone numbers, and a customer's link is a key: neither is logged. */
+/** Queries may hold telephone numbers, and a link to a person is a key: neither is logged. */
 function withoutSecrets(url: string): string | undefined {
-  return url.split('?')[0]?.replace(/\/c\/[^/]+/, '/c/***');
+  return url.split('?')[0]?.replace(/\/(c|sign-in\/link)\/[^/]+/, '/$1/***');
 }
 
-/** The pages of customers, also under the path of the public address: not every proxy takes it off. */
+/** The pages for people, also under the path of the public address: not every proxy takes it off. */
 function registerPages(app: Express, deps: ApiDeps): void {
   const pages = express.Router();
   registerCustomerPages(pages, deps);
   registerPublicComplaints(pages, deps);
+  registerAccountPages(pages, deps);
   app.use(pages);
   const prefix = publicPath(deps.publicUrl, '');
   if (prefix !== '') app.use(prefix, pages);

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Pool } from 'pg';
-import { hashToken, newToken } from './auth';
+import { endDemoStaff, hasAdministrator, markDemo } from '../db/demo-staff';
 import { putDepartment, putTeam } from '../db/organisation';
 import { insertStaff, listStaff, replaceToken } from '../db/staff';
 import type { StaffWrite } from '../db/staff';
 import type { Role } from '../domain/people';
+import { hashToken, newToken } from '../platform/token';
 
 const DEPARTMENTS = [
   { id: 'sales', name: '销售部 Sales' },
@@ -81,18 +82,44 @@ export async function seedDemoStaff(pool: Pool, dataDir: string, now: string): P
   const list: DemoStaff[] = [];
   for (const staff of STAFF) {
     const token = tokens.get(staff.id) ?? newToken();
-    if (!present.has(staff.id)) await insertStaff(pool, staff, hashToken(token), now);
-    else await replaceToken(pool, staff.id, hashToken(token), now);
+    if (!present.has(staff.id)) await insertStaff(pool, staff, null, now);
+    await markDemo(pool, staff.id, now);
+    await replaceToken(pool, staff.id, hashToken(token), now);
     list.push({ ...staff, token });
   }
   await writeFile(file, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600 });
   return file;
 }
 
-/** Creates the first administrator of an installation without demo staff. */
-export async function ensureAdmin(pool: Pool, token: string, now: string): Promise<void> {
+/** Ends the demo people of an installation that has left demo mode. Returns who was ended. */
+export function leaveDemo(pool: Pool, now: string): Promise<string[]> {
+  return endDemoStaff(pool, STAFF, now);
+}
+
+/** Ids of a first administrator; the first may be that of a demo person who was ended. */
+const ADMIN_IDS = ['admin', 'administrator', 'administrator-1'];
+
+/**
+ * Sees to a first administrator where none can sign in: she gets the token that was given, else she is
+ * there to be handed a link. Returns her id; null where somebody administers already.
+ */
+export async function ensureAdmin(
+  pool: Pool,
+  token: string | undefined,
+  now: string,
+): Promise<string | null> {
+  if (await hasAdministrator(pool)) return null;
   const staff = await listStaff(pool);
-  if (staff.length > 0) return;
-  const admin = person('admin', 'Administrator', 'ADMIN', {});
-  await insertStaff(pool, admin, hashToken(token), now);
+  const waiting = staff.find(
+    ({ id, active, roles }) => active && ADMIN_IDS.includes(id) && roles.includes('ADMIN'),
+  );
+  const id = waiting?.id ?? ADMIN_IDS.find((one) => !staff.some((known) => known.id === one));
+  if (id === undefined) throw new Error('no id is free for a first administrator');
+  const hash = token === undefined ? null : hashToken(token);
+  if (waiting === undefined) {
+    await insertStaff(pool, person(id, 'Administrator', 'ADMIN', {}), hash, now);
+  } else if (hash !== null) {
+    await replaceToken(pool, id, hash, now);
+  }
+  return id;
 }

@@ -1,15 +1,14 @@
 import '../platform/node-version.cjs';
 import { createServer } from 'node:http';
-import { mkdir } from 'node:fs/promises';
 import { Client, defaultGrpcRetryOptions, makeGrpcRetryInterceptor } from '@temporalio/client';
 import { createApp } from './app';
-import { ensureAdmin, seedDemoStaff } from './demo';
+import { prepareStaff } from './prepare-staff';
 import { createPool } from '../db/pool';
 import { TermsCache } from '../db/terms';
 import { systemClock } from '../platform/clock';
 import { loadConfig } from '../platform/config';
-import type { Config } from '../platform/config';
 import { createLogger } from '../platform/logger';
+import { createMailer } from '../platform/mail';
 import { onShutdown } from '../platform/shutdown';
 import { lazyConnection } from '../platform/temporal';
 import type { ApiDeps } from './deps';
@@ -17,15 +16,10 @@ import type { ApiDeps } from './deps';
 /** The SDK retries ten times by itself; our own loop knows better when to stop. */
 const CLIENT_ATTEMPTS = 2;
 
-async function prepareStaff(config: Config, deps: ApiDeps): Promise<void> {
-  const now = deps.clock.now();
-  if (config.demo) {
-    await mkdir(config.dataDir, { recursive: true });
-    const file = await seedDemoStaff(deps.pool, config.dataDir, now);
-    deps.logger.info({ file }, 'demo staff: names, roles and bearer tokens');
-  } else if (config.adminToken !== undefined) {
-    await ensureAdmin(deps.pool, config.adminToken, now);
-  }
+/** How this very machine reaches an address that is listened on. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function main(): Promise<void> {
@@ -43,6 +37,12 @@ async function main(): Promise<void> {
     taskQueue: config.taskQueue,
     temporalUiUrl: config.temporalUiUrl,
     publicUrl: config.house.publicUrl,
+    accounts: {
+      listens: `http://${nameOf(config.host)}:${config.port}`,
+      demo: config.demo,
+      language: config.house.language,
+      ...(config.smtp !== undefined && { mail: createMailer(config.smtp) }),
+    },
   };
   await prepareStaff(config, deps);
   const server = createServer(createApp(deps));

@@ -74,7 +74,7 @@ function routeOf(spec: Endpoint): RouteConfig {
     operationId: spec.id,
     tags: [spec.tag],
     summary: spec.summary,
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     request: {
       headers: headersOf(spec),
       ...(params && { params }),
@@ -104,6 +104,11 @@ function eachAction(spec: Endpoint, { kind, inputs }: CaseKindApi): RouteConfig[
 export function openApiDocument(): object {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  registry.registerComponent('securitySchemes', 'session', {
+    ...{ type: 'apiKey', in: 'cookie', name: 'gendan' },
+    description:
+      'The session of a browser, signed in at /sign-in; changes are taken from pages of the same origin alone',
+  });
   for (const spec of ENDPOINTS) {
     registry.registerPath(routeOf(spec));
     const kind = Object.values(KINDS).find(({ one }) => spec.id === `actOn${one}`);

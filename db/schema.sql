@@ -7,6 +7,21 @@ table absences: starts_at timestamptz not null
 table absences: ends_at timestamptz not null
 table absences: created_by text not null
 table absences: created_at timestamptz not null
+table account_links: id int8 not null generated always as identity
+table account_links: token_hash bytea not null
+table account_links: staff text not null
+table account_links: purpose text not null
+table account_links: created_by text not null
+table account_links: created_at timestamptz not null
+table account_links: expires_at timestamptz not null
+table account_links: used_at timestamptz
+table accounts: staff text not null
+table accounts: password text
+table accounts: password_set_at timestamptz
+table accounts: totp_secret text
+table accounts: totp_since timestamptz
+table accounts: totp_last_step int8
+table accounts: created_at timestamptz not null
 table annotations: id int8 not null generated always as identity
 table annotations: case_id text not null
 table annotations: author text not null
@@ -243,6 +258,20 @@ table safety_nets: result jsonb not null
 table schema_migrations: id int4 not null default nextval('schema_migrations_id_seq'::regclass)
 table schema_migrations: name varchar not null
 table schema_migrations: run_on timestamp not null
+table sessions: id int8 not null generated always as identity
+table sessions: token_hash bytea not null
+table sessions: staff text not null
+table sessions: lacks text
+table sessions: agent text not null
+table sessions: created_at timestamptz not null
+table sessions: seen_at timestamptz not null
+table sessions: idle_limit interval not null
+table sessions: ends_at timestamptz not null
+table sessions: ended_at timestamptz
+table sign_in_attempts: key bytea not null
+table sign_in_attempts: failures int4 not null
+table sign_in_attempts: last_at timestamptz not null
+table sign_in_attempts: locked_until timestamptz
 table staff: id text not null
 table staff: name text not null
 table staff: roles _text not null
@@ -253,6 +282,7 @@ table staff: token_hash bytea
 table staff: created_at timestamptz not null
 table staff: updated_at timestamptz not null
 table staff: email text
+table staff: demo bool not null default false
 table stage_stays: case_id text not null
 table stage_stays: kind text not null
 table stage_stays: stage text not null
@@ -278,6 +308,12 @@ constraint absences_check1 on absences: CHECK ((ends_at > starts_at))
 constraint absences_pkey on absences: PRIMARY KEY (id)
 constraint absences_staff_fkey on absences: FOREIGN KEY (staff) REFERENCES staff(id)
 constraint absences_stand_in_fkey on absences: FOREIGN KEY (stand_in) REFERENCES staff(id)
+constraint account_links_pkey on account_links: PRIMARY KEY (id)
+constraint account_links_purpose_check on account_links: CHECK ((purpose = ANY (ARRAY['INVITATION'::text, 'RESET'::text])))
+constraint account_links_staff_fkey on account_links: FOREIGN KEY (staff) REFERENCES staff(id)
+constraint account_links_token_hash_key on account_links: UNIQUE (token_hash)
+constraint accounts_pkey on accounts: PRIMARY KEY (staff)
+constraint accounts_staff_fkey on accounts: FOREIGN KEY (staff) REFERENCES staff(id)
 constraint annotations_author_fkey on annotations: FOREIGN KEY (author) REFERENCES staff(id)
 constraint annotations_case_id_fkey on annotations: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint annotations_pkey on annotations: PRIMARY KEY (id)
@@ -343,6 +379,11 @@ constraint resends_reason_id_fkey on resends: FOREIGN KEY (reason_id) REFERENCES
 constraint resends_requested_by_fkey on resends: FOREIGN KEY (requested_by) REFERENCES staff(id)
 constraint safety_nets_pkey on safety_nets: PRIMARY KEY (name)
 constraint schema_migrations_pkey on schema_migrations: PRIMARY KEY (id)
+constraint sessions_lacks_check on sessions: CHECK ((lacks = ANY (ARRAY['CODE'::text, 'ENROLMENT'::text])))
+constraint sessions_pkey on sessions: PRIMARY KEY (id)
+constraint sessions_staff_fkey on sessions: FOREIGN KEY (staff) REFERENCES staff(id)
+constraint sessions_token_hash_key on sessions: UNIQUE (token_hash)
+constraint sign_in_attempts_pkey on sign_in_attempts: PRIMARY KEY (key)
 constraint staff_department_fkey on staff: FOREIGN KEY (department) REFERENCES departments(id)
 constraint staff_id_check on staff: CHECK ((id ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 constraint staff_pkey on staff: PRIMARY KEY (id)
@@ -361,6 +402,10 @@ constraint usual_stays_pkey on usual_stays: PRIMARY KEY (kind, stage)
 CREATE UNIQUE INDEX absences_pkey ON public.absences USING btree (id)
 CREATE INDEX absences_staff ON public.absences USING btree (staff, ends_at)
 CREATE INDEX absences_stand_in ON public.absences USING btree (stand_in, ends_at)
+CREATE INDEX account_links_open ON public.account_links USING btree (staff) WHERE (used_at IS NULL)
+CREATE UNIQUE INDEX account_links_pkey ON public.account_links USING btree (id)
+CREATE UNIQUE INDEX account_links_token_hash_key ON public.account_links USING btree (token_hash)
+CREATE UNIQUE INDEX accounts_pkey ON public.accounts USING btree (staff)
 CREATE INDEX annotations_case ON public.annotations USING btree (case_id, id)
 CREATE UNIQUE INDEX annotations_pkey ON public.annotations USING btree (id)
 CREATE INDEX bulk_rows_case ON public.bulk_rows USING btree (case_id)
@@ -462,6 +507,10 @@ CREATE UNIQUE INDEX reads_pkey ON public.reads USING btree (id)
 CREATE UNIQUE INDEX resends_pkey ON public.resends USING btree (effect_id, n)
 CREATE UNIQUE INDEX safety_nets_pkey ON public.safety_nets USING btree (name)
 CREATE UNIQUE INDEX schema_migrations_pkey ON public.schema_migrations USING btree (id)
+CREATE INDEX sessions_open ON public.sessions USING btree (staff, id DESC) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
+CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash)
+CREATE UNIQUE INDEX sign_in_attempts_pkey ON public.sign_in_attempts USING btree (key)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)
 CREATE INDEX staff_roles ON public.staff USING gin (roles) WHERE active
 CREATE UNIQUE INDEX staff_token_hash_key ON public.staff USING btree (token_hash)
@@ -477,6 +526,7 @@ CREATE TRIGGER case_events_append_only BEFORE DELETE OR UPDATE ON public.case_ev
 CREATE TRIGGER case_events_never_emptied BEFORE TRUNCATE ON public.case_events FOR EACH STATEMENT EXECUTE FUNCTION case_events_are_final()
 CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION reads_are_final()
 CREATE TRIGGER reads_never_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION reads_are_final()
+CREATE TRIGGER staff_rights_changed AFTER UPDATE OF roles, active ON public.staff FOR EACH ROW WHEN (((old.roles IS DISTINCT FROM new.roles) OR (old.active AND (NOT new.active)))) EXECUTE FUNCTION staff_lose_sessions()
 
 CREATE OR REPLACE FUNCTION public.case_events_are_final()
  RETURNS trigger
@@ -498,5 +548,16 @@ CREATE OR REPLACE FUNCTION public.reads_are_final()
 AS $function$
 begin
   raise exception 'reads is append-only';
+end
+$function$
+CREATE OR REPLACE FUNCTION public.staff_lose_sessions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update sessions set ended_at = new.updated_at where staff = new.id and ended_at is null;
+  update account_links set used_at = new.updated_at
+   where staff = new.id and used_at is null and not new.active;
+  return null;
 end
 $function$

@@ -63,7 +63,7 @@ function valuesOf(staff: StaffWrite): unknown[] {
 export async function insertStaff(
   db: Db,
   staff: StaffWrite,
-  tokenHash: Buffer,
+  tokenHash: Buffer | null,
   now: string,
 ): Promise<void> {
   await db.query(

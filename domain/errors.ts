@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from './catalogue/entry';
 import { ABSENCE_ERRORS } from './catalogue/absences';
+import { ACCOUNT_ERRORS } from './catalogue/accounts';
 import { CHANGE_ERRORS } from './catalogue/changes';
 import { CHANNEL_ERRORS } from './catalogue/channels';
 import { COMPLAINT_ERRORS } from './catalogue/complaints';
@@ -22,8 +23,8 @@ export const ERRORS = {
   UNAUTHENTICATED: {
     status: 401,
     title: { zh: '未登录', en: 'Not signed in' },
-    zh: '未登录：请在 Authorization 头中提供有效的 Bearer 令牌。',
-    en: 'Not signed in: send a valid bearer token in the Authorization header.',
+    zh: '未登录：请先登录，或在 Authorization 头中提供有效的 Bearer 令牌。',
+    en: 'Not signed in: sign in, or send a valid bearer token in the Authorization header.',
   },
   FORBIDDEN: {
     status: 403,
@@ -43,6 +44,7 @@ export const ERRORS = {
     zh: '本项超时由 {department} 部门的负责人决定。',
     en: 'This was late in department {department}: the head of that department decides.',
   },
+  ...ACCOUNT_ERRORS,
   ...ABSENCE_ERRORS,
   FOUR_EYES: {
     status: 403,

@@ -1,3 +1,5 @@
+import { ACCOUNT_POLICY } from './accounts/policy';
+import type { AccountPolicyValues } from './accounts/policy';
 import type { Duration } from './calendar';
 import { CUSTOMER_POLICY } from './customer/policy';
 import type { CustomerPolicyValues } from './customer/policy';
@@ -8,7 +10,7 @@ import type { Role } from './people';
  * marked "ours" fill a gap there. A case keeps the version it was opened under until it is
  * re-applied.
  */
-export interface PolicyValues extends CustomerPolicyValues {
+export interface PolicyValues extends CustomerPolicyValues, AccountPolicyValues {
   'order.intake.entry': Duration;
   'order.review': Duration;
   'order.dateFeedback': Duration;
@@ -143,6 +145,7 @@ export const DEFAULT_POLICY: Policy = {
   version: 1,
   values: {
     ...CUSTOMER_POLICY,
+    ...ACCOUNT_POLICY,
     'order.intake.entry': { amount: 2, unit: 'wh' },
     'order.review': { amount: 4, unit: 'wh' },
     'order.dateFeedback': { amount: 1, unit: 'wd' },

@@ -1,4 +1,6 @@
 import '../platform/node-version.cjs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { connectTemporal, ensureNamespace } from '../platform/temporal';
 import { apiProcess, partEnv, runMigrations, workerProcess } from './app-parts';
 import { describeError, EngineError } from './errors';
@@ -43,6 +45,7 @@ async function bringUp(settings: Settings, stack: StopStack, signal: AbortSignal
   const apiUrl = settings.engineOnly ? undefined : await startApp(settings, engine, stack, signal);
   const uiUrl = engine.uiUrl ?? settings.temporalUiUrl;
   const home = engine.postgres?.home;
+  const firstAdministrator = await firstAdministratorLink(settings.dataDir);
   say(
     summary({
       temporalAddress: engine.temporalAddress,
@@ -50,10 +53,19 @@ async function bringUp(settings: Settings, stack: StopStack, signal: AbortSignal
       demo: settings.demo,
       ...(apiUrl !== undefined && { apiUrl }),
       ...(uiUrl !== undefined && { uiUrl }),
+      ...(firstAdministrator !== undefined && { firstAdministrator }),
       ...(home !== undefined && !home.startsWith(settings.dataDir) && { databaseHome: home }),
     }),
   );
   say(`Started in ${seconds(Date.now() - since)}.`);
+}
+
+/** What the API left for the person who starts it, while nobody administers. */
+async function firstAdministratorLink(dataDir: string): Promise<string | undefined> {
+  const text = await readFile(path.join(dataDir, 'first-administrator.txt'), 'utf8').catch(
+    () => '',
+  );
+  return text.trim() === '' ? undefined : text.trim();
 }
 
 function startServers(settings: Settings, signal: AbortSignal): Promise<Engine> {

@@ -10,6 +10,8 @@ export interface SummaryFacts {
   /** Where the cluster lies when that is outside the data folder. */
   databaseHome?: string;
   demo: boolean;
+  /** The link by which the first administrator chooses a password, until she has. */
+  firstAdministrator?: string;
 }
 
 /** The closing lines of a start, in English and Chinese. */
@@ -18,13 +20,17 @@ export function summary(facts: SummaryFacts): string {
   if (facts.apiUrl !== undefined) {
     rows.push(['API', '接口', facts.apiUrl]);
     rows.push(['API docs', '接口文档', `${facts.apiUrl}/docs`]);
+    rows.push(['Sign-in', '登录', `${facts.apiUrl}/sign-in`]);
   }
   if (facts.uiUrl !== undefined) rows.push(['Temporal Web UI', '流程界面', facts.uiUrl]);
   rows.push(['Temporal server', '流程引擎', facts.temporalAddress]);
   rows.push(['Data and logs', '数据与日志', facts.dataDir]);
   if (facts.databaseHome !== undefined) rows.push(['Database', '数据库', facts.databaseHome]);
   if (facts.apiUrl !== undefined && facts.demo) {
-    rows.push(['Demo sign-in', '演示账号', join(facts.dataDir, 'demo-staff.json')]);
+    rows.push(['Demo tokens', '演示令牌', join(facts.dataDir, 'demo-staff.json')]);
+  }
+  if (facts.firstAdministrator !== undefined) {
+    rows.push(['First administrator', '首位管理员', facts.firstAdministrator]);
   }
   rows.push(['Stop', '停止', 'Ctrl-C']);
   const title =

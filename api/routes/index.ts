@@ -1,3 +1,4 @@
+import { accountRoutes } from './accounts';
 import { annotationRoutes } from './annotations';
 import { cadenceRoutes } from './cadence';
 import { callbackRoutes } from './callbacks';
@@ -63,6 +64,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...complaintReportRoutes,
   ...outageRoutes,
   ...staffRoutes,
+  ...accountRoutes,
   ...organisationRoutes,
   ...handOverRoutes,
   ...fleetRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { date, role, shortText, utcInstant } from './common';
 import { time } from '../../domain/kind/input';
 import { days, duration, elapsed } from './terms-units';
+import { accountValues } from './terms-account';
 import { customerValues } from './terms-customer';
 import type { PolicyValues } from '../../domain/policy';
 
@@ -9,6 +10,7 @@ const points = z.number().min(0).max(1_000);
 
 const values = {
   ...customerValues,
+  ...accountValues,
   'order.intake.entry': duration,
   'order.review': duration,
   'order.dateFeedback': duration,

@@ -13,6 +13,7 @@ import { pino } from 'pino';
 import type { Deps } from '../../activities';
 import type { Channel } from '../../activities/channels/channel';
 import type { House } from '../../platform/config';
+import type { AccountSettings } from '../../api/accounts/settings';
 import { createApp } from '../../api/app';
 import { seedDemoStaff } from '../../api/demo';
 import { createPool, DEFAULT_LIMITS, EXECUTE_LIMITS } from '../../db/pool';
@@ -49,6 +50,8 @@ export interface WorldOptions {
   house?: House;
   /** Where API and worker log; nowhere when left out. */
   logger?: Logger;
+  /** How people sign in with a password. */
+  accounts?: Partial<AccountSettings>;
   /** Start without a worker; `world.startWorker()` brings one. */
   worker?: boolean;
   /** Another Temporal server than the run's (fault tests). */
@@ -134,7 +137,15 @@ export class World extends Actors {
     this.learnTokens(readFileSync(file, 'utf8'));
     await rm(folder, { recursive: true });
     const publicUrl = this.house?.publicUrl;
-    const server = createServer(createApp({ ...this.tools, terms: new TermsCache(), publicUrl }));
+    const server = createServer();
+    const accounts: AccountSettings = {
+      ...{ listens: 'http://127.0.0.1', demo: false, language: 'en' },
+      ...options.accounts,
+    };
+    server.on(
+      'request',
+      createApp({ ...this.tools, terms: new TermsCache(), publicUrl, accounts }),
+    );
     // Idle connections are closed by the client alone, which knows when it is about to use one.
     server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
