@@ -1,5 +1,6 @@
 import { many, maybeOne, one } from './query';
 import type { Db } from './query';
+import { defaultCalendar } from '../domain/calendar/default';
 import { DEFAULT_POLICY } from '../domain/policy';
 import type { Policy, PolicyValues } from '../domain/policy';
 import type { Calendar } from '../domain/calendar';
@@ -76,6 +77,12 @@ export async function ensureFirstTerms(db: Db, calendar: Calendar, now: string):
 export class TermsCache {
   private readonly policies = new Map<number, Policy>();
   private readonly calendars = new Map<number, Calendar>();
+
+  /** The zone of the newest calendar met so far. */
+  get zone(): string {
+    const newest = Math.max(...this.calendars.keys());
+    return this.calendars.get(newest)?.zone ?? FIRST_ZONE;
+  }
 
   /** One version of the policy. @throws when there is none */
   async policy(db: Db, version: number): Promise<Policy> {

@@ -103,8 +103,8 @@ export const ERRORS = {
   METHOD_NOT_ALLOWED: {
     status: 405,
     title: { zh: '方法不支持', en: 'Method not allowed' },
-    zh: '此路径不支持该方法，可用：{allowed}。',
-    en: 'This path does not take that method; it takes: {allowed}.',
+    zh: '此路径不支持该方法，可用：{methods}。',
+    en: 'This path does not take that method; it takes: {methods}.',
   },
   CASE_NOT_FOUND: {
     status: 404,
@@ -133,8 +133,8 @@ export const ERRORS = {
   UNKNOWN_ACTION: {
     status: 404,
     title: { zh: '未知操作', en: 'Unknown action' },
-    zh: '没有名为 {action} 的操作，可用：{known}。',
-    en: 'There is no action {action}; there are: {known}.',
+    zh: '没有名为 {name} 的操作，可用：{known}。',
+    en: 'There is no action {name}; there are: {known}.',
   },
   // the state of the case
   HISTORICAL: {

@@ -156,7 +156,7 @@ async function demandFiles(
   for (const field of fields) {
     const missing = await missingFiles(deps.pool, caseId, (input[field] ?? []) as string[]);
     if (missing.length === 0) continue;
-    const problems = missing.map((id) => ({ field, reason: `no file ${id} of this case` }));
+    const problems = missing.map(() => ({ field, reason: 'no such file of this case' }));
     throw new DomainError({ ...refuse('INVALID_INPUT'), fields: problems });
   }
 }

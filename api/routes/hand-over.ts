@@ -52,7 +52,7 @@ async function absenceOf({ deps, params }: HandOverCall, kind: HandOverKind): Pr
     throw domainError('RESOURCE_NOT_FOUND', { what: 'absence', id: params.id });
   }
   if (kind === 'hand-over' && absence.endsAt <= deps.clock.now()) {
-    throw domainError('CONFLICT', { reason: `absence ${absence.id} has ended` });
+    throw domainError('CONFLICT', { reason: 'ABSENCE_ENDED' });
   }
   return absence;
 }

@@ -30,7 +30,9 @@ export const problem = z
     code: z.string(),
     instance: z.string().optional(),
     requirement: z.string().optional(),
-    errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+    errors: z
+      .array(z.object({ field: z.string(), name: z.string(), reason: z.string() }))
+      .optional(),
     availableActions: z.array(z.string()).optional(),
     currentVersion: z.int().optional(),
   })

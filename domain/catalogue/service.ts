@@ -23,8 +23,8 @@ export const SERVICE_ERRORS = {
   RETURN_STATUS: {
     status: 409,
     title: { zh: '退换状态不符', en: 'Wrong state of the return' },
-    zh: '退换目前为 {status}，须为 {needed}。',
-    en: 'The return is {status}; it has to be {needed}.',
+    zh: '退换目前为 {status}，须为 {expected}。',
+    en: 'The return is {status}; it has to be {expected}.',
   },
   RETURN_WINDOW_OVER: {
     status: 403,

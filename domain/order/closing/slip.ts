@@ -22,7 +22,7 @@ const slipRequired: Guard<unknown> = {
   check: (state) =>
     state.data.returnSlipRequired
       ? null
-      : refuse('ALREADY_DONE', { what: 'returnSlip (not required)' }),
+      : refuse('ALREADY_DONE', { what: 'returnSlip' }),
 };
 const slipOpen = once('ORD-27', 'returnSlip', (state) => state.slip.filed ?? state.slip.waiver);
 
