@@ -37,7 +37,8 @@ module.exports = {
       setupFilesAfterEnv: ['<rootDir>/test/support/setup-file.ts'],
     },
   ],
-  maxWorkers: 2,
+  // System tests wait for servers a good part of their time.
+  maxWorkers: 3,
   // Every system test loads the product anew, and Temporal's native part keeps what it has met: without
   // this a process grows by 150 MB a file, and the last tests of a run wait for its garbage collector.
   workerIdleMemoryLimit: '1GB',

@@ -4,4 +4,6 @@ export interface Transition<S extends string = string> {
   event: string;
   from: readonly S[];
   to: S;
+  /** The event of the same step that led to where this way begins. */
+  after?: string;
 }

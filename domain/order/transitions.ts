@@ -7,6 +7,8 @@ const BEFORE_SIGNED: readonly OrderStage[] = [
 
 const SHIPPED: readonly OrderStage[] = ['SHIPMENT', 'DELIVERY', 'SIGN_OFF'];
 
+const REFUSED: readonly OrderStage[] = ['SHIPMENT', 'DELIVERY'];
+
 /** While it is shipped an order stands where its least advanced part stands (§8.3.9). */
 function alongTheWay(
   [action, event]: readonly [string, string],
@@ -29,7 +31,13 @@ export const ORDER_TRANSITIONS: readonly Transition<OrderStage>[] = [
   ...alongTheWay(['confirmCount', 'COUNT_CONFIRMED'], ['SHIPMENT', 'DELIVERY'], 'SIGN_OFF'),
   ...alongTheWay(['signOff', 'SHIPMENT_SIGNED_OFF'], SHIPPED, 'SHIPMENT', 'DELIVERY', 'SIGN_OFF'),
   ...alongTheWay(['signOff', 'ORDER_SIGNED_OFF'], SHIPPED, 'ARCHIVE'),
-  ...alongTheWay(['resolveRefusal', 'REFUSAL_SETTLED'], ['SHIPMENT', 'DELIVERY'], ...SHIPPED),
+  ...alongTheWay(['refuseSign', 'SIGN_REFUSED'], ['SIGN_OFF'], 'DELIVERY'),
+  ...alongTheWay(['resolveRefusal', 'REFUSAL_SETTLED'], REFUSED, ...SHIPPED, 'ARCHIVE'),
+  // Nothing is left of the order once all of it is taken back.
+  {
+    ...{ action: 'resolveRefusal', event: 'ORDER_CANCELLED', after: 'REFUSAL_SETTLED' },
+    ...{ from: ['ARCHIVE'], to: 'CANCELLED' },
+  },
   ...alongTheWay(['closeBackOrder', 'BACK_ORDER_CLOSED'], ['SHIPMENT'], ...BEYOND),
   ...alongTheWay(['confirmChange', 'CHANGE_CONFIRMED'], ['SHIPMENT'], ...BEYOND),
   { action: 'cancel', event: 'ORDER_CANCELLED', from: BEFORE_SIGNED, to: 'CANCELLED' },

@@ -88,7 +88,7 @@ describe.each(Object.entries(KINDS))('SYS-02 %s: the table of transitions', (_ki
   });
 
   it('names actions that are possible where their ways begin', () => {
-    for (const { action, from } of kind.ways) {
+    for (const { action, from } of kind.ways.filter(({ after }) => after === undefined)) {
       const stages = kind.actions.find(({ name }) => name === action)?.stages;
       expect(stages).toEqual(expect.arrayContaining([...from]));
     }
