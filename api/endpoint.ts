@@ -15,7 +15,8 @@ import { unstorable } from './storable';
 import { DomainError, domainError, refuse } from '../domain/errors';
 import type { FieldProblem } from '../domain/errors';
 import type { Role } from '../domain/people';
-import type { Language, Text } from '../domain/text';
+import type { Language } from '../domain/text';
+import type { Reader } from '../domain/words/say';
 
 type Schema = z.ZodType;
 
@@ -27,6 +28,7 @@ export interface Call<P, Q, B> {
   body: B;
   caller: Caller;
   language: Language;
+  reader: Reader;
   request: Request;
 }
 
@@ -159,6 +161,7 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
       caller,
       request,
       language: languageOf(request),
+      reader: { language: languageOf(request), zone: deps.terms.zone },
       params,
       query,
       body: spec.body === undefined ? {} : parse(spec.body, bodyOf(request)),

@@ -60,9 +60,7 @@ function faultOf(issue: Issue): [string, TextParams] {
       return [own ?? FORMATS[issue.format] ?? 'does not have the form it needs', {}];
     }
     case 'invalid_union':
-      return issue.input === undefined
-        ? ['is missing', {}]
-        : ['fits none of the forms taken', {}];
+      return issue.input === undefined ? ['is missing', {}] : ['fits none of the forms taken', {}];
     case 'custom':
       return [issue.message, {}];
     default:

@@ -4,7 +4,7 @@ import type { Language } from '../domain/text';
 /** The zone times are written in: that of the installation's calendar. */
 export function zoneOf(request: Request): string {
   const { zone } = request.app.locals as { zone?: () => string };
-  return zone?.() ?? 'Asia/Shanghai';
+  return zone?.() ?? 'UTC';
 }
 
 /** The language an answer is written in, by Accept-Language; English when nothing is asked for. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
 import { isTransient } from '../db/failures';
 import { DomainError, ERRORS, refuse } from '../domain/errors';
-import type { ErrorCode, FieldProblem, Refusal } from '../domain/errors';
+import type { Refusal } from '../domain/errors';
 import { say } from '../domain/words/say';
 import type { Reader } from '../domain/words/say';
 import type { Logger } from '../platform/logger';

@@ -1,6 +1,5 @@
 import { many, maybeOne, one } from './query';
 import type { Db } from './query';
-import { defaultCalendar } from '../domain/calendar/default';
 import { DEFAULT_POLICY } from '../domain/policy';
 import type { Policy, PolicyValues } from '../domain/policy';
 import type { Calendar } from '../domain/calendar';
@@ -81,7 +80,7 @@ export class TermsCache {
   /** The zone of the newest calendar met so far. */
   get zone(): string {
     const newest = Math.max(...this.calendars.keys());
-    return this.calendars.get(newest)?.zone ?? FIRST_ZONE;
+    return this.calendars.get(newest)?.zone ?? 'Asia/Shanghai';
   }
 
   /** One version of the policy. @throws when there is none */

@@ -133,8 +133,8 @@ export const ERRORS = {
   UNKNOWN_ACTION: {
     status: 404,
     title: { zh: '未知操作', en: 'Unknown action' },
-    zh: '没有名为 {name} 的操作，可用：{known}。',
-    en: 'There is no action {name}; there are: {known}.',
+    zh: '没有名为 {name} 的操作。',
+    en: 'There is no action {name}.',
   },
   // the state of the case
   HISTORICAL: {
@@ -204,8 +204,8 @@ export const ERRORS = {
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },
-    zh: '{field} 的时间不可能：{reason}。',
-    en: 'The time of {field} is impossible: {reason}.',
+    zh: '「{field}」的时间不可能：{reason}。',
+    en: 'The time of "{field}" is impossible: {reason}.',
   },
   PERSON_NOT_ASSIGNABLE: {
     status: 422,

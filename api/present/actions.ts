@@ -4,7 +4,7 @@ import { refusalText } from '../problem';
 import type { CaseCore, Ctx } from '../../domain/kernel';
 import { deciderOf } from '../../domain/kinds';
 import { SYSTEM } from '../../domain/people';
-import type { Language } from '../../domain/text';
+import type { Reader } from '../../domain/words/say';
 
 /** JSON schemas of the inputs of a kind, made once. */
 const SCHEMAS = new Map<string, ReadonlyMap<string, object>>();

@@ -51,7 +51,8 @@ const IN_CHINESE = {
   'must be after from': '须晚于开始时间',
   'must be after startsAt': '须晚于开始时间',
   'working days are whole': '工作日须为整数',
-  'a telephone number or an e-mail address is needed for the answer': '电话和电子邮箱至少填写一项，以便答复',
+  'a telephone number or an e-mail address is needed for the answer':
+    '电话和电子邮箱至少填写一项，以便答复',
   ascending: '须由小到大',
   'is reserved': '此编号为系统保留',
   'nobody stands in for herself': '代理人不能是本人',
@@ -82,7 +83,5 @@ export type Fault = keyof typeof IN_CHINESE;
 export function faultText(english: string): Text | undefined {
   const texts: Readonly<Record<string, string>> = IN_CHINESE;
   const zh = Object.hasOwn(texts, english) ? texts[english] : undefined;
-  return zh === undefined
-    ? undefined
-    : { zh, en: english === 'REQUIRED' ? 'is missing' : english };
+  return zh === undefined ? undefined : { zh, en: english === 'REQUIRED' ? 'is missing' : english };
 }

@@ -24,7 +24,12 @@ export interface Reader {
 
 type Table = Readonly<Record<string, Text>>;
 
-const STAGES: Table = { ...CUSTOMER_STAGES, ...SERVICE_STAGES, ...COMPLAINT_STAGES, ...ORDER_STAGES };
+const STAGES: Table = {
+  ...CUSTOMER_STAGES,
+  ...SERVICE_STAGES,
+  ...COMPLAINT_STAGES,
+  ...ORDER_STAGES,
+};
 
 /** Words for codes: what is called the same in two tables means the same. */
 const TABLES: readonly Table[] = [...Object.values(ACTION_NAMES), THINGS, CONSENTS, ROLES, STAGES];
@@ -61,7 +66,7 @@ export function fieldName(path: string, language: Language): string {
   const parts = path.split('.').filter((part) => part !== '');
   const words = parts.map((part) => {
     if (/^\d+$/.test(part)) return String(Number(part) + 1);
-    return wordFor(part, language) ?? (PART.test(part) ? part : UNKNOWN[language]);
+    return wordOr(part, language);
   });
   return words.join(' ');
 }
@@ -90,6 +95,12 @@ function thing(code: string, reader: Reader): string {
   if (more === '') return word;
   const said = detail(more, reader);
   return language === 'zh' ? `${word}（${said}）` : `${word} (${said})`;
+}
+
+/** A field, an action or a state that a text names by its code, in both languages. */
+export function thingName(code: string): Text {
+  const zone = 'UTC';
+  return { zh: thing(code, { language: 'zh', zone }), en: thing(code, { language: 'en', zone }) };
 }
 
 const BOUNDS = {

@@ -41,7 +41,10 @@ export const THINGS = {
   FILE_ENDED: { zh: '该档案已结束', en: 'that file has ended' },
   ABSENCE_ENDED: { zh: '该缺勤已经结束', en: 'the absence has ended' },
   PERSON_EXISTS: { zh: '该人员已存在', en: 'this person exists' },
-  PRINTABLE: { zh: '须为 1 至 255 个可打印的 ASCII 字符', en: '1 to 255 printable ASCII characters' },
+  PRINTABLE: {
+    zh: '须为 1 至 255 个可打印的 ASCII 字符',
+    en: '1 to 255 printable ASCII characters',
+  },
   PRINTABLE_LONG: {
     zh: '须为 16 至 255 个可打印的 ASCII 字符',
     en: '16 to 255 printable ASCII characters',
@@ -50,6 +53,13 @@ export const THINGS = {
   OWN_NAME: { zh: '此事只能以本人名义进行', en: "this is done in one's own name" },
   GAP: { zh: '两次联系的间隔', en: 'the gap between contacts' },
   CAP: { zh: '一段时间内的联系次数', en: 'the number of contacts in a period' },
+  SYSTEM: { zh: '系统', en: 'the system' },
+  VISIT: { zh: '上门走访', en: 'a visit' },
+  // how pressing
+  URGENT: { zh: '紧急', en: 'urgent' },
+  HIGH: { zh: '高', en: 'high' },
+  NORMAL: { zh: '普通', en: 'normal' },
+  LOW: { zh: '低', en: 'low' },
   // states
   NONE: { zh: '无', en: 'none' },
   TO_APPROVE: { zh: '待批准', en: 'to be approved' },
