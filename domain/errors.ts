@@ -11,7 +11,7 @@ import { PRODUCTION_ERRORS } from './catalogue/production';
 import { SERVICE_ERRORS } from './catalogue/service';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
 import { TROUBLE_ERRORS } from './catalogue/troubles';
-import type { Text, TextParams } from './text';
+import type { ParamsOf, Text, TextParams } from './text';
 
 /**
  * Every error of the product in one place: code, HTTP status, text. The API renders it as
@@ -273,9 +273,13 @@ export interface Refusal {
 }
 
 /** Builds a refusal; the parameters are those named in the text of the code. */
-export function refuse(code: ErrorCode, params: TextParams = {}): Refusal {
-  return { code, params };
+export function refuse<C extends ErrorCode>(code: C, ...[params]: Given<C>): Refusal {
+  return { code, params: params ?? {} };
 }
+
+/** What a code is given: nothing, where its text names nothing. */
+type Given<C extends ErrorCode> = keyof Asked<C> extends never ? [] : [params: Asked<C>];
+type Asked<C extends ErrorCode> = ParamsOf<(typeof ERRORS)[C]['en']>;
 
 /** True for a string that is a code of the catalogue. */
 export function isErrorCode(value: unknown): value is ErrorCode {
@@ -294,6 +298,6 @@ export class DomainError extends Error {
 }
 
 /** Shorthand for `new DomainError(refuse(code, params))`. */
-export function domainError(code: ErrorCode, params: TextParams = {}): DomainError {
-  return new DomainError(refuse(code, params));
+export function domainError<C extends ErrorCode>(code: C, ...params: Given<C>): DomainError {
+  return new DomainError(refuse(code, ...params));
 }

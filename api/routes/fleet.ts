@@ -22,7 +22,7 @@ import { domainError } from '../../domain/errors';
 
 const FLEETS: RunFamily = {
   ...{ segment: 'fleet-runs', listed: 'fleetRuns', tag: 'fleet' },
-  ...{ one: 'FleetRun', what: 'fleet run', kinds: ['fleet'] },
+  ...{ one: 'FleetRun', what: 'run', kinds: ['fleet'] },
   followers: FLEET_STARTERS,
   overseers: FLEET_OVERSEERS,
   schema: fleetRun,

@@ -16,6 +16,8 @@ export const THINGS = {
   number: { zh: '编号已用完或被占用', en: 'no number is left, or it is taken' },
   overdueReason: { zh: '超时原因', en: 'reason for being overdue' },
   qc: { zh: '质量检验', en: 'quality check' },
+  run: { zh: '批量任务', en: 'run' },
+  import: { zh: '导入任务', en: 'import' },
   returnSlip: { zh: '回单', en: 'return slip' },
   satisfaction: { zh: '满意度询问', en: 'question for satisfaction' },
   shipment: { zh: '发货批次', en: 'shipment' },

@@ -2,21 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { TextParams } from '../../../domain/text';
-import type { ErrorCode } from '../../../domain/errors';
+import type { ErrorCode, Refusal } from '../../../domain/errors';
 
 const said = new Map<string, { code: ErrorCode; params: TextParams }>();
 
 jest.mock('../../../domain/errors', () => {
   const errors =
     jest.requireActual<typeof import('../../../domain/errors')>('../../../domain/errors');
-  const heard = { refuse: errors.refuse };
-  return {
-    ...errors,
-    refuse: (...[code, params = {}]: Parameters<typeof errors.refuse>) => {
-      said.set(JSON.stringify([code, params]), { code, params });
-      return heard.refuse(code, params);
-    },
+  type Refuse = (code: ErrorCode, params?: TextParams) => Refusal;
+  const refuse: Refuse = (code, params = {}) => {
+    said.set(JSON.stringify([code, params]), { code, params });
+    return (errors.refuse as Refuse)(code, params);
   };
+  return { ...errors, refuse };
 });
 
 import { ERRORS } from '../../../domain/errors';
@@ -54,11 +52,15 @@ test('SYS-10 every reason that the rules give, whoever tries whatever whenever, 
 
 /** Refusals as they are written in the rules, with the literal values of their parameters. */
 function written(): { code: ErrorCode; params: TextParams; literals: string[] }[] {
-  const root = path.resolve(__dirname, '../../../domain');
+  const root = path.resolve(__dirname, '../../..');
+  const folders = ['activities', 'api', 'db', 'dispatch', 'domain'];
   const call = /(?:refuse|domainError)\(\s*'([A-Z_]+)',\s*\{([^}]*)\}/g;
-  const literal = /(\w+): \[?['`]([A-Za-z_.]+)/g;
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+  const literal = /(\w+): \[?['`]([A-Za-z_.-]+)/g;
+  return folders
+    .flatMap((folder) => {
+      const files = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
+      return files.filter((file) => file.endsWith('.ts')).map((file) => path.join(folder, file));
+    })
     .flatMap((file) => [...readFileSync(path.join(root, file), 'utf8').matchAll(call)])
     .map(([, code, inside = '']) => {
       const found = [...inside.matchAll(literal)].map(([, mark, value]) => [mark!, value!]);
