@@ -63,7 +63,10 @@ function faultOf(issue: Issue): [string, TextParams] {
       return issue.input === undefined ? ['is missing', {}] : ['fits none of the forms taken', {}];
     case 'custom':
       return [issue.message, {}];
-    default:
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return ['does not have the form it needs', {}];
   }
 }

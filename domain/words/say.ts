@@ -113,11 +113,11 @@ const BOUNDS = {
 /** A reason that compares, `< 2026-03-01`, or one that has a name. */
 function reason(code: string, reader: Reader): string {
   const [, operator = '', bound = ''] = /^(<=|<>|<|>) (.+)$/.exec(code) ?? [];
-  if (!Object.hasOwn(BOUNDS, operator)) {
-    return /^[\d:]+–[\d:]+$/.test(code) ? code : thing(code, reader);
-  }
+  const texts: Table = BOUNDS;
+  const text = texts[operator];
+  if (text === undefined) return /^[\d:]+–[\d:]+$/.test(code) ? code : thing(code, reader);
   const said = /^[\d.]+$/.test(bound) ? bound : detail(bound, reader);
-  return render(BOUNDS[operator as keyof typeof BOUNDS], reader.language, { bound: said });
+  return render(text, reader.language, { bound: said });
 }
 
 const PERSON = (id: string, { names }: Reader): string => names?.get(id) ?? id;

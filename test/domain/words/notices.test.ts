@@ -40,12 +40,12 @@ test.each(KINDS)(
       numRuns: 400,
     })) {
       live(lived, (before, _step, after) => {
-        const news = after!.events.slice(before!.events.length);
+        const news = after.events.slice(before.events.length);
         const told = effectsOf(
           decider,
-          after!.state as never,
+          after.state as never,
           news,
-          ctxOf(after!, after!.now, SYSTEM),
+          ctxOf(after, after.now, SYSTEM),
         );
         for (const effect of told) {
           if (effect.type !== 'staffNotice') continue;
@@ -56,7 +56,7 @@ test.each(KINDS)(
             );
           }
         }
-        const waiting = decider.waitingOn(after!.state as never);
+        const waiting = decider.waitingOn(after.state as never);
         if (waiting === null) return;
         for (const language of ['zh', 'en'] as const) {
           said.set(`${language} ${waitingText(waiting, language)}`, waiting.code);

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { TextParams } from '../../../domain/text';
+import type * as errorsModule from '../../../domain/errors';
 import type { ErrorCode, Refusal } from '../../../domain/errors';
 
 const said = new Map<string, { code: ErrorCode; params: TextParams }>();
 
 jest.mock('../../../domain/errors', () => {
-  const errors =
-    jest.requireActual<typeof import('../../../domain/errors')>('../../../domain/errors');
+  const errors = jest.requireActual<typeof errorsModule>('../../../domain/errors');
   type Refuse = (code: ErrorCode, params?: TextParams) => Refusal;
   const refuse: Refuse = (code, params = {}) => {
     said.set(JSON.stringify([code, params]), { code, params });
