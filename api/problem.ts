@@ -33,6 +33,8 @@ export function refusalText({ code, params }: Refusal, reader: Reader): string {
 /** What a problem may carry besides the refusal. */
 export interface ProblemExtras {
   availableActions?: readonly string[];
+  /** What was done on the case since the version that was demanded. */
+  changes?: readonly object[];
 }
 
 /** Answers with problem+json (RFC 9457), in the language of the request. */

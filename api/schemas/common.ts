@@ -35,6 +35,14 @@ export const problem = z
       .optional(),
     availableActions: z.array(z.string()).optional(),
     currentVersion: z.int().optional(),
+    changes: z
+      .array(
+        z.object({
+          ...{ step: z.string(), by: z.string(), byName: z.string().nullable(), at: z.string() },
+        }),
+      )
+      .optional()
+      .meta({ description: 'With 412: what was done meanwhile, the last first' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 
