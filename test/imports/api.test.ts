@@ -75,7 +75,9 @@ describe('a preview', () => {
     const { body: preview } = await startImport(world, 'manager-1', body, {
       'accept-language': 'zh',
     });
-    expect(preview.rows[0]!.reason!.text).toBe('「取消订单」的时间不可能：不得早于 2025-02-04 12:00 GMT+08:00。');
+    expect(preview.rows[0]!.reason!.text).toBe(
+      '「取消订单」的时间不可能：不得早于 2025-02-04 12:00 GMT+08:00。',
+    );
   });
 });
 
