@@ -36,6 +36,7 @@ export function createApp(deps: ApiDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.locals['zone'] = (): string => deps.terms.zone;
   app.set('query parser', 'simple');
   // Plain HTTP on loopback or inside a company's network is allowed; a browser must not be sent to HTTPS.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));

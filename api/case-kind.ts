@@ -59,5 +59,5 @@ export function inputsOf(actions: readonly ActionInfo[]): ActionInputs {
 export function inputOf({ inputs }: CaseKindApi, action: string): ActionInput {
   const input = inputs[action];
   if (input !== undefined && Object.hasOwn(inputs, action)) return input;
-  throw domainError('UNKNOWN_ACTION', { action, known: Object.keys(inputs) });
+  throw domainError('UNKNOWN_ACTION', { name: action });
 }

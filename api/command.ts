@@ -37,7 +37,7 @@ export function keyedRequest(
 ): KeyedRequest {
   const header = request.get('idempotency-key');
   if (header !== undefined && !KEY.test(header)) {
-    const reason = '1 to 255 printable ASCII characters';
+    const reason = 'PRINTABLE';
     throw domainError('INVALID_HEADER', { header: 'Idempotency-Key', reason });
   }
   const key = header ?? fallback;
@@ -81,7 +81,7 @@ export function expectedVersion(request: Request): number | undefined {
   if (header === undefined || header === '*') return undefined;
   const [, version] = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header.trim()) ?? [];
   if (version === undefined) {
-    throw domainError('INVALID_HEADER', { header: 'If-Match', reason: 'the ETag of the case' });
+    throw domainError('INVALID_HEADER', { header: 'If-Match', reason: 'ETAG' });
   }
   return Number(version);
 }

@@ -8,13 +8,15 @@ import type { Caller } from './auth';
 import { bodyReader, hasBody } from './body';
 import type { BodyReader } from './body';
 import type { ApiDeps } from './deps';
+import { problemsOf } from './field-problems';
 import { languageOf } from './language';
 import { BODY_LIMIT } from './problem';
 import { unstorable } from './storable';
 import { DomainError, domainError, refuse } from '../domain/errors';
 import type { FieldProblem } from '../domain/errors';
 import type { Role } from '../domain/people';
-import type { Language, Text } from '../domain/text';
+import type { Language } from '../domain/text';
+import type { Reader } from '../domain/words/say';
 
 type Schema = z.ZodType;
 
@@ -26,6 +28,7 @@ export interface Call<P, Q, B> {
   body: B;
   caller: Caller;
   language: Language;
+  reader: Reader;
   request: Request;
 }
 
@@ -80,19 +83,6 @@ export function endpoint<
   return spec as unknown as Endpoint;
 }
 
-function fieldOf(issue: z.core.$ZodIssue): FieldProblem[] {
-  const field = issue.path.join('.');
-  if (issue.code === 'custom') {
-    const text = (issue.params as { text?: Text } | undefined)?.text;
-    return [{ field, reason: issue.message, ...(text !== undefined && { text }) }];
-  }
-  if (issue.code !== 'unrecognized_keys') return [{ field, reason: issue.message }];
-  return issue.keys.map((key) => ({
-    field: [...issue.path, key].join('.'),
-    reason: 'unknown field',
-  }));
-}
-
 /** The refusal of an input, field by field. */
 export function invalid(fields: readonly FieldProblem[]): DomainError {
   return new DomainError({ ...refuse('INVALID_INPUT'), fields });
@@ -105,9 +95,9 @@ export function check<S extends Schema>(
 ): { data: z.output<S> } | { fields: FieldProblem[] } {
   const faults = unstorable(input);
   if (faults.length > 0) return { fields: faults };
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { data: result.data };
-  return { fields: result.error.issues.flatMap(fieldOf) };
+  return { fields: result.error.issues.flatMap(problemsOf) };
 }
 
 /** Parses input or refuses it field by field. @throws DomainError INVALID_INPUT */
@@ -171,6 +161,7 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
       caller,
       request,
       language: languageOf(request),
+      reader: { language: languageOf(request), zone: deps.terms.zone },
       params,
       query,
       body: spec.body === undefined ? {} : parse(spec.body, bodyOf(request)),
@@ -199,7 +190,7 @@ export function register(app: Express, deps: ApiDeps, endpoints: readonly Endpoi
       .map(({ method }) => method.toUpperCase());
     app.all(expressPath(path), (_request, response) => {
       response.set('Allow', allowed.join(', '));
-      throw domainError('METHOD_NOT_ALLOWED', { allowed });
+      throw domainError('METHOD_NOT_ALLOWED', { methods: allowed });
     });
   }
 }

@@ -59,7 +59,7 @@ async function casesOf(deps: ApiDeps, caller: Caller, wish: FleetWish): Promise<
   const unknown = await unknownNumbers(deps.pool, kind, numbers);
   if (unknown.size > 0) {
     const missing = numbers.flatMap((no, index) =>
-      unknown.has(no) ? [{ field: `filter.numbers.${index}`, reason: `no ${kind} ${no}` }] : [],
+      unknown.has(no) ? [{ field: `filter.numbers.${index}`, reason: 'no such case' }] : [],
     );
     throw invalid(missing);
   }

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Response } from 'express';
 import { isTransient } from '../db/failures';
-import { missingText } from '../domain/describe';
 import { DomainError, ERRORS, refuse } from '../domain/errors';
-import type { ErrorCode, FieldProblem, Refusal } from '../domain/errors';
-import { ROLES } from '../domain/people';
-import { ORDER_STAGES } from '../domain/order';
-import { render } from '../domain/text';
-import type { Language, Text, TextParams } from '../domain/text';
+import type { Refusal } from '../domain/errors';
+import { say } from '../domain/words/say';
+import type { Reader } from '../domain/words/say';
 import type { Logger } from '../platform/logger';
-import { languageOf } from './language';
+import { fieldsIn } from './field-problems';
+import { languageOf, zoneOf } from './language';
 import { sendWhole } from './linger';
 
 /** Largest request body taken. */
@@ -27,41 +25,16 @@ function sizeText(bytes: number): string {
 
 const RETRY_AFTER_SECONDS = 2;
 
-const NAMES: Readonly<Record<string, Text>> = { ...ROLES, ...ORDER_STAGES };
-
-/** Roles and stages are named in the reader's language. */
-function named(params: TextParams, language: Language): TextParams {
-  const name = (value: string): string => NAMES[value]?.[language] ?? value;
-  const translate = (value: TextParams[string]): TextParams[string] => {
-    if (typeof value === 'string') return name(value);
-    return Array.isArray(value) ? value.map((entry: string) => name(entry)) : value;
-  };
-  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, translate(value)]));
-}
-
-/** What keeps an order from its archive is said in words, not by the names of steps. */
-function worded(code: ErrorCode, params: TextParams, language: Language): TextParams {
-  if (code !== 'ARCHIVE_BLOCKED') return params;
-  const missing = params['missing'] as readonly string[];
-  return { missing: missing.map((entry) => missingText(entry, language)) };
-}
-
-/** The sentence of a refusal in one language. */
-export function refusalText({ code, params }: Refusal, language: Language): string {
-  return render(ERRORS[code], language, named(worded(code, params, language), language));
-}
-
-/** What is wrong with the fields of a request, in a language. */
-export function fieldsIn(
-  fields: readonly FieldProblem[],
-  language: Language,
-): Pick<FieldProblem, 'field' | 'reason'>[] {
-  return fields.map(({ field, reason, text }) => ({ field, reason: text?.[language] ?? reason }));
+/** The sentence of a refusal, for its reader. */
+export function refusalText({ code, params }: Refusal, reader: Reader): string {
+  return say(ERRORS[code], params, reader);
 }
 
 /** What a problem may carry besides the refusal. */
 export interface ProblemExtras {
   availableActions?: readonly string[];
+  /** What was done on the case since the version that was demanded. */
+  changes?: readonly object[];
 }
 
 /** Answers with problem+json (RFC 9457), in the language of the request. */
@@ -85,7 +58,7 @@ export function sendProblem(
       type: `urn:gendan:error:${code}`,
       title: ERRORS[code].title[language],
       status,
-      detail: refusalText(refusal, language),
+      detail: refusalText(refusal, { language, zone: zoneOf(response.req) }),
       code,
       instance: response.req.originalUrl.split('?')[0],
       ...(requirement !== undefined && { requirement }),

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { earlierComplaints } from './complaint-history';
+import { traitsOfParty } from './customer-duplicates';
 import { caseId } from './cases';
 import { tellAlongside } from './alongside';
 import type { ContextSource } from './context';
@@ -55,7 +56,8 @@ export async function insertComplaint(
   const { place } = incoming;
   const no = await numberFor(client, 'complaint', incoming, ctx);
   const { customerNo } = incoming.data;
-  const before = customerNo === null ? [] : await earlierComplaints(client, customerNo, ctx, null);
+  const traits = incoming.party === null ? undefined : traitsOfParty(incoming.party);
+  const before = await earlierComplaints(client, { customerNo, traits, own: null }, ctx);
   const data = { ...incoming.data, ...repeats(before, incoming.data) };
   const input: OpenComplaint = { no, data, ...place };
   const opened = { state: receivedComplaint(input, ctx), drafts: openComplaint(input, ctx) };

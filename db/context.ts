@@ -1,6 +1,7 @@
 import type { CaseRow } from './cases';
 import type { CommandedCase } from './commands';
 import { earlierComplaints } from './complaint-history';
+import { traitsOf } from './customer-duplicates';
 import { earlierRequests } from './service-history';
 import { besideFile } from './customer-matters';
 import { goodsFor } from './order-goods';
@@ -12,10 +13,10 @@ import { domainError } from '../domain/errors';
 import { deciderOf } from '../domain/kinds';
 import type { Command, Ctx } from '../domain/kernel';
 import { REASON_ACTIONS } from '../domain/overdue';
-import { overviewOf } from '../domain/overview';
 import { CUSTOMER, SYSTEM } from '../domain/people';
 import type { Person } from '../domain/people';
 import type { ServiceState } from '../domain/service';
+import type { ComplaintData, ComplaintState } from '../domain/complaint';
 
 /** Who asks, by id; the rights are looked up when it is decided. */
 export interface Asking {
@@ -77,9 +78,11 @@ async function earlierOf(
     return { earlier: await earlierRequests(db, data, ctx) };
   }
   if (state.kind !== 'complaint') return {};
-  const customerNo = (input['customerNo'] as string | undefined) ?? overviewOf(state).customerNo;
-  if (customerNo === null) return {};
-  return { earlier: await earlierComplaints(db, customerNo, ctx, state.no) };
+  const { data, no, openedAt } = state as ComplaintState;
+  const { customerNo, contact } = { ...data, ...(input as Partial<ComplaintData>) };
+  const traits = contact === null ? undefined : await traitsOf(db, contact.party);
+  const who = { customerNo, traits, own: { no, openedAt } };
+  return { earlier: await earlierComplaints(db, who, ctx) };
 }
 
 const ON_REASONS: ReadonlySet<string> = new Set(REASON_ACTIONS);

@@ -25,6 +25,15 @@ export function listEvents(
   );
 }
 
+/** The newest events of a case, the last first. */
+export function lastEvents(db: Db, caseId: string, limit: number): Promise<EventRow[]> {
+  return many<EventRow>(
+    db,
+    `select ${EVENT_COLUMNS} from case_events where case_id = $1 order by seq desc limit $2`,
+    [caseId, limit],
+  );
+}
+
 /** Everything that was recorded of a case, in order: what its state is the fold of. */
 export async function allEvents(db: Db, caseId: string): Promise<CaseEvent[]> {
   const rows = await many<EventRow>(

@@ -77,6 +77,12 @@ export class TermsCache {
   private readonly policies = new Map<number, Policy>();
   private readonly calendars = new Map<number, Calendar>();
 
+  /** The zone of the newest calendar met so far. */
+  get zone(): string {
+    const newest = Math.max(...this.calendars.keys());
+    return this.calendars.get(newest)?.zone ?? 'Asia/Shanghai';
+  }
+
   /** One version of the policy. @throws when there is none */
   async policy(db: Db, version: number): Promise<Policy> {
     const known = this.policies.get(version);

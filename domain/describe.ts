@@ -17,6 +17,7 @@ import { ROLES } from './people';
 import type { Names } from './people';
 import { render } from './text';
 import type { Language, Text, TextParams } from './text';
+import { thingName } from './words/say';
 
 /** The name of a stage of a kind. */
 export function stageName(state: Pick<CaseCore, 'kind' | 'stage'>): Text {
@@ -101,6 +102,9 @@ const CODES: Readonly<Record<string, (code: string) => Text | undefined>> = {
   message: messageName,
   what: (code) => (COMPENSATIONS as Readonly<Record<string, Text>>)[code],
   exception: (code) => (EXCEPTION_TYPES as Readonly<Record<string, Text>>)[code],
+  fields: thingName,
+  missing: thingName,
+  priority: thingName,
   reasons: (code) => (CALLBACK_REASONS as Readonly<Record<string, Text>>)[code],
   outcome: (code) => (OUTCOMES as Readonly<Record<string, Text>>)[code],
   need: (code) => (NEED_NAMES as Readonly<Record<string, Text>>)[code],

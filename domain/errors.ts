@@ -12,7 +12,7 @@ import { PRODUCTION_ERRORS } from './catalogue/production';
 import { SERVICE_ERRORS } from './catalogue/service';
 import { SHIPPING_ERRORS } from './catalogue/shipping';
 import { TROUBLE_ERRORS } from './catalogue/troubles';
-import type { Text, TextParams } from './text';
+import type { ParamsOf, Text, TextParams } from './text';
 
 /**
  * Every error of the product in one place: code, HTTP status, text. The API renders it as
@@ -105,8 +105,8 @@ export const ERRORS = {
   METHOD_NOT_ALLOWED: {
     status: 405,
     title: { zh: '方法不支持', en: 'Method not allowed' },
-    zh: '此路径不支持该方法，可用：{allowed}。',
-    en: 'This path does not take that method; it takes: {allowed}.',
+    zh: '此路径不支持该方法，可用：{methods}。',
+    en: 'This path does not take that method; it takes: {methods}.',
   },
   CASE_NOT_FOUND: {
     status: 404,
@@ -135,8 +135,8 @@ export const ERRORS = {
   UNKNOWN_ACTION: {
     status: 404,
     title: { zh: '未知操作', en: 'Unknown action' },
-    zh: '没有名为 {action} 的操作，可用：{known}。',
-    en: 'There is no action {action}; there are: {known}.',
+    zh: '没有名为 {name} 的操作。',
+    en: 'There is no action {name}.',
   },
   // the state of the case
   HISTORICAL: {
@@ -206,8 +206,8 @@ export const ERRORS = {
   TIME_IMPOSSIBLE: {
     status: 422,
     title: { zh: '时间不可能', en: 'Impossible time' },
-    zh: '{field} 的时间不可能：{reason}。',
-    en: 'The time of {field} is impossible: {reason}.',
+    zh: '「{field}」的时间不可能：{reason}。',
+    en: 'The time of "{field}" is impossible: {reason}.',
   },
   PERSON_NOT_ASSIGNABLE: {
     status: 422,
@@ -275,9 +275,13 @@ export interface Refusal {
 }
 
 /** Builds a refusal; the parameters are those named in the text of the code. */
-export function refuse(code: ErrorCode, params: TextParams = {}): Refusal {
-  return { code, params };
+export function refuse<C extends ErrorCode>(code: C, ...[params]: Given<C>): Refusal {
+  return { code, params: params ?? {} };
 }
+
+/** What a code is given: nothing, where its text names nothing. */
+type Given<C extends ErrorCode> = keyof Asked<C> extends never ? [] : [params: Asked<C>];
+type Asked<C extends ErrorCode> = ParamsOf<(typeof ERRORS)[C]['en']>;
 
 /** True for a string that is a code of the catalogue. */
 export function isErrorCode(value: unknown): value is ErrorCode {
@@ -296,6 +300,6 @@ export class DomainError extends Error {
 }
 
 /** Shorthand for `new DomainError(refuse(code, params))`. */
-export function domainError(code: ErrorCode, params: TextParams = {}): DomainError {
-  return new DomainError(refuse(code, params));
+export function domainError<C extends ErrorCode>(code: C, ...params: Given<C>): DomainError {
+  return new DomainError(refuse(code, ...params));
 }

@@ -7,6 +7,11 @@ export type Text = Readonly<Record<Language, string>>;
 /** Values put in place of the `{name}` marks of a text. */
 export type TextParams = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+type Marks<T extends string> = T extends `${string}{${infer M}}${infer R}` ? M | Marks<R> : never;
+
+/** Exactly the parameters that a text names. */
+export type ParamsOf<T extends string> = { readonly [M in Marks<T>]: TextParams[string] };
+
 /** Fills the parameters of a text in one language; a missing parameter stays visible as `{name}`. */
 export function render(text: Text, language: Language, params: TextParams = {}): string {
   const join = language === 'zh' ? '、' : ', ';

@@ -58,7 +58,7 @@ function atMost(asHtml: boolean): RequestHandler {
 function keyOf(header: string | undefined): string | null {
   if (header === undefined) return null;
   if (KEY.test(header)) return header;
-  const reason = '16 to 255 printable ASCII characters';
+  const reason = 'PRINTABLE_LONG';
   throw domainError('INVALID_HEADER', { header: 'Idempotency-Key', reason });
 }
 

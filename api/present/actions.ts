@@ -4,7 +4,7 @@ import { refusalText } from '../problem';
 import type { CaseCore, Ctx } from '../../domain/kernel';
 import { deciderOf } from '../../domain/kinds';
 import { SYSTEM } from '../../domain/people';
-import type { Language } from '../../domain/text';
+import type { Reader } from '../../domain/words/say';
 
 /** JSON schemas of the inputs of a kind, made once. */
 const SCHEMAS = new Map<string, ReadonlyMap<string, object>>();
@@ -30,20 +30,20 @@ export function presentActions(
   api: CaseKindApi,
   state: CaseCore,
   ctx: Ctx,
-  language: Language,
+  reader: Reader,
   inputSchemas: boolean,
 ): { availableActions: object[]; blockedActions: object[] } {
   const availableActions: object[] = [];
   const blockedActions: object[] = [];
   const decider = deciderOf(api.kind);
   for (const { name: action, title, internal } of decider.actions) {
-    const named = { action, title: title[language] };
+    const named = { action, title: title[reader.language] };
     // Internal actions are shown with what they wait for, as if the system asked.
     const asked = internal === true ? { ...ctx, actor: SYSTEM } : ctx;
     const refusal = decider.blocked(state, action, asked);
     if (refusal !== null) {
       const { code, requirement } = refusal;
-      const reason = { code, text: refusalText(refusal, language), requirement };
+      const reason = { code, text: refusalText(refusal, reader), requirement };
       blockedActions.push({ ...named, reason });
     } else if (internal !== true) {
       const href = `/api/v1/${api.segment}/${state.no}/actions/${action}`;

@@ -65,7 +65,7 @@ export function presentCore(
     ),
     breaches: state.breaches.map((breach) => presentBreach(state, breach, sight)),
     nextLevelAt: state.ladder.nextAt,
-    ...presentActions(api, state, ctx, language, inputSchemas),
+    ...presentActions(api, state, ctx, { language, names, zone: ctx.calendar.zone }, inputSchemas),
     troubles: sight.troubles,
     people: Object.fromEntries(names),
     policyVersion: state.policyVersion,

@@ -40,7 +40,10 @@ export function presentChanges(
 }
 
 /** What showing a preview takes besides it. */
-interface PreviewSight extends Pick<ForecastSight, 'language' | 'names' | 'recipients' | 'now'> {
+interface PreviewSight extends Pick<
+  ForecastSight,
+  'language' | 'names' | 'recipients' | 'now' | 'calendar'
+> {
   order: CaseSight;
 }
 

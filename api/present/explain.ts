@@ -140,7 +140,7 @@ function presentUnblocking(unblocking: Unblocking, sight: ExplainSight): object 
     callerMay: refusal === null,
     reason: refusal && {
       code: refusal.code,
-      text: refusalText(refusal, language),
+      text: refusalText(refusal, { language, zone: sight.calendar.zone }),
       requirement: refusal.requirement,
     },
   };

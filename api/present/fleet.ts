@@ -4,7 +4,7 @@ import { presentReason } from './import';
 import { deadlineName, stageName } from '../../domain/describe';
 import type { FleetPlan } from '../../domain/bulk';
 import type { Names } from '../../domain/people';
-import type { Language } from '../../domain/text';
+import type { Reader } from '../../domain/words/say';
 
 /** Rows that a preview shows. */
 export const SHOWN_ROWS = 50;
@@ -12,13 +12,14 @@ export const SHOWN_ROWS = 50;
 function presentRow(
   { found: { no, state }, rehearsal }: FleetRow,
   row: number,
-  language: Language,
+  reader: Reader,
   names: Names,
 ): object {
+  const { language } = reader;
   const { refusal, events, dates, reminds } = rehearsal;
   return {
     ...{ row, no, stage: state.stage, stageName: stageName(state)[language], owner: state.owner },
-    reason: presentReason(refusal, language),
+    reason: presentReason(refusal, reader),
     events,
     dates: dates.map((shift) => ({
       ...shift,
@@ -32,11 +33,11 @@ function presentRow(
 export function presentFleetPreview(
   { kind, operation }: Pick<FleetPlan, 'kind' | 'operation'>,
   { rows, refused, hash, asOf }: FleetLook & { asOf: string },
-  language: Language,
+  reader: Reader,
   names: Names,
 ): object {
   const shown = rows
     .slice(0, SHOWN_ROWS)
-    .map((row, index) => presentRow(row, index + 1, language, names));
+    .map((row, index) => presentRow(row, index + 1, reader, names));
   return { kind, operation, count: rows.length, refused, hash, rows: shown, asOf };
 }

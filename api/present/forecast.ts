@@ -2,11 +2,11 @@ import { presentParty } from './deadlines';
 import type { Recipients } from '../../db/recipients';
 import { formatLocal, workingMsBetween } from '../../domain/calendar';
 import type { Calendar } from '../../domain/calendar';
+import { memoText } from '../../domain/contact/memo';
 import { CUSTOMER_NOTICES } from '../../domain/customer-notices';
 import type { CustomerText } from '../../domain/customer-notices';
 import { deadlineName, noticeParams } from '../../domain/describe';
 import type { EffectDraft, ForecastEntry } from '../../domain/kernel';
-import { NOTICES } from '../../domain/notices';
 import { EVENT_TITLES } from '../../domain/order';
 import type { Names } from '../../domain/people';
 import { render } from '../../domain/text';
@@ -27,15 +27,16 @@ export interface ForecastSight {
 export function toldTo(
   effect: EffectDraft,
   at: string,
-  sight: Pick<ForecastSight, 'language' | 'names' | 'recipients'>,
+  sight: Pick<ForecastSight, 'language' | 'names' | 'recipients'> & {
+    calendar: Pick<Calendar, 'zone'>;
+  },
 ): object[] {
   if (effect.type !== 'staffNotice') return [];
   const { code, target, params } = effect;
   const { language, names } = sight;
-  const texts: Readonly<Record<string, Text>> = NOTICES;
   const people = sight.recipients(target, at).map((id) => ({ id, name: names.get(id) ?? null }));
-  const text = texts[code] && render(texts[code], language, noticeParams(params, language));
-  return [{ code, text: text ?? code, to: presentParty(target, language, names), people }];
+  const text = memoText({ code, params }, { language, zone: sight.calendar.zone });
+  return [{ code, text, to: presentParty(target, language, names), people }];
 }
 
 /** What the customer would be told. */

@@ -1,8 +1,9 @@
 import type { CheckedRow } from '../import-check';
-import { fieldsIn, refusalText } from '../problem';
+import { fieldsIn } from '../field-problems';
+import { refusalText } from '../problem';
 import type { BulkCounts, BulkRun, RowResult } from '../../db/bulk-runs';
 import type { RowReason } from '../../domain/bulk';
-import type { Language } from '../../domain/text';
+import type { Reader } from '../../domain/words/say';
 
 /** A run with its counts. */
 export function presentRun(run: BulkRun, counts: BulkCounts, asOf: string): object {
@@ -21,27 +22,27 @@ export function presentRun(run: BulkRun, counts: BulkCounts, asOf: string): obje
 }
 
 /** Why a row was not done, in the reader's language. */
-export function presentReason(reason: RowReason | null, language: Language): object | null {
+export function presentReason(reason: RowReason | null, reader: Reader): object | null {
   if (reason === null) return null;
   const { code, params, requirement, fields, milestone } = reason;
   return {
     code,
-    text: refusalText(reason, language),
+    text: refusalText(reason, reader),
     params,
     ...(requirement !== undefined && { requirement }),
     ...(milestone !== undefined && { milestone }),
-    ...(fields !== undefined && { errors: fieldsIn(fields, language) }),
+    ...(fields !== undefined && { errors: fieldsIn(fields, reader.language) }),
   };
 }
 
 /** What has become of a row. */
-export function presentRow(result: RowResult, language: Language): object {
+export function presentRow(result: RowResult, reader: Reader): object {
   const { row, no, state, live, reason, alike, doneAt } = result;
-  return { row, no, state, live, reason: presentReason(reason, language), alike, doneAt };
+  return { row, no, state, live, reason: presentReason(reason, reader), alike, doneAt };
 }
 
 /** What would become of the rows of an import. */
-export function presentPreview(rows: readonly CheckedRow[], language: Language): object {
+export function presentPreview(rows: readonly CheckedRow[], reader: Reader): object {
   const count = (result: CheckedRow['result']): number =>
     rows.filter((row) => row.result === result).length;
   return {
@@ -57,7 +58,7 @@ export function presentPreview(rows: readonly CheckedRow[], language: Language):
       no,
       result,
       stage,
-      reason: presentReason(reason, language),
+      reason: presentReason(reason, reader),
       alike,
     })),
   };

@@ -37,7 +37,7 @@ function wording(notice: NoticeRow, sight: NoticeSight): { subject: string | nul
   const { code, params } = notice;
   const { language, zone, owner, names } = sight;
   if (notice.type === 'staffNotice') {
-    return { subject: null, text: memoText({ no: '', code, params }, { language, zone }) };
+    return { subject: null, text: memoText({ code, params }, { language, zone }) };
   }
   const contact = presentContact(sight.contact, sight.caller) as Contact | null;
   const contactPerson = owner === null ? undefined : names.get(owner);

@@ -55,10 +55,9 @@ export function wake(deps: ApiDeps, runId: string): void {
 }
 
 /** Whose name goes where: a run is started by the person whose decision it is. @throws DomainError INVALID_HEADER */
-export function demandOwnName({ onBehalfOf }: Caller, what: string): void {
+export function demandOwnName({ onBehalfOf }: Caller): void {
   if (onBehalfOf === null) return;
-  const reason = `${what} in one’s own name`;
-  throw domainError('INVALID_HEADER', { header: 'X-On-Behalf-Of', reason });
+  throw domainError('INVALID_HEADER', { header: 'X-On-Behalf-Of', reason: 'OWN_NAME' });
 }
 
 /** The run that this very request started before. @throws DomainError IDEMPOTENCY_KEY_REUSED */
@@ -146,12 +145,12 @@ export function followingRoutes(family: RunFamily): Endpoint[] {
       params: importParams,
       query: rowsQuery,
       responses: { 200: importRows },
-      handler: async ({ deps, caller, params, query, language }) => {
+      handler: async ({ deps, caller, params, query, reader }) => {
         const run = await runOf(family, deps, caller, params.id);
         const { state = null, after, limit } = query;
         const found = await listRows(deps.pool, run.id, { state, after, limit });
         const nextAfter = found.length < limit ? null : found.at(-1)!.row;
-        return { body: { rows: found.map((row) => presentRow(row, language)), nextAfter } };
+        return { body: { rows: found.map((row) => presentRow(row, reader)), nextAfter } };
       },
     }),
     steering(family, 'stop', 'Stop it; a row under way is finished, the others wait', stopRun),

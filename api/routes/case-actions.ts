@@ -4,6 +4,7 @@ import { inputOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { expectedVersion, keyedRequest, sameRequest } from '../command';
 import { endpoint, parse } from '../endpoint';
+import { stepsSince } from '../meanwhile';
 import type { Call, Endpoint, Reply } from '../endpoint';
 import { availableActionNames } from '../present/actions';
 import type { CaseSight } from '../present/sight';
@@ -25,6 +26,9 @@ import type { Refusal } from '../../domain/errors';
 import { advance } from '../../domain/kernel';
 import type { Advance, CaseCore, Command } from '../../domain/kernel';
 import { deciderOf } from '../../domain/kinds';
+import type { COMMON_ACTION_NAMES } from '../../domain/kind/names';
+
+const NOTE: keyof typeof COMMON_ACTION_NAMES = 'note';
 
 /** A request to act on a case of a kind. */
 type ActionCall = Call<
@@ -33,8 +37,14 @@ type ActionCall = Call<
   unknown
 > & { api: CaseKindApi };
 
-/** A refused action: with a conflict, the answer names what may be done instead. */
+/** A refused action: with what may be done instead, or what was done meanwhile and by whom. */
 async function refusedAction(call: ActionCall, row: CaseRow, refusal: Refusal): Promise<Error> {
+  if (refusal.code === 'STALE_VERSION') {
+    const { deps, api, language } = call;
+    const version = expectedVersion(call.request) ?? row.state.version;
+    const changes = await stepsSince(deps.pool, api, row, version, language);
+    return new RefusedAction(refusal, { changes });
+  }
   if (ERRORS[refusal.code].status !== 409) return new DomainError(refusal);
   const ctx = await contextOf(call.deps, row, call.caller);
   return new RefusedAction(refusal, { availableActions: availableActionNames(row.state, ctx) });
@@ -156,7 +166,7 @@ async function demandFiles(
   for (const field of fields) {
     const missing = await missingFiles(deps.pool, caseId, (input[field] ?? []) as string[]);
     if (missing.length === 0) continue;
-    const problems = missing.map((id) => ({ field, reason: `no file ${id} of this case` }));
+    const problems = missing.map(() => ({ field, reason: 'no such file of this case' }));
     throw new DomainError({ ...refuse('INVALID_INPUT'), fields: problems });
   }
 }
@@ -173,7 +183,9 @@ async function act(call: ActionCall): Promise<Reply> {
   const given = parse(input.schema, call.body);
   const apart = await privatised(call.deps, row, request.id, { ...given }, input.texts);
   await demandFiles(call, row.id, input.files ?? [], apart.input);
-  const version = expectedVersion(call.request);
+  // A remark changes nothing that somebody else may have changed: it goes with any version.
+  const demanded = expectedVersion(call.request);
+  const version = params.action === NOTE ? undefined : demanded;
   const command: Command = {
     action: params.action,
     input: apart.input,
@@ -199,7 +211,8 @@ export function actionRoute(api: CaseKindApi, detail: z.ZodObject): Endpoint {
       .meta({ description: 'Input of the action; see `availableActions` of the case' }),
     headers: {
       'Idempotency-Key': 'Repeating the request with the same key acts once (SYS-07)',
-      'If-Match': 'ETag of the case: refused with 412 when it has changed',
+      'If-Match':
+        'ETag of the case: refused with 412 when it has changed, with what was done meanwhile (`changes`); `note` goes with any version',
       'X-On-Behalf-Of': 'Id of the absent colleague the caller stands in for',
     },
     responses: { 200: actionAnswerOf(api.one, api.kind, detail) },

@@ -22,7 +22,7 @@ import { domainError } from '../../domain/errors';
 
 const FLEETS: RunFamily = {
   ...{ segment: 'fleet-runs', listed: 'fleetRuns', tag: 'fleet' },
-  ...{ one: 'FleetRun', what: 'fleet run', kinds: ['fleet'] },
+  ...{ one: 'FleetRun', what: 'run', kinds: ['fleet'] },
   followers: FLEET_STARTERS,
   overseers: FLEET_OVERSEERS,
   schema: fleetRun,
@@ -30,7 +30,7 @@ const FLEETS: RunFamily = {
 
 function demandStarter({ caller, body }: Call<unknown, unknown, FleetWish>): void {
   demandRole(caller, FLEET_ROLES[body.operation]);
-  demandOwnName(caller, 'many cases are acted on');
+  demandOwnName(caller);
 }
 
 /** The plan without what people may have said freely. */
@@ -90,14 +90,14 @@ const preview = endpoint({
   body: fleetWish,
   responses: { 200: fleetPreview },
   handler: async (call) => {
-    const { deps, caller, body, language } = call;
+    const { deps, caller, body, reader } = call;
     demandStarter(call);
     const look = await lookAt(deps, caller, body);
     const people = look.rows
       .slice(0, SHOWN_ROWS)
       .flatMap(({ rehearsal: { reminds } }) => reminds?.person ?? []);
     const names = await namesOf(deps.pool, people);
-    return { body: presentFleetPreview(body, look, language, names) };
+    return { body: presentFleetPreview(body, look, reader, names) };
   },
 });
 

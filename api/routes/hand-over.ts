@@ -52,7 +52,7 @@ async function absenceOf({ deps, params }: HandOverCall, kind: HandOverKind): Pr
     throw domainError('RESOURCE_NOT_FOUND', { what: 'absence', id: params.id });
   }
   if (kind === 'hand-over' && absence.endsAt <= deps.clock.now()) {
-    throw domainError('CONFLICT', { reason: `absence ${absence.id} has ended` });
+    throw domainError('CONFLICT', { reason: 'ABSENCE_ENDED' });
   }
   return absence;
 }
@@ -87,7 +87,7 @@ async function planOf(call: HandOverCall, kind: HandOverKind): Promise<Plan> {
   return { kind, absence, from: people[fromId]!, to: people[toId]!, cases };
 }
 
-function preview({ kind, absence, from, to, cases }: Plan, { language }: HandOverCall): Reply {
+function preview({ kind, absence, from, to, cases }: Plan, { reader }: HandOverCall): Reply {
   const moving = cases.filter(({ refusal }) => refusal === null).length;
   const named = ({ id, name }: StaffRow): object => ({ id, name });
   const counts = { total: cases.length, moving, staying: cases.length - moving };
@@ -97,7 +97,7 @@ function preview({ kind, absence, from, to, cases }: Plan, { language }: HandOve
     stage: state.stage,
     moves: refusal === null,
     parts: partsOf(drafts),
-    reason: presentReason(refusal, language),
+    reason: presentReason(refusal, reader),
   }));
   const head = { dryRun: true, kind, absence: absence.id, from: named(from), to: named(to) };
   return { body: { ...head, counts, rows } };
@@ -114,7 +114,7 @@ function rowsOf({ kind, absence, from, to, cases }: Plan): NewRow[] {
 
 async function start(call: HandOverCall, kind: HandOverKind): Promise<Reply> {
   const { deps, caller, params, query } = call;
-  demandOwnName(caller, 'cases are handed over');
+  demandOwnName(caller);
   const id = randomUUID();
   const target = { caseId: `absence-${params.id}`, action: kind };
   const request = keyedRequest(call.request, caller, target, {}, id);

@@ -45,9 +45,9 @@ function demandDistinctRows({ rows }: ImportBody): void {
 type StartCall = Call<unknown, unknown, ImportBody>;
 
 async function start(call: StartCall): Promise<Reply> {
-  const { deps, caller, body, language } = call;
+  const { deps, caller, body, reader } = call;
   demandRole(caller, STARTERS[body.kind]);
-  demandOwnName(caller, 'imports are started');
+  demandOwnName(caller);
   demandDistinctRows(body);
   const id = randomUUID();
   const target = { caseId: 'imports', action: 'create' };
@@ -58,7 +58,7 @@ async function start(call: StartCall): Promise<Reply> {
   const actor = body.kind === 'order-history' ? IMPORTER : caller.staff;
   const ctx = { now: deps.clock.now(), actor, ...terms };
   const checked = await checkRows(deps, caller, body, { id, ctx });
-  if (body.preview) return { body: presentPreview(checked, language) };
+  if (body.preview) return { body: presentPreview(checked, reader) };
   const invalid = checked.some(({ result }) => result === 'INVALID');
   const rejected = invalid && body.errorPolicy === 'REJECT_ALL';
   const { kind, errorPolicy, rate } = body;

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { flag, utcInstant } from '../schemas/common';
 import { listInbox, markRead } from '../../db/inbox';
-import { noticeParams } from '../../domain/describe';
-import { NOTICES } from '../../domain/notices';
-import { render } from '../../domain/text';
-import type { Text } from '../../domain/text';
+import { memoText } from '../../domain/contact/memo';
 
 const notice = z
   .object({
@@ -30,19 +27,17 @@ const list = endpoint({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   responses: { 200: z.object({ notices: z.array(notice) }) },
-  handler: async ({ deps, caller, query, language }) => {
+  handler: async ({ deps, caller, query, reader }) => {
     const page = {
       before: query.before ?? null,
       limit: query.limit,
       unreadOnly: query.unread === true,
     };
-    const texts: Readonly<Record<string, Text>> = NOTICES;
     const rows = await listInbox(deps.pool, caller.staff.id, page);
-    const notices = rows.map(({ params, ...row }) => {
-      const text = texts[row.code];
-      const shown = text && render(text, language, noticeParams(params, language));
-      return { ...row, text: shown ?? row.code };
-    });
+    const notices = rows.map(({ params, ...row }) => ({
+      ...row,
+      text: memoText({ code: row.code, params }, reader),
+    }));
     return { body: { notices } };
   },
 });

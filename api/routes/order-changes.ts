@@ -40,7 +40,8 @@ const preview = endpoint({
     const names = await namesOf(deps.pool, people);
     const stored = await sightOf(deps, row, caller, language);
     const order = withUnwritten(stored, row.state, apart);
-    const sight = { order, language, names, recipients, now: ctx.now };
+    const { now, calendar } = ctx;
+    const sight = { order, language, names, recipients, now, calendar };
     return { body: presentPreview(seen, sight, row.state) };
   },
 });

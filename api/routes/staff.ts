@@ -94,7 +94,7 @@ const create = endpoint({
       await withKnownPlaces(() => insertStaff(deps.pool, body, hashToken(token), deps.clock.now()));
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw domainError('CONFLICT', { reason: `staff ${body.id}` });
+      throw domainError('CONFLICT', { reason: 'PERSON_EXISTS' });
     }
     const [created] = await findStaff(deps.pool, [body.id]);
     return { status: 201, body: { staff: created, token } };

@@ -30,9 +30,19 @@ export const problem = z
     code: z.string(),
     instance: z.string().optional(),
     requirement: z.string().optional(),
-    errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+    errors: z
+      .array(z.object({ field: z.string(), name: z.string(), reason: z.string() }))
+      .optional(),
     availableActions: z.array(z.string()).optional(),
     currentVersion: z.int().optional(),
+    changes: z
+      .array(
+        z.object({
+          ...{ step: z.string(), by: z.string(), byName: z.string().nullable(), at: z.string() },
+        }),
+      )
+      .optional()
+      .meta({ description: 'With 412: what was done meanwhile, the last first' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 

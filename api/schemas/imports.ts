@@ -137,7 +137,7 @@ export const importRun = z
 export const rowReason = reason.extend({
   params: z.record(z.string(), z.unknown()),
   milestone: z.object({ action: z.string(), at: utcInstant }).optional(),
-  errors: z.array(z.object({ field: z.string(), reason: z.string() })).optional(),
+  errors: z.array(z.object({ field: z.string(), name: z.string(), reason: z.string() })).optional(),
 });
 
 export const importPreview = z

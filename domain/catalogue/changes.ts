@@ -17,8 +17,8 @@ export const CHANGE_ERRORS = {
   CHANGE_TOO_LATE: {
     status: 409,
     title: { zh: '已全部发出', en: 'Too late to change' },
-    zh: '货物已全部发出，不能再变更：{fields}；可变更收货地址，或与客户协商交期（proposeDate）。',
-    en: 'Everything has left, so {fields} cannot be changed; the address can, and the date by negotiation (proposeDate).',
+    zh: '货物已全部发出，不能再变更：{fields}；可变更收货地址，或与客户协商交期。',
+    en: 'Everything has left, so {fields} cannot be changed; the address can, and the date by negotiation.',
   },
   CHANGE_OUTDATED: {
     status: 409,
@@ -29,7 +29,7 @@ export const CHANGE_ERRORS = {
   AGREEMENT_MISSING: {
     status: 422,
     title: { zh: '缺少客户同意', en: "Customer's agreement missing" },
-    zh: '此变更须先登记客户同意（customerAgreed：何人、何时、以何种方式）。',
-    en: 'This change takes the agreement of the customer on record (customerAgreed: who, when, how).',
+    zh: '此变更须先登记客户同意（何人、何时、以何种方式）。',
+    en: 'This change takes the agreement of the customer on record (who, when, how).',
   },
 } as const satisfies Record<string, CatalogueEntry>;

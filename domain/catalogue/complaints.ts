@@ -35,8 +35,8 @@ export const COMPLAINT_ERRORS = {
   PROPOSAL_STATUS: {
     status: 409,
     title: { zh: '方案状态不符', en: 'Wrong state of the proposal' },
-    zh: '方案 {id} 目前为 {status}，须为 {needed}。',
-    en: 'Proposal {id} is {status}; it has to be {needed}.',
+    zh: '方案 {id} 目前为 {status}，须为 {expected}。',
+    en: 'Proposal {id} is {status}; it has to be {expected}.',
   },
   APPROVAL_TOO_LOW: {
     status: 403,

@@ -5,8 +5,8 @@ export const DELIVERY_ERRORS = {
   SIGNATURE_REFUSED: {
     status: 409,
     title: { zh: '客户拒签', en: 'The customer refused to sign' },
-    zh: '{shipment} 被客户拒签，须先登记处理结果（resolveRefusal）。',
-    en: 'The customer refused to sign for {shipment}; record the outcome first (resolveRefusal).',
+    zh: '{shipment} 被客户拒签，须先登记拒签处理结果。',
+    en: 'The customer refused to sign for {shipment}; record the outcome first.',
   },
   OTHER_ACTION: {
     status: 409,

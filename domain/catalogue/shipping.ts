@@ -5,8 +5,8 @@ export const SHIPPING_ERRORS = {
   SHIPMENT_UNCLEAR: {
     status: 422,
     title: { zh: '批次不明确', en: 'Which shipment?' },
-    zh: '请指明发货批次（shipmentId）：{shipments}。',
-    en: 'Name the shipment (shipmentId), one of: {shipments}.',
+    zh: '请指明发货批次：{shipments}。',
+    en: 'Name the shipment, one of: {shipments}.',
   },
   SHIPMENT_UNKNOWN: {
     status: 422,
@@ -29,8 +29,8 @@ export const SHIPPING_ERRORS = {
   LINES_UNCLEAR: {
     status: 422,
     title: { zh: '逐行数量不明确', en: 'Quantities per line unclear' },
-    zh: '请写明每行数量（lines），且合计须一致：{reason}。',
-    en: 'State the quantity of each line (lines) so that they add up: {reason}.',
+    zh: '请写明每行数量，且合计须一致：{reason}。',
+    en: 'State the quantity of each line so that they add up: {reason}.',
   },
   LOAD_MISMATCH: {
     status: 409,

@@ -2,7 +2,8 @@ import { formatLocal } from '../calendar';
 import { noticeParams } from '../describe';
 import { NOTICES } from '../notices';
 import { render } from '../text';
-import type { Language, Text, TextParams } from '../text';
+import type { Text, TextParams } from '../text';
+import type { Reader } from '../words/say';
 import type { Letter } from './letter';
 
 /** A notice to staff, as far as its text goes. */
@@ -13,10 +14,7 @@ export interface Memo {
 }
 
 /** How memos are written. */
-export interface MemoStyle {
-  language: Language;
-  zone: string;
-}
+export type MemoStyle = Pick<Reader, 'language' | 'zone'>;
 
 const SUBJECT: Text = { zh: '跟单提醒：{no}', en: 'Gendan notice: {no}' };
 const FOR: Text = { zh: '{text}（{names}）', en: '{text} ({names})' };
@@ -44,7 +42,10 @@ function inLocalTime(params: TextParams, zone: string): TextParams {
 }
 
 /** A notice to staff as one sentence. */
-export function memoText({ code, params }: Memo, { language, zone }: MemoStyle): string {
+export function memoText(
+  { code, params }: Omit<Memo, 'no'>,
+  { language, zone }: MemoStyle,
+): string {
   const texts: Readonly<Record<string, Text>> = NOTICES;
   const text = texts[code];
   if (text === undefined) return code;

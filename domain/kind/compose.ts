@@ -35,8 +35,7 @@ export function decisionsOf<S extends CaseCore>(
 ): Decisions<S> {
   const byName = new Map(actions.map((action) => [action.name, action]));
   const unknown = (action: string): Refusal => {
-    const known = actions.filter(({ internal }) => internal !== true).map(({ name }) => name);
-    return { ...refuse('UNKNOWN_ACTION', { action, known }), requirement: 'SYS-02' };
+    return { ...refuse('UNKNOWN_ACTION', { name: action }), requirement: 'SYS-02' };
   };
   const blockedBy = (state: S, action: CaseAction<S, never>, ctx: Ctx): Refusal | null => {
     for (const guard of common) {

@@ -48,6 +48,28 @@ describe('taking a complaint up', () => {
     expect(again.data).toMatchObject({ earlier: 1, repeatOf: [first.no] });
     const third = await world.complaints.receive('cs-1', { customerNo: 'C-900' });
     expect(third.priority).toBe('URGENT');
+    const fillIn = `/api/v1/complaints/${first.no}/actions/fillIn?dryRun=true`;
+    const earliest = await world.post<{ complaint: ComplaintBody }>('cs-1', fillIn, {
+      product: 'M-100',
+    });
+    expect(earliest.body.complaint.data).toMatchObject({ earlier: 0, repeatOf: [] });
+  });
+
+  it('knows who calls again by telephone where no number is known (CMP-30, ruling 24)', async () => {
+    const by = (phone: string, more: object = {}) =>
+      world.complaints.receive('cs-1', {
+        customerNo: undefined,
+        contact: { name: '李', phone },
+        ...more,
+      });
+    const first = await by('13700001111');
+    const again = await by('+86 137-0000-1111');
+    expect(again.data).toMatchObject({ earlier: 1, repeatOf: [first.no] });
+    const numbered = await by('13700001111', { customerNo: 'C-901' });
+    expect(numbered.data).toMatchObject({ earlier: 2 });
+    const other = await by('13700001111', { customerNo: 'C-902' });
+    expect(other.data).toMatchObject({ earlier: 2, repeatOf: [again.no, first.no] });
+    expect((await by('13700002222')).data).toMatchObject({ earlier: 0, repeatOf: [] });
   });
 
   it('shows the contact to posts that need it, and masks it for others (CUS-06)', async () => {

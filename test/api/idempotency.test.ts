@@ -226,14 +226,25 @@ describe('people who race for the same step', () => {
     expect(await events(no, 'ORDER_SUBMITTED')).toBe(1);
   });
 
-  it('with If-Match one of several wins, the others get 412 and the current version', async () => {
+  it('with If-Match one of several wins, the others get 412 and read who did what when (SYS-07)', async () => {
     const no = await world.newOrder();
-    const answers = await times(5, (at) =>
-      world.act('clerk-1', no, 'note', { text: `${at}` }, { 'if-match': '"1"' }),
-    );
+    const answers = await times(5, (at) => {
+      const input = { field: 'deliveryMode', value: `${at}`, reason: 'said on the phone' };
+      return world.act('clerk-1', no, 'correct', input, { 'if-match': '"1"' });
+    });
     expect(statuses(answers)).toEqual([200, 412, 412, 412, 412]);
     for (const { body } of answers.filter(({ status }) => status === 412)) {
-      expect(body).toMatchObject({ code: 'STALE_VERSION', currentVersion: 2 });
+      const change = { step: 'Corrected', by: 'clerk-1', at: expect.any(String) as string };
+      expect(body).toMatchObject({
+        ...{ code: 'STALE_VERSION', currentVersion: 2, changes: [change] },
+      });
     }
+  });
+
+  it('a remark goes with any version, since it changes nothing of others (ruling 19)', async () => {
+    const no = await world.newOrder();
+    await world.act('clerk-1', no, 'note', { text: 'first' });
+    const answer = await world.act('clerk-1', no, 'note', { text: 'late' }, { 'if-match': '"1"' });
+    expect(answer.status).toBe(200);
   });
 });

@@ -173,16 +173,17 @@ describe('the order in full', () => {
     const read = await world.get('clerk-1', `/api/v1/orders/${no}`);
     const etag = read.headers.get('etag')!;
     expect(etag).toBe('"1"');
-    const first = await world.act('clerk-1', no, 'note', { text: 'a' }, { 'if-match': etag });
+    const mended = { field: 'deliveryMode', value: 'lorry', reason: 'said on the phone' };
+    const first = await world.act('clerk-1', no, 'correct', mended, { 'if-match': etag });
     expect([first.status, first.headers.get('etag')]).toEqual([200, '"2"']);
-    const late = await world.act('clerk-1', no, 'note', { text: 'b' }, { 'if-match': etag });
+    const late = await world.act('clerk-1', no, 'correct', mended, { 'if-match': etag });
     expect(late).toMatchObject({ status: 412, body: { currentVersion: 2 } });
     for (const match of ['"2"', '*']) {
       const dry = { 'if-match': match };
       const answer = await world.post(
         'clerk-1',
-        `/api/v1/orders/${no}/actions/note?dryRun=true`,
-        { text: 'c' },
+        `/api/v1/orders/${no}/actions/correct?dryRun=true`,
+        { ...mended, value: 'van' },
         dry,
       );
       expect(answer.status).toBe(200);

@@ -1,3 +1,4 @@
+import { formatLocal } from '../../domain/calendar';
 import { imported, past, SECRET, way } from '../imports/support';
 import { next } from '../support/calendars';
 import type { OrderBody, ProblemBody } from '../support/orders';
@@ -91,7 +92,7 @@ describe('a case as it stood', () => {
     const events = await world.timeline(no);
     const before = await caseAt('clerk-1', `order-${no}`, later(events[0]!.recordedAt, -1));
     expect(before).toMatchObject({ status: 404, body: { code: 'CASE_NOT_YET_OPENED' } });
-    expect(before.body.detail).toContain(events[0]!.recordedAt);
+    expect(before.body.detail).toContain(formatLocal(events[0]!.recordedAt, 'Asia/Shanghai'));
     const ahead = await caseAt('clerk-1', `order-${no}`, later(world.clock.now(), HOUR));
     expect(ahead).toMatchObject({ status: 422, body: { code: 'TIME_IMPOSSIBLE' } });
     const nowhere = await caseAt('clerk-1', 'order-none');

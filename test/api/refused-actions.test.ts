@@ -130,7 +130,7 @@ describe('an action is refused without any change (SYS-02, SYS-06)', () => {
     for (const match of ['"1"', '1', 'W/"1"', '"999999999"']) {
       const { en } = await expectRefused(
         world,
-        note({ text: 'x' }, { 'if-match': match }),
+        { ...correct('deliveryMode', 'lorry'), headers: { 'if-match': match } },
         'STALE_VERSION',
       );
       expect(en.body.currentVersion).toBe(version);

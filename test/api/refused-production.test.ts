@@ -23,7 +23,7 @@ describe('production', () => {
   it('is not done while a milestone is ahead (ORD-10)', async () => {
     const done = action('production-1', 'productionDone', { qcResult: 'PASSED' });
     const { en } = await expectRefused(world, done, 'PRODUCTION_INCOMPLETE');
-    expect(en.body.detail).toContain('milestone.m1');
+    expect(en.body.detail).toContain('milestone m1');
   });
 
   it('is shown with its progress (ORD-10)', async () => {

@@ -23,7 +23,7 @@ describe('a review', () => {
     const early = action('manager-1', 'approve', APPROVAL);
     const { en } = await expectRefused(world, early, 'REVIEW_INCOMPLETE');
     expect(en.body).toMatchObject({ requirement: 'ORD-07' });
-    expect(en.body.detail).toContain('feasibility.PRODUCTION');
+    expect(en.body.detail).toContain('answer on feasibility production');
 
     const date = '2199-01-01';
     const answer = { departments: ['PRODUCTION'], result: 'FEASIBLE', earliestDate: date };

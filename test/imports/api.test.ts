@@ -62,7 +62,7 @@ describe('a preview', () => {
       [11, 'INVALID', 'INVALID_INPUT'],
     ]);
     expect(preview.rows[2]!.reason).toMatchObject({
-      text: 'The time of cancel is impossible: < 2025-02-04T04:00:00.000Z.',
+      text: 'The time of "Cancel the order" is impossible: not before 2025-02-04 12:00 GMT+08:00.',
       milestone: { action: 'cancel', at: '2025-02-01T00:00:00.000Z' },
     });
     const fields = preview.rows[4]!.reason!.errors!.map(({ field }) => field);
@@ -75,7 +75,9 @@ describe('a preview', () => {
     const { body: preview } = await startImport(world, 'manager-1', body, {
       'accept-language': 'zh',
     });
-    expect(preview.rows[0]!.reason!.text).toBe('cancel 的时间不可能：< 2025-02-04T04:00:00.000Z。');
+    expect(preview.rows[0]!.reason!.text).toBe(
+      '「取消订单」的时间不可能：不得早于 2025-02-04 12:00 GMT+08:00。',
+    );
   });
 });
 

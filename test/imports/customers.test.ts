@@ -87,7 +87,7 @@ describe('a preview of customers', () => {
     ]);
     expect(await footprint(world)).toEqual(before);
     const chinese = await startImport(world, 'manager-1', body, { 'accept-language': 'zh' });
-    expect(chinese.body.rows[1]!.reason!.text).toBe('核实前须补齐：source。');
+    expect(chinese.body.rows[1]!.reason!.text).toBe('核实前须补齐：来源。');
   });
 
   it('names customers that may be the same, there already or further up in the file (CUS-08)', async () => {

@@ -121,7 +121,7 @@ describe('replaying the history of a file', () => {
     expect(lines[0]).toBe('row,no,state,reason_zh,reason_en');
     expect(lines[1]).toBe('2,j-1,DONE,,');
     expect(lines[2]).toMatch(
-      /^3,j-2,FAILED,.*的时间不可能：.*The time of productionDone is impossible/,
+      /^3,j-2,FAILED,.*的时间不可能：.*The time of ""Production done"" is impossible/,
     );
     expect(lines[3]).toMatch(/^4,j-3,FAILED,approved_at：为空/);
     expect((await world.act('clerk-1', 'j-2', 'note', { text: 'x' })).status).toBe(404);

@@ -131,7 +131,7 @@ function hasStatus(id: string, needed: ProposalStatus): ComplaintGuard<NamesProp
   return ofProposal(id, ({ id: proposal, status }) =>
     status === needed
       ? null
-      : refuse('PROPOSAL_STATUS', { id: proposal, status, needed: [needed] }),
+      : refuse('PROPOSAL_STATUS', { id: proposal, status, expected: needed }),
   );
 }
 

@@ -25,7 +25,7 @@ const visited: CustomerGuard<OfVisit> = {
 };
 
 /** Whoever made the visit does not check it (§2.3). */
-const another = fourEyes('CBK-20', 'visit performer ≠ spot checker', visitIn);
+const another = fourEyes('CBK-20', 'performer ≠ checker', visitIn);
 
 /** Customer service samples visits of sales and experts: what was reported, and what the customer says (CBK-20). */
 const checkVisit = actions<ChecksEvent>()({

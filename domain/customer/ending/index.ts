@@ -14,14 +14,14 @@ import { absorbed, takenOver, yielded } from './inheritance';
 import { absorbInput, eraseInput, mergeInput } from './input';
 import { latenessLeft } from './lateness';
 
-const HEIRS = { MISSING: 'no such file', CLOSED: 'that file has ended' } as const;
+const HEIRS = { MISSING: 'NO_SUCH_FILE', CLOSED: 'FILE_ENDED' } as const;
 
 /** The file that is to go on is another one, exists and is open; else nothing is changed (CUS-08). */
 const intoAnother: CustomerGuard<{ into: string }> = {
   id: 'CUS-08',
   check({ no }, { beside }, { into }) {
     const heir = beside?.heir ?? 'OPEN';
-    const reason = into === no ? 'same file' : heir === 'OPEN' ? null : HEIRS[heir];
+    const reason = into === no ? 'SAME_FILE' : heir === 'OPEN' ? null : HEIRS[heir];
     return reason === null ? null : refuse('MERGE_IMPOSSIBLE', { no, into, reason });
   },
 };

@@ -24,7 +24,7 @@ const askable = onCallback<OfCallback & { by: By }>(
   'CBK-21',
   ({ reasons, surveys = {}, id }, _state, { by }) => {
     const asked = reasons.some(({ survey }) => survey === true);
-    if (!asked) return refuse('NOT_YET', { what: `${id}: satisfaction is not asked for` });
+    if (!asked) return refuse('NOT_YET', { what: `satisfaction ${id}` });
     return surveys[by] === undefined ? null : refuse('ALREADY_DONE', { what: 'sendSurvey' });
   },
 );

@@ -83,7 +83,7 @@ function hasStatus(status: Compensation['status']): Guard<Named> {
       if (found.status === status) return null;
       return found.status === 'OPEN'
         ? refuse('NOT_YET', { what: 'compensationFailed' })
-        : refuse('ALREADY_DONE', { what: `compensation ${id}: ${found.status}` });
+        : refuse('ALREADY_DONE', { what: `compensation ${id}` });
     },
   };
 }
@@ -154,7 +154,7 @@ const allSettled: Guard<unknown> = {
   id: 'ORD-37',
   check(state) {
     const open = openCompensations(state).map(({ id }) => `compensation ${id}`);
-    return open.length === 0 ? null : refuse('NOT_YET', { what: open.join(', ') });
+    return open.length === 0 ? null : refuse('NOT_YET', { what: open });
   },
 };
 

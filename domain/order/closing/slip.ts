@@ -20,9 +20,7 @@ const LOGISTICS = { role: 'LOGISTICS' } as const;
 const slipRequired: Guard<unknown> = {
   id: 'ORD-27',
   check: (state) =>
-    state.data.returnSlipRequired
-      ? null
-      : refuse('ALREADY_DONE', { what: 'returnSlip (not required)' }),
+    state.data.returnSlipRequired ? null : refuse('ALREADY_DONE', { what: 'returnSlip' }),
 };
 const slipOpen = once('ORD-27', 'returnSlip', (state) => state.slip.filed ?? state.slip.waiver);
 

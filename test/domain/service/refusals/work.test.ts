@@ -104,12 +104,12 @@ const RETURNING: Refused[] = [
   [
     ...(['SRV-08', 'inspecting what is not back', () => returnedUpTo('approveReturn')] as const),
     { action: 'inspectGoods', by: keeper },
-    ...(['RETURN_STATUS', { status: 'APPROVED', needed: 'RECEIVED' }] as const),
+    ...(['RETURN_STATUS', { status: 'APPROVED', expected: 'RECEIVED' }] as const),
   ],
   [
     ...(['SRV-08', 'settling before the inspection', () => returnedUpTo('receiveGoods')] as const),
     { action: 'settleReturn' },
-    ...(['RETURN_STATUS', { status: 'RECEIVED', needed: 'ACCEPTED' }] as const),
+    ...(['RETURN_STATUS', { status: 'RECEIVED', expected: 'ACCEPTED' }] as const),
   ],
 ];
 
