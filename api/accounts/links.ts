@@ -82,7 +82,7 @@ export async function invite(deps: ApiDeps, staff: StaffRow, by: string): Promis
   }
   const link = await handOutLink(deps, staff.id, 'INVITATION', by);
   await mail(deps, staff.email, 'INVITATION', { name: staff.name, link }).catch((error: Error) => {
-    throw domainError('MAIL_UNAVAILABLE', { reason: error.message });
+    throw domainError('MAIL_UNAVAILABLE', { said: error.message });
   });
 }
 

@@ -17,7 +17,7 @@ export const ACCOUNT_ERRORS = {
   MAIL_UNAVAILABLE: {
     status: 503,
     title: { zh: '邮件发送失败', en: 'Mail not sent' },
-    zh: '邮件没有发出（{reason}）。请检查邮件服务器设置后重试。',
-    en: 'The mail was not sent ({reason}). Check the mail server and try again.',
+    zh: '邮件没有发出（邮件服务器答复：{said}）。请检查邮件服务器设置后重试。',
+    en: 'The mail was not sent (the mail server said: {said}). Check the mail server and try again.',
   },
 } as const satisfies Record<string, CatalogueEntry>;
