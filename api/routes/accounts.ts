@@ -79,7 +79,7 @@ const secondFactor = endpoint({
   responses: { 200: z.object({ removed: identifier }) },
   handler: async ({ deps, params: { id } }) => {
     if (!(await removeSecondFactor(deps.pool, id))) {
-      throw domainError('RESOURCE_NOT_FOUND', { what: 'second factor', id });
+      throw domainError('RESOURCE_NOT_FOUND', { what: 'secondFactor', id });
     }
     await endSessions(deps.pool, id, deps.clock.now());
     return { body: { removed: id } };

@@ -20,6 +20,8 @@ export const THINGS = {
   import: { zh: '导入任务', en: 'import' },
   returnSlip: { zh: '回单', en: 'return slip' },
   satisfaction: { zh: '满意度询问', en: 'question for satisfaction' },
+  session: { zh: '登录会话', en: 'session' },
+  secondFactor: { zh: '第二重验证', en: 'second factor' },
   shipment: { zh: '发货批次', en: 'shipment' },
   stock: { zh: '库存', en: 'stock' },
   stockCheck: { zh: '库存核实', en: 'stock check' },
