@@ -12,7 +12,7 @@ import {
   OUTCOMES,
 } from './customer';
 import { SERVICE_WAITING } from './service';
-import { COMPENSATIONS, EXCEPTION_TYPES, orderDecider, WAITING_TEXTS } from './order';
+import { COMPENSATIONS, EXCEPTION_TYPES, WAITING_TEXTS } from './order';
 import { ROLES } from './people';
 import type { Names } from './people';
 import { render } from './text';
@@ -48,24 +48,6 @@ export function waitingText(
   return text === undefined
     ? waiting.code
     : render(text, language, noticeParams(waiting.params, language));
-}
-
-/** What an order still needs before its archive, where it is no step of its own. */
-const MISSING_TEXTS: Readonly<Record<string, Text>> = {
-  exception: { zh: '解决异常 {id}', en: 'exception {id} resolved' },
-  overdueReason: {
-    zh: '批准{kind}的超时原因（{id}）',
-    en: 'an approved reason why {kind} was overdue ({id})',
-  },
-};
-
-/** An entry of `missingForArchive` as people read it, e.g. `complete`, `overdueReason review:1`; ORD-28. */
-export function missingText(entry: string, language: Language): string {
-  const [what = '', id = ''] = entry.split(' ');
-  const step = orderDecider.actions.find(({ name }) => name === what)?.title;
-  const text = MISSING_TEXTS[what] ?? step ?? deadlineName(what);
-  const [kind = id] = id.split(':');
-  return render(text, language, { id, kind: deadlineName(kind)[language] });
 }
 
 /** A party as people read it: the person by name (by id where no name is known), or the role. */

@@ -4,6 +4,7 @@ import type { Refusal } from '../errors';
 import type { Person, Role } from '../people';
 import type { DurationKey, Policy } from '../policy';
 import type { Text, TextParams } from '../text';
+import type { OrderGoods } from './goods';
 
 /** Kinds of cases; each is one decider and one workflow type. */
 export type CaseKind = 'order' | 'complaint' | 'customer' | 'service';
@@ -121,23 +122,6 @@ export interface FileBeside {
   heir?: 'MISSING' | 'CLOSED' | 'OPEN';
   /** Her cases that have not ended, by number. */
   open?: readonly string[];
-}
-
-/** How much of a line, by its place in the order; without a line, of whichever. */
-export interface GoodsClaim {
-  line?: number;
-  quantity: number;
-}
-
-/** What was delivered of an order, and what goes back of it by other requests than this one. */
-export interface OrderGoods {
-  order: string;
-  /** Why nothing can be compared: it is not known here, or came without its lines. */
-  unknown?: 'ORDER_UNKNOWN' | 'LINES_UNKNOWN';
-  /** What the customer signed for, by line. */
-  delivered: readonly { line: number; spec: string; quantity: number }[];
-  /** What goes back or is exchanged by other requests, asked for or done. */
-  claimed: readonly GoodsClaim[];
 }
 
 /** Everything a rule may look at besides the state; all data, nothing read from outside. */

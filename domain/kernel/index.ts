@@ -1,6 +1,7 @@
 export { advance, goLive, openCase, settle, SettlingStuck } from './advance';
 export type { Advance, Progress } from './advance';
 export * from './case';
+export * from './goods';
 export { termsOf } from './clocks';
 export { effectsOf, staffNotice } from './effects';
 export { evolveCase, isBusinessEvent } from './evolve';

@@ -1,6 +1,7 @@
 import type { ContactRef, Ref, Signature } from '../basics';
 import type { Instant, LocalDate } from '../calendar';
-import type { CaseCore, OrderGoods } from '../kernel/case';
+import type { CaseCore } from '../kernel/case';
+import type { OrderGoods } from '../kernel/goods';
 import type { Contact, Contacted } from '../kind/contacts';
 import type { Handed } from '../kind/holding';
 import type { Explainable } from '../overdue/state';

@@ -1,6 +1,7 @@
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
-import type { Ctx, GoodsClaim, OrderGoods } from '../../kernel/case';
+import type { Ctx } from '../../kernel/case';
+import type { GoodsClaim, OrderGoods } from '../../kernel/goods';
 import type { GoodsReturn, ServiceState, Unchecked } from '../state';
 
 /** Quantities have fractions; sums of them are kept free of binary residue. */
