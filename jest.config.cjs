@@ -44,5 +44,5 @@ module.exports = {
   workerIdleMemoryLimit: '1GB',
   // A failed test may leave a worker or a safety net running: the run must end all the same.
   forceExit: true,
-  testTimeout: 180_000,
+  testTimeout: 300_000,
 };

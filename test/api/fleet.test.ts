@@ -4,7 +4,7 @@ import { eventually } from '../support/time';
 import type { World } from '../support/world';
 import { done, fleetRows, fleetRun, preview, reached, start, steer } from './support-fleet';
 
-const CASES = 190;
+const CASES = 90;
 
 let world: World;
 const open: string[] = [];
@@ -38,13 +38,13 @@ async function mixedCases(): Promise<void> {
 beforeAll(async () => {
   world = await faultWorld();
   await mixedCases();
-}, 180_000);
+});
 
 const types = async (no: string): Promise<string[]> => (await facts(world, no)).types;
 const codes = (rows: readonly { no: string | null; reason: { code: string } | null }[]) =>
   Object.fromEntries(rows.flatMap(({ no, reason }) => (reason ? [[no!, reason.code]] : [])));
 
-describe('a run over two hundred cases (SYS-06, SYS-07)', () => {
+describe('a run over a hundred cases (SYS-06, SYS-07)', () => {
   const wish = { operation: 'REMIND', filter: {} };
   beforeAll(() => {
     wish.filter = { numbers: [...open, ...Object.keys(refused)] };
@@ -56,11 +56,11 @@ describe('a run over two hundred cases (SYS-06, SYS-07)', () => {
     });
     expect(codes(ten.body.rows)).toEqual(refused);
     const seen = await preview(world, 'manager-1', wish);
-    expect(seen.body).toMatchObject({ count: 200, refused: 10 });
+    expect(seen.body).toMatchObject({ count: 100, refused: 10 });
     expect(seen.body.rows).toHaveLength(50);
     const run = await done(world, 'manager-1', wish);
     expect(run).toMatchObject({ kind: 'fleet', operation: 'REMIND', caseKind: 'order' });
-    expect(run.counts).toMatchObject({ total: 200, done: CASES, failed: 7, skipped: 3 });
+    expect(run.counts).toMatchObject({ total: 100, done: CASES, failed: 7, skipped: 3 });
     const rows = await fleetRows(world, run.id);
     expect(codes(rows)).toEqual(refused);
     for (const { no, events, reminds } of seen.body.rows.slice(0, 10)) {
@@ -84,15 +84,15 @@ describe('a run over two hundred cases (SYS-06, SYS-07)', () => {
     expect(status).toBe(202);
     await eventually('the run is midway', async () => {
       const { counts } = await fleetRun(world, body.id);
-      return counts.done > 30;
+      return counts.done > 10;
     });
     await doomed.kill();
     await pause(300);
     const atDeath = await fleetRun(world, body.id);
     expect(atDeath.state).toBe('RUNNING');
-    expect(atDeath.counts.pending).toBeGreaterThan(50);
+    expect(atDeath.counts.pending).toBeGreaterThan(20);
     const stopNets = await recover(world);
-    const run = await reached(world, body.id, 'DONE', 120_000);
+    const run = await reached(world, body.id, 'DONE');
     expect(run.counts).toMatchObject({ total: CASES, done: CASES });
     for (const no of open) {
       const found = await facts(world, no);
@@ -103,7 +103,7 @@ describe('a run over two hundred cases (SYS-06, SYS-07)', () => {
     const told = (await world.timeline(open[0]!)).find(({ type }) => type === 'ORDER_ASSIGNED');
     expect(told?.data).toMatchObject({ reason: 'the east is short of people' });
     await stopNets();
-  }, 240_000);
+  });
 });
 
 describe('a run with an error policy', () => {
@@ -166,7 +166,7 @@ it('shows the dates that a newer policy gives, and moves them to just these (SYS
   const values = { 'order.review': { amount: 9, unit: 'wd' } };
   await world.post('admin', '/api/v1/policies', { values, comment: 'the season' });
   const { rows, count: total, refused: none } = (await preview(world, 'admin', wish)).body;
-  expect([total > 20, none]).toEqual([true, 0]);
+  expect([total > 10, none]).toEqual([true, 0]);
   const run = await done(world, 'admin', wish);
   expect(run.counts).toMatchObject({ total, done: total });
   for (const { no, dates } of rows.slice(0, 5)) {

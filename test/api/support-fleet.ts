@@ -72,7 +72,7 @@ export function reached(
   world: World,
   id: string,
   state: string,
-  withinMs = 60_000,
+  withinMs = 150_000,
 ): Promise<FleetRun> {
   return eventually(
     `fleet run ${id} is ${state}`,

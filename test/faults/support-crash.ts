@@ -40,12 +40,12 @@ export class DoomedWorker {
       },
     );
     const doomed = new DoomedWorker(child);
-    await doomed.reached('running', [''], 60_000);
+    await doomed.reached('running', ['']);
     return doomed;
   }
 
   /** Waits until the worker has stopped at its point in each of these cases. */
-  async reached(point: string, caseIds: readonly string[], withinMs = 30_000): Promise<void> {
+  async reached(point: string, caseIds: readonly string[], withinMs = 150_000): Promise<void> {
     await eventually(
       `worker reaches ${point} of ${caseIds.join(', ')}`,
       () => {
@@ -61,14 +61,10 @@ export class DoomedWorker {
 
   /** Waits until the worker has stopped at its point in this many cases: it takes only so many at once. */
   async reachedIn(point: string, cases: number): Promise<void> {
-    await eventually(
-      `worker reaches ${point} of ${cases} cases`,
-      () => {
-        const at = this.reports.filter((report) => report.point === point);
-        return Promise.resolve(new Set(at.map(({ caseId }) => caseId)).size >= cases);
-      },
-      30_000,
-    );
+    await eventually(`worker reaches ${point} of ${cases} cases`, () => {
+      const at = this.reports.filter((report) => report.point === point);
+      return Promise.resolve(new Set(at.map(({ caseId }) => caseId)).size >= cases);
+    });
   }
 
   /** Ends it as the out-of-memory killer would. */

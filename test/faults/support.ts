@@ -147,7 +147,7 @@ export async function asAdmin<T>(work: (client: PgClient) => Promise<T>): Promis
 }
 
 /** Waits until an event type is recorded for an order. */
-export function recorded(world: World, no: string, type: string, withinMs = 30_000) {
+export function recorded(world: World, no: string, type: string, withinMs = 150_000) {
   return eventually(
     `${type} of ${no}`,
     async () => (await facts(world, no)).events.find((event) => event.type === type),

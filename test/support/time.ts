@@ -8,7 +8,7 @@ const OVER = [2, 3];
 export async function eventually<T>(
   what: string,
   probe: () => Promise<T | undefined | null | false>,
-  withinMs = 45_000,
+  withinMs = 150_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   let last: unknown;
