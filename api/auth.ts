@@ -2,9 +2,9 @@ import type { Request } from 'express';
 import { demandOwnPage } from './accounts/cookie';
 import { shownSession } from './accounts/session';
 import type { ApiDeps } from './deps';
-import { standsInFor } from '../db/organisation';
 import { findStaff, findStaffByToken } from '../db/staff';
 import type { StaffRow } from '../db/staff';
+import { lentTo } from '../db/standing-in';
 import { domainError } from '../domain/errors';
 import { holdsAny } from '../domain/people';
 import type { Role } from '../domain/people';
@@ -57,11 +57,9 @@ export async function authenticate(deps: ApiDeps, request: Request): Promise<Cal
   const { staff, session } = signedIn;
   const absent = request.get('x-on-behalf-of');
   if (absent === undefined) return { staff, session, onBehalfOf: null };
-  const [onBehalfOf] = await findStaff(deps.pool, [absent]);
-  const now = deps.clock.now();
-  if (!onBehalfOf || !(await standsInFor(deps.pool, staff.id, absent, now))) {
-    throw domainError('NOT_ASSIGNED_DEPUTY', { person: absent });
-  }
+  const lent = await lentTo(deps.pool, staff.id, deps.clock.now());
+  const onBehalfOf = lent.find(({ id }) => id === absent);
+  if (onBehalfOf === undefined) throw domainError('NOT_ASSIGNED_DEPUTY', { person: absent });
   return { staff, session, onBehalfOf };
 }
 

@@ -5,9 +5,9 @@ import { traitsOf } from './customer-duplicates';
 import { earlierRequests } from './service-history';
 import { besideFile } from './customer-matters';
 import { goodsFor } from './order-goods';
-import { standsInFor } from './organisation';
 import type { Db } from './query';
 import { findStaff, headedDepartments } from './staff';
+import { lentTo } from './standing-in';
 import type { TermsCache } from './terms';
 import { domainError } from '../domain/errors';
 import { deciderOf } from '../domain/kinds';
@@ -125,10 +125,8 @@ export async function commandContext(
   const goods = await goodsFor(source.db, row.state, command);
   const ctx: Ctx = { now, actor, people, ...terms, ...earlier, ...headed, ...beside, ...goods };
   if (onBehalfOf === undefined) return ctx;
-  const absent = people[onBehalfOf];
-  if (absent === undefined || !(await standsInFor(source.db, actor.id, onBehalfOf, now))) {
-    throw domainError('NOT_ASSIGNED_DEPUTY', { person: onBehalfOf });
-  }
+  const absent = (await lentTo(source.db, actor.id, now)).find(({ id }) => id === onBehalfOf);
+  if (absent === undefined) throw domainError('NOT_ASSIGNED_DEPUTY', { person: onBehalfOf });
   return { ...ctx, onBehalfOf: absent };
 }
 

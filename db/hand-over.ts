@@ -1,5 +1,6 @@
 import { many, maybeOne, one } from './query';
 import type { Db } from './query';
+import { ABSENCE } from './organisation';
 import type { AbsenceRow } from './organisation';
 import { holdsSql } from './cases';
 import type { CaseTerms } from './context';
@@ -16,12 +17,7 @@ export interface MovableCase extends CaseTerms {
 
 /** One absence by its number. */
 export function findAbsence(db: Db, id: number): Promise<AbsenceRow | undefined> {
-  return maybeOne<AbsenceRow>(
-    db,
-    `select id, staff, stand_in as "standIn", starts_at as "startsAt", ends_at as "endsAt"
-       from absences where id = $1`,
-    [id],
-  );
+  return maybeOne<AbsenceRow>(db, `select ${ABSENCE} from absences where id = $1`, [id]);
 }
 
 const CASE = `c.id, c.kind, c.no, c.state, (select max(version) from policies) as newest_policy,
@@ -29,16 +25,8 @@ const CASE = `c.id, c.kind, c.no, c.state, (select max(version) from policies) a
 
 const OPEN_FILE = "kind = 'customer' and closed_at is null";
 
-/**
- * The open cases a person follows, and those of which she answers for a part, next deadline first, as many
- * as one run takes; of customers also those of whom she has the service, a callback in hand or a promised
- * answer.
- */
-export function casesOf(db: Db, owner: string): Promise<MovableCase[]> {
-  return many<MovableCase>(
-    db,
-    `select ${CASE} from cases c
-      where c.closed_at is null and not c.state ? 'historical' and c.id in (
+/** Open cases $1 follows or of which she answers for a part; $2: all kinds. */
+const IN_HER_NAME = `c.closed_at is null and not c.state ? 'historical' and c.id in (
         select id from cases where kind = any($2) and closed_at is null and owner = $1
         union
         select id from cases held where closed_at is null and ${holdsSql('held', '$1')}
@@ -49,10 +37,26 @@ export function casesOf(db: Db, owner: string): Promise<MovableCase[]> {
         union
         select id from cases where ${OPEN_FILE} and state -> 'promises' <> '[]'
            and jsonb_path_exists(state, '$.promises[*] ? (@.owner == $who && !exists(@.kept))',
-                                 jsonb_build_object('who', $1)))
+                                 jsonb_build_object('who', $1)))`;
+
+/**
+ * The open cases a person follows, and those of which she answers for a part, next deadline first, as many
+ * as one run takes; of customers also those of whom she has the service, a callback in hand or a promised
+ * answer.
+ */
+export function casesOf(db: Db, owner: string): Promise<MovableCase[]> {
+  return many<MovableCase>(
+    db,
+    `select ${CASE} from cases c where ${IN_HER_NAME}
       order by c.next_due_at, c.id limit ${MOST_ROWS}`,
     [owner, CASE_KINDS],
   );
+}
+
+/** How many such cases there are. */
+export async function openMattersOf(db: Db, owner: string): Promise<number> {
+  const sql = `select count(*)::int as count from cases c where ${IN_HER_NAME}`;
+  return (await one<{ count: number }>(db, sql, [owner, CASE_KINDS])).count;
 }
 
 /** The cases that were handed over for an absence and not given back since, closed ones too. */

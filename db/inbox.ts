@@ -27,8 +27,8 @@ export async function insertNotices(
   );
 }
 
-/** Tells people of a report; whoever calls it sees to it that it is told once. */
-export async function insertReportNotice(
+/** Tells people of what is no case's, e.g. a report; whoever calls it sees to it that it is told once. */
+export async function tell(
   db: Db,
   { code, params }: { code: string; params: TextParams },
   recipients: readonly string[],

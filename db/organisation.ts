@@ -18,6 +18,10 @@ export interface AbsenceRow {
   standIn: string;
   startsAt: string;
   endsAt: string;
+  recordedBy: string;
+  /** Whether a second person has to say yes before anything is lent (§8.3.21). */
+  consentNeeded: boolean;
+  consentedBy: string | null;
 }
 
 /** All departments by id. */
@@ -53,7 +57,8 @@ export async function putTeam(db: Db, row: TeamRow, now: string): Promise<void> 
   );
 }
 
-const ABSENCE = `id, staff, stand_in as "standIn", starts_at as "startsAt", ends_at as "endsAt"`;
+export const ABSENCE = `id, staff, stand_in as "standIn", starts_at as "startsAt", ends_at as "endsAt",
+  created_by as "recordedBy", consent_needed as "consentNeeded", consented_by as "consentedBy"`;
 
 /** Absences that have not ended at an instant, earliest first. */
 export function listAbsences(db: Db, now: string): Promise<AbsenceRow[]> {
@@ -67,15 +72,14 @@ export function listAbsences(db: Db, now: string): Promise<AbsenceRow[]> {
 /** Records an absence with the colleague who stands in. */
 export function insertAbsence(
   db: Db,
-  row: Omit<AbsenceRow, 'id'>,
-  by: string,
+  row: Omit<AbsenceRow, 'id' | 'consentedBy'>,
   now: string,
 ): Promise<AbsenceRow> {
   return one<AbsenceRow>(
     db,
-    `insert into absences (staff, stand_in, starts_at, ends_at, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6) returning ${ABSENCE}`,
-    [row.staff, row.standIn, row.startsAt, row.endsAt, by, now],
+    `insert into absences (staff, stand_in, starts_at, ends_at, created_by, consent_needed, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7) returning ${ABSENCE}`,
+    [row.staff, row.standIn, row.startsAt, row.endsAt, row.recordedBy, row.consentNeeded, now],
   );
 }
 
@@ -89,55 +93,23 @@ export async function endAbsence(db: Db, id: number, now: string): Promise<boole
   return rowCount === 1;
 }
 
-/** Who stands in for a person at an instant. */
-export async function standInsFor(
-  db: Db,
-  staff: readonly string[],
-  now: string,
-): Promise<string[]> {
-  const rows = await many<{ stand_in: string }>(
-    db,
-    `select distinct stand_in from absences
-      where staff = any($1) and starts_at <= $2 and ends_at > $2`,
-    [staff, now],
+/** Says yes to an absence that waits for it; true when it did and has not ended. */
+export async function consentTo(db: Db, id: number, by: string, now: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `update absences set consented_by = $2
+      where id = $1 and consent_needed and consented_by is null and ends_at > $3`,
+    [id, by, now],
   );
-  return rows.map((row) => row.stand_in);
+  return rowCount === 1;
 }
 
-/** A running absence of somebody who works here: whoever has left has no rights to be lent (§8.3.21). */
-const LENT = `absences a join staff s on s.id = a.staff and s.active
-      where a.starts_at <= $2 and a.ends_at > $2`;
-
-/** Whom a person stands in for at an instant. */
-export async function absentFor(db: Db, standIn: string, now: string): Promise<string[]> {
+/** Ends every absence of a person and every one in which she stands in; returns whose. */
+export async function endAbsencesOf(db: Db, person: string, now: string): Promise<string[]> {
   const rows = await many<{ staff: string }>(
     db,
-    `select distinct a.staff from ${LENT} and a.stand_in = $1 order by a.staff`,
-    [standIn, now],
+    `update absences set ends_at = greatest($2::timestamptz, starts_at + interval '1 millisecond')
+      where (staff = $1 or stand_in = $1) and ends_at > $2 returning staff`,
+    [person, now],
   );
-  return rows.map(({ staff }) => staff);
-}
-
-/** Absences of these people that have not ended at an instant. */
-export function absencesOf(db: Db, staff: readonly string[], now: string): Promise<AbsenceRow[]> {
-  return many<AbsenceRow>(
-    db,
-    `select ${ABSENCE} from absences where staff = any($1) and ends_at > $2 order by id`,
-    [staff, now],
-  );
-}
-
-/** Whether a recorded absence makes one person the stand-in of another at an instant. */
-export async function standsInFor(
-  db: Db,
-  standIn: string,
-  absent: string,
-  now: string,
-): Promise<boolean> {
-  const row = await maybeOne(
-    db,
-    `select 1 from ${LENT} and a.stand_in = $1 and a.staff = $3 limit 1`,
-    [standIn, now, absent],
-  );
-  return row !== undefined;
+  return [...new Set(rows.map(({ staff }) => staff))].filter((id) => id !== person);
 }

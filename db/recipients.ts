@@ -1,7 +1,6 @@
-import { absencesOf, standInsFor } from './organisation';
-import type { AbsenceRow } from './organisation';
 import type { Db } from './query';
 import { holdersOf } from './staff';
+import { joiners } from './standing-in';
 import type { CaseCore, Party } from '../domain/kernel';
 import type { Role } from '../domain/people';
 import { placeFor } from '../domain/reach';
@@ -20,7 +19,8 @@ export type Place = Pick<CaseCore, 'team' | 'department'>;
 
 /**
  * The people a notice is for: the person, or the holders of the role nearest to the case, or those
- * next in line; whoever is absent is joined by the stand-in (§8.3.4).
+ * next in line; whoever is absent is joined by the first of her stand-ins who is present, or by whoever is
+ * next above her (§8.3.4, §8.3.21).
  */
 export async function recipientsOf(
   db: Db,
@@ -29,7 +29,8 @@ export async function recipientsOf(
   now: string,
 ): Promise<string[]> {
   const first = await meantBy(db, target, place);
-  return [...new Set([...first, ...(await standInsFor(db, first, now))])];
+  const joining = await joiners(db, first, now);
+  return [...new Set([...first, ...first.flatMap((person) => joining(person, now))])];
 }
 
 /** Whom a party means: the person, or the nearest holders of the role, or those next in line. */
@@ -66,14 +67,9 @@ export async function recipientsFrom(
     const key = keyOf(target);
     if (!meant.has(key)) meant.set(key, await meantBy(db, target, place));
   }
-  const absences = await absencesOf(db, [...new Set([...meant.values()].flat())], from);
-  const away = ({ startsAt, endsAt }: AbsenceRow, at: string): boolean =>
-    startsAt <= at && at < endsAt;
+  const joining = await joiners(db, [...new Set([...meant.values()].flat())], from);
   return (target, at) => {
     const first = meant.get(keyOf(target)) ?? [];
-    const standIns = absences
-      .filter((absence) => first.includes(absence.staff) && away(absence, at))
-      .map(({ standIn }) => standIn);
-    return [...new Set([...first, ...standIns])];
+    return [...new Set([...first, ...first.flatMap((person) => joining(person, at))])];
   };
 }

@@ -1,4 +1,4 @@
-import { insertReportNotice } from './inbox';
+import { tell } from './inbox';
 import { inTransaction, many, maybeOne } from './query';
 import type { Db } from './query';
 import { recipientsOf } from './recipients';
@@ -97,7 +97,7 @@ export function issueReport(pool: Pool, report: IssuedReport, now: string): Prom
     if (rowCount === 0) return false;
     const nowhere = { team: null, department: null };
     const directors = await recipientsOf(client, { role: 'DIRECTOR' }, nowhere, now);
-    await insertReportNotice(client, { code, params }, directors, now);
+    await tell(client, { code, params }, directors, now);
     return true;
   });
 }

@@ -7,6 +7,8 @@ table absences: starts_at timestamptz not null
 table absences: ends_at timestamptz not null
 table absences: created_by text not null
 table absences: created_at timestamptz not null
+table absences: consent_needed bool not null default false
+table absences: consented_by text
 table account_links: id int8 not null generated always as identity
 table account_links: token_hash bytea not null
 table account_links: staff text not null
@@ -305,6 +307,7 @@ table usual_stays: p90_ms int8 not null
 
 constraint absences_check on absences: CHECK ((stand_in <> staff))
 constraint absences_check1 on absences: CHECK ((ends_at > starts_at))
+constraint absences_consented_by_fkey on absences: FOREIGN KEY (consented_by) REFERENCES staff(id)
 constraint absences_pkey on absences: PRIMARY KEY (id)
 constraint absences_staff_fkey on absences: FOREIGN KEY (staff) REFERENCES staff(id)
 constraint absences_stand_in_fkey on absences: FOREIGN KEY (stand_in) REFERENCES staff(id)
@@ -511,6 +514,7 @@ CREATE INDEX sessions_open ON public.sessions USING btree (staff, id DESC) WHERE
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX sessions_token_hash_key ON public.sessions USING btree (token_hash)
 CREATE UNIQUE INDEX sign_in_attempts_pkey ON public.sign_in_attempts USING btree (key)
+CREATE UNIQUE INDEX staff_id_any_case ON public.staff USING btree (lower(id))
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (id)
 CREATE INDEX staff_roles ON public.staff USING gin (roles) WHERE active
 CREATE UNIQUE INDEX staff_token_hash_key ON public.staff USING btree (token_hash)

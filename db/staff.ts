@@ -59,7 +59,16 @@ function valuesOf(staff: StaffWrite): unknown[] {
   return [id, name, roles, team, department, active, email];
 }
 
-/** Creates a member of staff. @throws a duplicate when the id is taken */
+/** The active administrators, kept from changing until the transaction ends. */
+export async function lockAdministrators(db: Db): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    `select id from staff where active and roles @> array['ADMIN'] order by id for update`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Creates a member of staff. @throws a duplicate when the id is taken, in whatever case */
 export async function insertStaff(
   db: Db,
   staff: StaffWrite,

@@ -54,7 +54,23 @@ export const IMPORTER: Person = { ...SYSTEM, id: 'IMPORT' };
 export const CUSTOMER: Person = { ...SYSTEM, id: 'CUSTOMER' };
 
 /** Ids that no member of staff may have: they sign for what no member of staff did. */
-export const RESERVED_IDS: readonly string[] = [SYSTEM.id, IMPORTER.id, CUSTOMER.id];
+const RESERVED_IDS: readonly string[] = [SYSTEM.id, IMPORTER.id, CUSTOMER.id];
+
+/** An id as the eye reads it: without case and separators, digits as the letters they resemble. */
+const asRead = (id: string): string =>
+  id
+    .toLowerCase()
+    .replace(/[._-]/g, '')
+    .replace(/[0134578il]/g, (sign) => LIKE[sign] ?? sign);
+
+const LIKE: Readonly<Record<string, string>> = {
+  ...{ 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', i: 'l' },
+};
+
+/** Whether an id could be taken for one that signs for the system, an import or a customer. */
+export function looksReserved(id: string): boolean {
+  return RESERVED_IDS.some((reserved) => asRead(reserved) === asRead(id));
+}
 
 /** True when the person holds at least one of the roles. */
 export function holdsAny(person: Person, roles: readonly Role[]): boolean {

@@ -11,9 +11,14 @@ const LINE: readonly (readonly Role[])[] = [
   ['GENERAL_MANAGER'],
 ];
 
+/** The step of a post in the line; -1 for one that stands at none. */
+export function stepOfPost(post: Role): number {
+  return LINE.findIndex((posts) => posts.includes(post));
+}
+
 /** The step of a person's highest post; -1 for those who stand at none. */
-function stepOf({ roles }: Person): number {
-  return LINE.findLastIndex((posts) => posts.some((post) => roles.includes(post)));
+export function stepOf({ roles }: Person): number {
+  return Math.max(-1, ...roles.map(stepOfPost));
 }
 
 /** Of those at one step, the ones in her team, else in her department, else in the company. */
@@ -26,18 +31,28 @@ function nearest(person: Person, step: number, holders: readonly Person[]): read
   return beside.length > 0 || step === 0 ? beside : holders;
 }
 
-/** Who stands above a person: of every higher step those who are nearest to her (§8.3.21). */
-export function supervisorsOf(person: Person, staff: readonly Person[]): string[] {
+/** The steps above a person, each with those who are nearest to her; empty ones are left out. */
+function stepsAbove(person: Person, staff: readonly Person[]): string[][] {
   const own = stepOf(person);
-  const above = LINE.flatMap((posts, step) => {
+  return LINE.flatMap((posts, step) => {
     if (step <= own) return [];
     const holders = staff.filter(
       ({ id, active, roles }) =>
         active && id !== person.id && posts.some((post) => roles.includes(post)),
     );
-    return nearest(person, step, holders);
+    const found = nearest(person, step, holders);
+    return found.length === 0 ? [] : [found.map(({ id }) => id)];
   });
-  return [...new Set(above.map(({ id }) => id))];
+}
+
+/** Who stands above a person: of every higher step those who are nearest to her (§8.3.21). */
+export function supervisorsOf(person: Person, staff: readonly Person[]): string[] {
+  return [...new Set(stepsAbove(person, staff).flat())];
+}
+
+/** Who stands next above a person; nobody above the highest (§8.3.21). */
+export function nextAbove(person: Person, staff: readonly Person[]): string[] {
+  return stepsAbove(person, staff)[0] ?? [];
 }
 
 /** Whether one person speaks for the times of another: her own, or those of somebody below (§8.3.21). */

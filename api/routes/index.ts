@@ -17,6 +17,7 @@ import { noticeRoutes } from './notices';
 import { orderChangeRoutes } from './order-changes';
 import { orderReportRoutes } from './order-reports';
 import { orderRoutes } from './orders';
+import { absenceRoutes } from './absences';
 import { organisationRoutes } from './organisation';
 import { outageRoutes } from './outages';
 import { readRoutes } from './reads';
@@ -66,6 +67,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...staffRoutes,
   ...accountRoutes,
   ...organisationRoutes,
+  ...absenceRoutes,
   ...handOverRoutes,
   ...fleetRoutes,
   ...termsRoutes,

@@ -3,9 +3,18 @@ import { hashToken, newToken } from '../auth';
 import { endpoint } from '../endpoint';
 import { identifier, role, shortText } from '../schemas/common';
 import { isDuplicate } from '../../db/failures';
-import { findStaff, insertStaff, listStaff, replaceToken, updateStaff } from '../../db/staff';
+import { takeLeave } from '../../db/leaving';
+import { inTransaction } from '../../db/query';
+import {
+  findStaff,
+  insertStaff,
+  listStaff,
+  lockAdministrators,
+  replaceToken,
+  updateStaff,
+} from '../../db/staff';
 import { domainError } from '../../domain/errors';
-import { RESERVED_IDS } from '../../domain/people';
+import { looksReserved } from '../../domain/people';
 
 const mailAddress = z.email().max(254);
 const staffFields = {
@@ -28,7 +37,7 @@ const staffChange = z.strictObject({
   active: z.boolean().optional(),
   email: mailAddress.nullable().optional(),
 });
-const freeId = identifier.refine((id) => !RESERVED_IDS.includes(id), 'is reserved');
+const freeId = identifier.refine((id) => !looksReserved(id), 'looks like an id of the system');
 const newStaff = z.strictObject({ id: freeId, ...staffFields });
 const staff = z
   .object({
@@ -113,10 +122,23 @@ const change = endpoint({
   body: staffChange,
   responses: { 200: staff },
   handler: async ({ deps, params, body }) => {
+    const { id } = params;
     const now = deps.clock.now();
-    const found = await withKnownPlaces(() => updateStaff(deps.pool, params.id, body, now));
-    if (!found) throw domainError('RESOURCE_NOT_FOUND', { what: 'staff', id: params.id });
-    const [changed] = await findStaff(deps.pool, [params.id]);
+    const changed = await withKnownPlaces(() =>
+      inTransaction(deps.pool, async (client) => {
+        const administrators = await lockAdministrators(client);
+        const [before] = await findStaff(client, [id]);
+        if (before === undefined) throw domainError('RESOURCE_NOT_FOUND', { what: 'staff', id });
+        const ends = body.active === false || body.roles?.includes('ADMIN') === false;
+        if (ends && administrators.length === 1 && administrators[0] === id) {
+          throw domainError('CONFLICT', { reason: 'LAST_ADMINISTRATOR' });
+        }
+        await updateStaff(client, id, body, now);
+        if (before.active && body.active === false) await takeLeave(client, before, now);
+        const [after] = await findStaff(client, [id]);
+        return after;
+      }),
+    );
     return { body: changed };
   },
 });

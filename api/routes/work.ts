@@ -5,8 +5,7 @@ import { endpoint } from '../endpoint';
 import type { Call } from '../endpoint';
 import { presentCaseLine } from '../present/case-line';
 import { work, workPlace, workQuery } from '../schemas/work';
-import { absentFor } from '../../db/organisation';
-import { findStaff } from '../../db/staff';
+import { lentTo } from '../../db/standing-in';
 import type { StaffRow } from '../../db/staff';
 import { MOST_COUNTED, workPage } from '../../db/work';
 import type { AskedSource, WorkCursor } from '../../db/work';
@@ -23,8 +22,7 @@ type WorkCall = Call<unknown, z.output<typeof workQuery>, unknown>;
 /** Colleagues whose work the caller does just now: the one named by the header, or all she stands in for. */
 async function absentees({ deps, caller }: WorkCall): Promise<StaffRow[]> {
   if (caller.onBehalfOf !== null) return [];
-  const ids = await absentFor(deps.pool, caller.staff.id, deps.clock.now());
-  return ids.length === 0 ? [] : findStaff(deps.pool, ids);
+  return lentTo(deps.pool, caller.staff.id, deps.clock.now());
 }
 
 function askedSources(

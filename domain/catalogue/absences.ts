@@ -14,4 +14,10 @@ export const ABSENCE_ERRORS = {
     zh: '{person} 的缺勤由本人或其上级登记和结束。',
     en: 'An absence of {person} is recorded and ended by that person, or by somebody above in the line.',
   },
+  SECOND_PERSON_NEEDED: {
+    status: 403,
+    title: { zh: '须由第二人同意', en: 'Takes a second person' },
+    zh: '此缺勤的代理须由本人或其上级同意，登记人和代理人除外：{who}。',
+    en: 'This stand-in needs the consent of the absent person or somebody above, not of the recorder or the stand-in: {who}.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

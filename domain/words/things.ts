@@ -44,6 +44,12 @@ export const THINGS = {
   NO_SUCH_FILE: { zh: '没有该档案', en: 'there is no such file' },
   FILE_ENDED: { zh: '该档案已结束', en: 'that file has ended' },
   ABSENCE_ENDED: { zh: '该缺勤已经结束', en: 'the absence has ended' },
+  NO_CONSENT_ASKED: { zh: '此缺勤无须或不再等待同意', en: 'no consent is waited for' },
+  ABSENCE_WAITS: { zh: '该缺勤还在等待第二人同意', en: 'the absence waits for a second person' },
+  LAST_ADMINISTRATOR: {
+    zh: '这是最后一位在岗的管理员',
+    en: 'this is the last administrator who works here',
+  },
   PERSON_EXISTS: { zh: '该人员已存在', en: 'this person exists' },
   PRINTABLE: {
     zh: '须为 1 至 255 个可打印的 ASCII 字符',

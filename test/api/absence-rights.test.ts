@@ -86,9 +86,11 @@ describe('the stand-in of somebody who has left (§8.3.21)', () => {
     await expect(decided).rejects.toMatchObject({ refusal: { code: 'NOT_ASSIGNED_DEPUTY' } });
   });
 
-  it('has them again when she is back', async () => {
+  it('has them again when she is back and away anew: leaving has ended the absence', async () => {
     const back = { name: GONE, roles: ['SALES_MANAGER'], department: 'sales', active: true };
     await world.put('admin', `/api/v1/staff/${GONE}`, back);
+    expect((await world.get('cs-1', '/api/v1/orders', headers)).status).toBe(403);
+    expect((await record('head-1', GONE, 'cs-1')).status).toBe(201);
     expect((await world.get('cs-1', '/api/v1/orders', headers)).status).toBe(200);
     expect(await ofHers()).toBe(1);
     await world.put('admin', `/api/v1/staff/${GONE}`, { ...back, active: false });
@@ -120,6 +122,89 @@ describe('an absence (§8.3.21)', () => {
     const path = `/api/v1/absences/${body.id}/end`;
     await expectRefused(world, { who: 'cs-2', path, json: {} }, 'NOT_HER_SUPERVISOR');
     expect((await world.post(who, path, {})).status).toBe(200);
+  });
+
+  const consent = (who: string, id: number) => ({
+    ...{ who, path: `/api/v1/absences/${id}/consent`, json: {} },
+  });
+  const orders = (who: string, absent: string) =>
+    world.get(who, '/api/v1/orders', { 'x-on-behalf-of': absent });
+  const inbox = async (who: string): Promise<string[]> => {
+    const { body } = await world.get<{ notices: { code: string }[] }>(who, '/api/v1/inbox');
+    return body.notices.map(({ code }) => code);
+  };
+
+  it('lends a post above the stand-in only when a second person said yes', async () => {
+    const { body } = await record('gm-1', 'gm-1', 'cs-lead');
+    expect(body).toMatchObject({ consentNeeded: true, consentedBy: null });
+    expect((await orders('cs-lead', 'gm-1')).status).toBe(403);
+    for (const who of ['gm-1', 'cs-lead', 'head-1', 'admin']) {
+      await expectRefused(world, consent(who, body.id), 'SECOND_PERSON_NEEDED');
+    }
+    expect(await inbox('director-1')).toEqual(expect.arrayContaining(['ABSENCE_TO_CONSENT']));
+    const yes = consent('director-1', body.id);
+    expect((await world.post(yes.who, yes.path, {})).body).toMatchObject({
+      consentedBy: 'director-1',
+    });
+    expect((await orders('cs-lead', 'gm-1')).status).toBe(200);
+    await expectRefused(world, yes, 'CONFLICT');
+    expect(await inbox('gm-1')).toContain('ABSENCE_CONSENTED');
+    expect(await inbox('cs-lead')).toEqual(
+      expect.arrayContaining(['ABSENCE_RECORDED', 'ABSENCE_CONSENTED']),
+    );
+    await world.post('gm-1', `/api/v1/absences/${body.id}/end`, {});
+    expect(await inbox('cs-lead')).toContain('ABSENCE_ENDED_EARLY');
+  });
+
+  it('lends along a chain no post that its recorders could not have given', async () => {
+    const first = (await record('head-1', 'manager-1', 'clerk-2')).body;
+    const second = (await record('clerk-2', 'clerk-2', 'sales-1')).body;
+    const order = await world.newOrder();
+    await world.proceed(order, 'submit');
+    const headers = { 'x-on-behalf-of': 'manager-1' };
+    const act = (who: string) =>
+      world.act<{ code: string }>(who, order, 'return', { reason: 'a look' }, headers);
+    expect(await act('sales-1')).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+    expect(await act('clerk-2')).toMatchObject({ status: 200 });
+    for (const { id } of [first, second])
+      await world.post('head-1', `/api/v1/absences/${id}/end`, {});
+  });
+
+  it('never leads back to the absent person, also when two are recorded at once', async () => {
+    const both = await Promise.all([
+      record('clerk-1', 'clerk-1', 'sales-1'),
+      record('sales-1', 'sales-1', 'clerk-1'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
+    const [taken] = both.filter(({ status }) => status === 201);
+    await world.post('manager-1', `/api/v1/absences/${taken!.body.id}/end`, {});
+  });
+
+  it.each([
+    ['startsAt', { startsAt: -25, endsAt: 1 }],
+    ['endsAt', { startsAt: -2, endsAt: -1 }],
+  ])('is not dated back: %s', async (field, hours) => {
+    const at = (n: number) => new Date(Date.parse(world.clock.now()) + n * HOUR).toISOString();
+    const json = {
+      ...{ staff: 'clerk-1', standIn: 'clerk-2' },
+      ...{ startsAt: at(hours.startsAt), endsAt: at(hours.endsAt) },
+    };
+    const sent = { who: 'clerk-1', path: '/api/v1/absences', json };
+    names(field)((await expectRefused(world, sent, 'INVALID_INPUT')).en.body);
+  });
+
+  it('ends when either of the two leaves; whoever is above is told, and told what is still open', async () => {
+    await hire(world, 'leaver-1', ['ORDER_CLERK'], { team: 'east' });
+    const { body } = await record('clerk-1', 'clerk-1', 'leaver-1');
+    const order = await world.newOrder();
+    await world.pool.query('update cases set owner = $1 where no = $2', ['leaver-1', order]);
+    await world.put('admin', '/api/v1/staff/leaver-1', { active: false });
+    const { body: left } = await world.get<{ absences: Absence[] }>('admin', '/api/v1/absences');
+    expect(left.absences.map(({ id }) => id)).not.toContain(body.id);
+    expect(await inbox('clerk-1')).toContain('ABSENCE_UNCOVERED');
+    expect(await inbox('manager-1')).toEqual(
+      expect.arrayContaining(['ABSENCE_UNCOVERED', 'STAFF_LEFT']),
+    );
   });
 
   it('names nobody who has left, neither as away nor as standing in', async () => {

@@ -191,6 +191,7 @@ describe('an absence', () => {
 describe('the inbox', () => {
   it('shows the own notices newest first, page by page, in the language asked for', async () => {
     const who = 'clerk-2';
+    await world.pool.query('delete from inbox where recipient = $1', [who]);
     for (let count = 0; count < 5; count += 1) {
       const no = await world.newOrder('clerk-1', { owner: 'clerk-1' });
       await world.do('head-1', no, 'assign', { owner: who });

@@ -70,7 +70,7 @@ describe('to whom a complaint may be given (CMP-04)', () => {
     expect((await explanation(no)).suggestedHandler).toMatchObject({ id: 'cs-2' });
     const now = Date.parse(world.clock.now());
     const span = {
-      startsAt: new Date(now - DAY).toISOString(),
+      startsAt: new Date(now - DAY / 2).toISOString(),
       endsAt: new Date(now + DAY).toISOString(),
     };
     await world.post('head-2', '/api/v1/absences', { staff: 'cs-2', standIn: 'cs-lead', ...span });

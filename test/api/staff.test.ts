@@ -108,6 +108,42 @@ describe('staff (SYS-06)', () => {
     });
   });
 
+  it.each([
+    ...[
+      'SYSTEM',
+      'system',
+      'SYST3M',
+      'sys-tem',
+      '5ystem',
+      'IMPORT',
+      'lmport',
+      '1MPORT',
+      'Customer',
+    ],
+    ...['CUST0MER', 'c.u.s.t.o.m.e.r'],
+  ])('have no id that reads like one of the system: %s', async (id) => {
+    const { en } = await expectRefused(world, post('/staff', { ...lan, id }), 'INVALID_INPUT');
+    names('id')(en.body);
+  });
+
+  it('have ids that differ in more than case', async () => {
+    await hire(world, 'mei', ['LEGAL']);
+    await expectRefused(world, post('/staff', { ...lan, id: 'MEI' }), 'CONFLICT');
+  });
+
+  it('keep one administrator who works here, whatever two of them ask at once', async () => {
+    await hire(world, 'admin-2', ['ADMIN', 'LEGAL']);
+    const change = (who: string, json: object) =>
+      world.put<{ code: string }>('admin', `/api/v1/staff/${who}`, json);
+    const both = await Promise.all([
+      change('admin', { active: false }),
+      change('admin-2', { roles: ['LEGAL'] }),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)!.body.code).toBe('CONFLICT');
+    await world.pool.query(`update staff set active = true where id = 'admin'`);
+  });
+
   it('act with the roles they hold now', async () => {
     const token = await hire(world, 'mover', ['ORDER_CLERK'], { team: 'east' });
     const create = () =>
