@@ -202,10 +202,12 @@ export const textsOf = (input: z.ZodType<object>): string[] => placesOf(input, '
 export const filesOf = (input: z.ZodType<object>): string[] => placesOf(input, 'file');
 
 /** Whether an alternative of several is the one that was chosen, as far as its literals say. */
-function isMeant(option: z.core.$ZodType, value: Readonly<Record<string, unknown>>): boolean {
+function isMeant(option: z.core.$ZodType, value: ReadonlyMap<string, unknown>): boolean {
   if (!(option instanceof z.ZodObject)) return true;
   return Object.entries<z.core.$ZodType>(option.shape).every(([key, part]) =>
-    part instanceof z.ZodLiteral ? part.values.has(value[key] as never) : true,
+    part instanceof z.ZodLiteral
+      ? [...part.values].some((literal) => literal === value.get(key))
+      : true,
   );
 }
 
@@ -222,16 +224,14 @@ export function daysAhead(
     return ahead.get(schema) !== undefined ? [[path.join('.'), value]] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  const parts = value as Readonly<Record<string, unknown>>;
+  const parts = new Map(Object.entries(value));
   if (schema instanceof z.ZodObject) {
     return Object.entries<z.core.$ZodType>(schema.shape).flatMap(([key, part]) =>
-      daysAhead(part, parts[key], [...path, key]),
+      daysAhead(part, parts.get(key), [...path, key]),
     );
   }
   if (schema instanceof z.ZodArray) {
-    return Object.entries(parts).flatMap(([index, part]) =>
-      daysAhead(schema.element, part, [...path, index]),
-    );
+    return [...parts].flatMap(([index, part]) => daysAhead(schema.element, part, [...path, index]));
   }
   if (schema instanceof z.ZodUnion) {
     return schema.options
