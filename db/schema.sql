@@ -285,6 +285,7 @@ table staff: created_at timestamptz not null
 table staff: updated_at timestamptz not null
 table staff: email text
 table staff: demo bool not null default false
+table staff: zone text
 table stage_stays: case_id text not null
 table stage_stays: kind text not null
 table stage_stays: stage text not null
@@ -440,6 +441,7 @@ CREATE INDEX cases_complaint_priority ON public.cases USING btree (((state ->> '
 CREATE INDEX cases_complaints_of_order ON public.cases USING btree (((state #>> '{data,orderNo}'::text[]))) WHERE ((kind = 'complaint'::text) AND ((state #>> '{data,orderNo}'::text[]) IS NOT NULL))
 CREATE INDEX cases_customer_due ON public.cases USING btree (kind, customer_no, next_due_at, id)
 CREATE INDEX cases_customer_prefix ON public.cases USING btree (customer_no text_pattern_ops)
+CREATE INDEX cases_customer_zone ON public.cases USING btree (((state #>> '{preference,zone}'::text[]))) WHERE ((kind = 'customer'::text) AND ((state #>> '{preference,zone}'::text[]) IS NOT NULL))
 CREATE INDEX cases_due ON public.cases USING btree (kind, next_due_at, id)
 CREATE INDEX cases_held ON public.cases USING gin (holders) WHERE ((closed_at IS NULL) AND (holders <> '{}'::text[]))
 CREATE INDEX cases_held_due ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, owner, waiting_for, closed_at) WHERE on_hold

@@ -20,3 +20,8 @@ export interface CaseSight {
   /** Where the case belongs today, when a past state of it is shown: rights are those of today. */
   belongs?: Place;
 }
+
+/** The zone in which the reader of a case lives. */
+export function zoneFor({ caller, ctx }: Pick<CaseSight, 'caller' | 'ctx'>): string {
+  return caller.staff.zone ?? ctx.calendar.zone;
+}

@@ -5,7 +5,6 @@ import type { Movement } from './movement';
 import type { StuckEntry, UsualStay } from '../../db/stuck';
 import type { RecordedTroubles, StuckCase } from '../../db/stuck-rows';
 import { formatLocal } from '../../domain/calendar';
-import type { Calendar } from '../../domain/calendar';
 import { deadlineName, partyText, stageName, waitingText } from '../../domain/describe';
 import { TECHNICAL_TEXTS } from '../../domain/explain';
 import type { TechnicalCause, Unblocking } from '../../domain/explain';
@@ -27,8 +26,8 @@ const MOST_PEOPLE = 5;
 export interface StuckSight {
   now: string;
   language: Language;
-  /** Of the installation, for wall clocks. */
-  calendar: Calendar;
+  /** The zone of the reader. */
+  zone: string;
   names: Names;
   troubles: RecordedTroubles;
   usual: readonly UsualStay[];
@@ -66,8 +65,8 @@ const LIMIT_OF: Readonly<Partial<Record<StuckCause, (limit: Deadline) => boolean
 };
 
 function spoken(cause: HumanCause, state: CaseCore, sight: StuckSight): string {
-  const { now, language, calendar } = sight;
-  const local = (at: string): string => formatLocal(at, calendar.zone);
+  const { now, language, zone } = sight;
+  const local = (at: string): string => formatLocal(at, zone);
   const limit = earliest(limits(state).filter(LIMIT_OF[cause] ?? (() => false)));
   const { text, n } = lengthOf(Date.parse(now) - Date.parse(limit?.dueAt ?? now));
   const params: TextParams = {
@@ -100,8 +99,8 @@ function technicalOf({ row }: FoundStuck, sight: StuckSight): TechnicalCause[] {
 }
 
 function technicalText({ code, params, since }: TechnicalCause, sight: StuckSight): string {
-  const { language, calendar } = sight;
-  const local = since === null ? '-' : formatLocal(since, calendar.zone);
+  const { language, zone } = sight;
+  const local = since === null ? '-' : formatLocal(since, zone);
   const text = render(TECHNICAL_TEXTS[code], language, { ...params, since: local });
   return text.replace(/[.。]$/, '');
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashToken, newToken } from '../auth';
 import { endpoint } from '../endpoint';
-import { identifier, role, shortText } from '../schemas/common';
+import { identifier, role, shortText, zone } from '../schemas/common';
 import { isDuplicate } from '../../db/failures';
 import { takeLeave } from '../../db/leaving';
 import { inTransaction } from '../../db/query';
@@ -13,6 +13,7 @@ import {
   replaceToken,
   updateStaff,
 } from '../../db/staff';
+import type { StaffRow } from '../../db/staff';
 import { domainError } from '../../domain/errors';
 import { looksReserved } from '../../domain/people';
 
@@ -27,6 +28,9 @@ const staffFields = {
     .nullable()
     .default(null)
     .meta({ description: 'Where notices also go by mail; only inbox and robots when left out' }),
+  zone: zone.nullable().default(null).meta({
+    description: 'IANA zone she lives in, in which she reads times; that of the house else',
+  }),
 };
 /** What is left out stays as it is; what may be missing is removed by null (§8.3.22). */
 const staffChange = z.strictObject({
@@ -36,6 +40,7 @@ const staffChange = z.strictObject({
   department: identifier.nullable().optional(),
   active: z.boolean().optional(),
   email: mailAddress.nullable().optional(),
+  zone: zone.nullable().optional(),
 });
 const freeId = identifier.refine((id) => !looksReserved(id), 'looks like an id of the system');
 const newStaff = z.strictObject({ id: freeId, ...staffFields });
@@ -48,12 +53,18 @@ const staff = z
     department: z.string().nullable(),
     active: z.boolean(),
     email: z.string().nullable(),
+    zone: z.string().optional().meta({ description: 'Where it is not that of the house' }),
   })
   .meta({ id: 'Staff' });
 const withToken = z
   .object({ staff, token: z.string().meta({ description: 'Shown once and never stored' }) })
   .meta({ id: 'StaffWithToken' });
 const byId = z.object({ id: identifier });
+
+/** A member of staff as the API shows one. */
+function shown({ zone: own, ...rest }: StaffRow): object {
+  return own === null ? rest : { ...rest, zone: own };
+}
 
 /** Writes that name a team or department which does not exist are a fault of the input. */
 async function withKnownPlaces<T>(work: () => Promise<T>): Promise<T> {
@@ -75,7 +86,22 @@ const me = endpoint({
   tag: 'people',
   summary: 'Who is signed in, with which roles',
   responses: { 200: staff },
-  handler: ({ caller }) => Promise.resolve({ body: caller.staff }),
+  handler: ({ caller }) => Promise.resolve({ body: shown(caller.staff) }),
+});
+
+const changeMe = endpoint({
+  method: 'put',
+  path: '/api/v1/me',
+  id: 'changeMe',
+  tag: 'people',
+  summary: 'Say in which zone one lives: times are read on its clock; null is that of the house',
+  body: z.strictObject({ zone: zone.nullable() }),
+  responses: { 200: staff },
+  handler: async ({ deps, caller, body }) => {
+    const { id } = caller.staff;
+    await updateStaff(deps.pool, id, body, deps.clock.now());
+    return { body: shown({ ...caller.staff, ...body }) };
+  },
 });
 
 const list = endpoint({
@@ -85,7 +111,9 @@ const list = endpoint({
   tag: 'people',
   summary: 'All members of staff',
   responses: { 200: z.object({ staff: z.array(staff) }) },
-  handler: async ({ deps }) => ({ body: { staff: await listStaff(deps.pool) } }),
+  handler: async ({ deps }) => ({
+    body: { staff: (await listStaff(deps.pool)).map(shown) },
+  }),
 });
 
 const create = endpoint({
@@ -106,7 +134,7 @@ const create = endpoint({
       throw domainError('CONFLICT', { reason: 'PERSON_EXISTS' });
     }
     const [created] = await findStaff(deps.pool, [body.id]);
-    return { status: 201, body: { staff: created, token } };
+    return { status: 201, body: { staff: shown(created!), token } };
   },
 });
 
@@ -136,7 +164,7 @@ const change = endpoint({
         await updateStaff(client, id, body, now);
         if (before.active && body.active === false) await takeLeave(client, before, now);
         const [after] = await findStaff(client, [id]);
-        return after;
+        return shown(after!);
       }),
     );
     return { body: changed };
@@ -157,9 +185,9 @@ const renewToken = endpoint({
     const found = await replaceToken(deps.pool, params.id, hashToken(token), deps.clock.now());
     if (!found) throw domainError('RESOURCE_NOT_FOUND', { what: 'staff', id: params.id });
     const [changed] = await findStaff(deps.pool, [params.id]);
-    return { body: { staff: changed, token } };
+    return { body: { staff: shown(changed!), token } };
   },
 });
 
-export const staffRoutes = [me, list, create, change, renewToken];
+export const staffRoutes = [me, changeMe, list, create, change, renewToken];
 export { withKnownPlaces };

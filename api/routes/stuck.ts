@@ -82,7 +82,7 @@ interface Desk {
   sight: Omit<StuckSight, 'troubles'>;
 }
 
-async function deskOf({ deps, language }: StuckCall<Filters>, now: string): Promise<Desk> {
+async function deskOf({ deps, reader }: StuckCall<Filters>, now: string): Promise<Desk> {
   const { pool, terms } = deps;
   const [staff, newest, usual] = await Promise.all([
     listStaff(pool),
@@ -90,7 +90,7 @@ async function deskOf({ deps, language }: StuckCall<Filters>, now: string): Prom
     usualStays(pool),
   ]);
   const names = new Map(staff.map(({ id, name }) => [id, name]));
-  return { staff, newest, sight: { now, language, calendar: newest.calendar, names, usual } };
+  return { staff, newest, sight: { now, ...reader, names, usual } };
 }
 
 /** The lines of some entries, in their order; a case that was closed meanwhile is left out. */
