@@ -1,7 +1,10 @@
+import type { Caller } from '../auth';
 import { recordedCauses } from './explain';
 import { presentParty } from './deadlines';
+import { resolveTexts } from './texts';
 import { presentMovement } from './movement';
 import type { Movement } from './movement';
+import type { Texts } from '../../db/private';
 import type { StuckEntry, UsualStay } from '../../db/stuck';
 import type { RecordedTroubles, StuckCase } from '../../db/stuck-rows';
 import { formatLocal } from '../../domain/calendar';
@@ -13,7 +16,16 @@ import type { CaseCore, Deadline, Party, WaitingOn } from '../../domain/kernel';
 import { overviewOf } from '../../domain/overview';
 import { ROLES } from '../../domain/people';
 import type { Names } from '../../domain/people';
-import { causesOf, isHuman, lengthOf, REPAIRS, STUCK_TEXTS, WHY } from '../../domain/stuck';
+import {
+  causesOf,
+  isHoldLimit,
+  isHuman,
+  lengthOf,
+  PAUSED_TOO_LONG,
+  REPAIRS,
+  STUCK_TEXTS,
+  WHY,
+} from '../../domain/stuck';
 import type { HumanCause, StuckCause } from '../../domain/stuck';
 import { render } from '../../domain/text';
 import type { Language, Text, TextParams } from '../../domain/text';
@@ -30,6 +42,9 @@ export interface StuckSight {
   zone: string;
   names: Names;
   troubles: RecordedTroubles;
+  caller: Caller;
+  /** What was said when cases were held or paused. */
+  texts: Texts;
   usual: readonly UsualStay[];
 }
 
@@ -59,9 +74,9 @@ function limits({ deadlines }: CaseCore): Deadline[] {
 
 /** The limit that each cause stands for. */
 const LIMIT_OF: Readonly<Partial<Record<StuckCause, (limit: Deadline) => boolean>>> = {
-  OVERDUE: ({ kind, runsOnHold }) => kind !== 'exceptionIdle' && !runsOnHold,
+  OVERDUE: (limit) => limit.kind !== 'exceptionIdle' && !isHoldLimit(limit),
   EXCEPTION_IDLE: ({ kind }) => kind === 'exceptionIdle',
-  HELD_TOO_LONG: ({ runsOnHold }) => runsOnHold,
+  HELD_TOO_LONG: isHoldLimit,
 };
 
 function spoken(cause: HumanCause, state: CaseCore, sight: StuckSight): string {
@@ -72,6 +87,7 @@ function spoken(cause: HumanCause, state: CaseCore, sight: StuckSight): string {
   const params: TextParams = {
     level: state.ladder.level,
     since: local(state.hold?.since ?? state.movedAt),
+    reason: String(resolveTexts(state.hold?.reason ?? '-', sight, state)),
     ...(limit && {
       name: deadlineName(limit.kind)[language],
       dueAt: local(limit.dueAt),
@@ -79,7 +95,8 @@ function spoken(cause: HumanCause, state: CaseCore, sight: StuckSight): string {
       id: limit.id.replace(/^\w+:/, '').replace(/\.\d+$/, ''),
     }),
   };
-  return render(STUCK_TEXTS[cause], language, params);
+  const paused = cause === 'HELD_TOO_LONG' && limit?.kind === 'pause';
+  return render(paused ? PAUSED_TOO_LONG : STUCK_TEXTS[cause], language, params);
 }
 
 /** Technical causes of one case in the words of its explanation. */
