@@ -8,10 +8,12 @@ import type { Deps } from './deps';
 import { deliverToStaff } from './digests';
 import { hoursOf } from './notices';
 import { findCase } from '../db/cases';
+import { hoursOfCustomer } from '../db/customer-clock';
 import type { CaseRow } from '../db/cases';
 import { dueEffects, moveTo, nextAttempt } from '../db/effects';
 import type { PendingEffect } from '../db/effects';
 import { leavesAt } from '../domain/contact/hours';
+import type { Hours } from '../domain/contact/hours';
 
 async function errandOf(deps: Deps, row: CaseRow, at: string): Promise<Errand> {
   const { state } = row;
@@ -19,16 +21,21 @@ async function errandOf(deps: Deps, row: CaseRow, at: string): Promise<Errand> {
   return { deps, state, hours, at, newestPolicy: row.newest_policy };
 }
 
+/** The hours of whoever reads an effect (§8.3.25). */
+async function hoursFor({ deps, state, hours }: Errand, { type }: PendingEffect): Promise<Hours> {
+  return type === 'customerNotice' ? hoursOfCustomer(deps.pool, state, hours) : hours;
+}
+
 /** Brings one effect on its way; false when those behind it on its lane have to wait. */
 async function bring(errand: Errand, effect: PendingEffect): Promise<boolean> {
-  const { deps, at, hours } = errand;
+  const { deps, at } = errand;
   if (effect.type === 'caseRequest') return bringRequest(errand, effect);
   const channel = channelOf(effect.channel, deps.channels);
   if (channel === undefined && effect.type === 'staffNotice') {
     return failed(errand, effect, new Error(`channel ${effect.channel} is not set up`));
   }
   if (channel?.reader === 'PROGRAM') return deliverAlone(errand, effect, channel);
-  const hour = leavesAt(effect, effect.case_id, at, hours);
+  const hour = leavesAt(effect, effect.case_id, at, await hoursFor(errand, effect));
   if (hour > at) {
     // It was on time, but nobody was there to send it, or an attempt before had failed.
     await moveTo(deps.pool, effect.id, hour, at);

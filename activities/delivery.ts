@@ -3,13 +3,14 @@ import { Rejected } from './channels';
 import type { Channel, Delivery } from './channels';
 import type { Deps } from './deps';
 import { notTold, tellBeside } from './notices';
+import { zoneOfCustomer } from '../db/customer-clock';
 import { markDelivered, markFailed } from '../db/effects';
 import type { Failed, PendingEffect } from '../db/effects';
 import { findParty } from '../db/private';
 import { inTransaction } from '../db/query';
 import { surveyToken } from '../dispatch/survey-links';
 import { recipientsOf } from '../db/recipients';
-import { findStaff, mailAddresses } from '../db/staff';
+import { findStaff, mailAddresses, zonesOf } from '../db/staff';
 import type { Hours } from '../domain/contact/hours';
 import { endOf } from '../domain/contact/lane';
 import { letterOf } from '../domain/contact/letter';
@@ -50,6 +51,15 @@ export function styleOf({ deps, hours }: Errand): MemoStyle {
   return { language: deps.house?.language ?? 'zh', zone: hours.calendar.zone };
 }
 
+/** How a message on a lane is written: in the zone of the person, where it goes to one. */
+export async function styleOn(errand: Errand, channel: Channel, lane: string): Promise<MemoStyle> {
+  const style = styleOf(errand);
+  if (channel.perPerson !== true) return style;
+  const person = endOf(lane);
+  const zone = (await zonesOf(errand.deps.pool, [person])).get(person) ?? style.zone;
+  return { ...style, zone };
+}
+
 export function memoOf({ case_id: caseId, code, params }: PendingEffect): Memo {
   return { no: String(params['no'] ?? caseId), code, params };
 }
@@ -87,7 +97,7 @@ async function memoDelivery(
       : [];
   return {
     id: idOf(effect),
-    letter: memoLetter(memoOf(effect), names, styleOf(errand)),
+    letter: memoLetter(memoOf(effect), names, await styleOn(errand, channel, effect.channel)),
     ...(await addressOn(errand, channel, effect.channel)),
     notice: { effect, recipients },
     signal: Context.current().cancellationSignal,
@@ -112,7 +122,9 @@ async function letterDelivery(errand: Errand, effect: PendingEffect): Promise<De
   const contact = party === null ? undefined : await findParty(deps.pool, party);
   if (contact?.email == null) throw new Unreachable('NO_ADDRESS');
   const [contactPerson] = state.owner === null ? [] : await namesOf(errand, [state.owner]);
-  const facts = { ...styleOf(errand), name: contact.name, contactPerson, phone: deps.house?.phone };
+  const zone = await zoneOfCustomer(deps.pool, state, errand.hours);
+  const known = { name: contact.name, contactPerson, phone: deps.house?.phone };
+  const facts = { ...styleOf(errand), zone, house: errand.hours.calendar.zone, ...known };
   const params = { ...effect.params, ...(await linkOf(errand, effect)) };
   return {
     id: idOf(effect),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import type { Channel } from './channels';
-import { addressOn, deliverAlone, failed, memoOf, styleOf } from './delivery';
+import { addressOn, deliverAlone, failed, memoOf, styleOn } from './delivery';
 import type { Errand } from './delivery';
 import { gather, lockChannel, markDigestSent, takeAlone, takeOver, trafficOn } from '../db/digests';
 import type { Traffic } from '../db/digests';
@@ -75,7 +75,7 @@ async function sendDigest(
   try {
     await channel.deliver({
       id,
-      letter: letterTo(members.map(memoOf), styleOf(errand)),
+      letter: letterTo(members.map(memoOf), await styleOn(errand, channel, lane)),
       ...(await addressOn(errand, channel, lane)),
       signal: Context.current().cancellationSignal,
     });

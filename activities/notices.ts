@@ -1,3 +1,4 @@
+import { hoursOfCustomer } from '../db/customer-clock';
 import { insertNotices } from '../db/inbox';
 import { insertEffects } from '../db/effects';
 import type { EffectWrite } from '../db/effects';
@@ -39,7 +40,7 @@ export async function hoursOf(db: Db, terms: TermsCache, state: CaseCore): Promi
 
 /** The part of a row that says where and when a notice leaves. */
 function leaving(desk: Desk, notice: Leaving, channel: Channel, person?: string) {
-  const anytime = channel.reader !== 'PROGRAM' && leavesAnytime(notice, desk.hours.policy);
+  const anytime = channel.reader !== 'PROGRAM' && leavesAnytime(notice, desk.hours);
   const at = leavesAt(notice, caseIdOf(desk.state), desk.now, desk.hours);
   return {
     channel: laneOf(channel.name, anytime, person),
@@ -81,6 +82,12 @@ export function notTold(
   return staffNotice(`not-told:${message.key}`, followerOf(state), 'CUSTOMER_NOT_TOLD', params);
 }
 
+/** The same desk on the customer's clock, which is looked up only where she is told something. */
+async function deskOfCustomer(desk: Desk, drafts: readonly EffectDraft[]): Promise<Desk> {
+  if (!drafts.some(({ type }) => type === 'customerNotice')) return desk;
+  return { ...desk, hours: await hoursOfCustomer(desk.db, desk.state, desk.hours) };
+}
+
 /**
  * The rows that notices become: to staff one for the inbox and one for every way out of the house, to
  * the customer one by mail (§3.5). Without a mail server a customer's is there all the same, as not
@@ -92,6 +99,7 @@ export async function effectRows(
 ): Promise<EffectWrite[]> {
   const mail = desk.channels.find(({ reader }) => reader === 'CUSTOMER');
   const rows: EffectWrite[] = [];
+  const herDesk = mail !== undefined && (await deskOfCustomer(desk, drafts));
   for (const draft of drafts) {
     if (draft.type === 'staffNotice') {
       rows.push(...(await staffRows(desk, draft)));
@@ -104,7 +112,7 @@ export async function effectRows(
       continue;
     }
     const row = { ...rest, id: `${caseIdOf(desk.state)}/${key}`, target: {} };
-    if (mail !== undefined) rows.push({ ...row, ...leaving(desk, draft, mail) });
+    if (herDesk) rows.push({ ...row, ...leaving(herDesk, draft, mail) });
     else {
       rows.push({ ...row, channel: 'email', state: 'NOT_SENT', error: 'NO_MAIL_SERVER' });
       rows.push(...(await staffRows(desk, notTold(desk.state, draft, 'NO_MAIL_SERVER'))));

@@ -1,9 +1,31 @@
 import { z } from 'zod';
 import { identifier, storedInstant } from './schemas/common';
-import type { CaseCursor } from '../db/case-lists';
+import type { CaseCursor, WalkedLine } from '../db/case-lists';
 import { DomainError, refuse } from '../domain/errors';
 
-const cursorParts = z.tuple([storedInstant.nullable(), identifier]);
+/** A snapshot as PostgreSQL writes one: its bounds, and what was under way between them. */
+const snapshot = z.string().refine((text) => {
+  const [, from, to, between] =
+    /^(\d{1,18}):(\d{1,18}):((?:\d{1,18}(?:,\d{1,18})*)?)$/.exec(text) ?? [];
+  if (from === undefined || to === undefined || between === undefined) return false;
+  const under = between === '' ? [] : between.split(',').map(BigInt);
+  const all = [BigInt(from), ...under];
+  const grows = under.every((one, index) => index === 0 || one > under[index - 1]!);
+  return (
+    grows &&
+    BigInt(from) > 0n &&
+    all.every((one) => one >= BigInt(from)) &&
+    BigInt(to) >= BigInt(from) &&
+    under.every((one) => one < BigInt(to))
+  );
+});
+
+const cursorParts = z.tuple([
+  z.int().min(0).max(2),
+  storedInstant.nullable(),
+  identifier,
+  snapshot,
+]);
 
 function parseJson(text: string): unknown {
   try {
@@ -21,15 +43,16 @@ export function readCursor(cursor: string | undefined): CaseCursor | null {
     const fields = [{ field: 'cursor', reason: 'not a cursor of this list' }];
     throw new DomainError({ ...refuse('INVALID_INPUT'), fields });
   }
-  return { nextDueAt: parsed.data[0], no: parsed.data[1] };
+  const [rank, dueAt, no, walk] = parsed.data;
+  return { rank, dueAt, no, walk };
 }
 
-function writeCursor(row: CaseCursor): string {
-  return Buffer.from(JSON.stringify([row.nextDueAt, row.no])).toString('base64url');
+function writeCursor({ walkRank, walkDue, no, walk }: WalkedLine): string {
+  return cursorOf([walkRank, walkDue, no, walk]);
 }
 
 /** One page of rows that were read with one more than fits, and the cursor of the next page. */
-export function pageOf<Row extends CaseCursor>(
+export function pageOf<Row extends WalkedLine>(
   rows: readonly Row[],
   limit: number,
 ): { shown: Row[]; nextCursor: string | null } {

@@ -9,7 +9,7 @@ import { bodyReader, hasBody } from './body';
 import type { BodyReader } from './body';
 import type { ApiDeps } from './deps';
 import { problemsOf } from './field-problems';
-import { languageOf } from './language';
+import { languageOf, zoneOf } from './language';
 import { BODY_LIMIT } from './problem';
 import { unstorable } from './storable';
 import { DomainError, domainError, refuse } from '../domain/errors';
@@ -154,6 +154,7 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
   const read = readerOf(spec);
   return async (request: Request, response: Response) => {
     const caller = await authenticate(deps, request);
+    response.locals['zone'] = caller.staff.zone;
     if (spec.roles !== 'STAFF') demandRole(caller, spec.roles);
     const query = parseQuery(spec.query ?? NO_QUERY, request.query);
     const params = spec.params === undefined ? {} : parse(spec.params, request.params);
@@ -163,7 +164,7 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
       caller,
       request,
       language: languageOf(request),
-      reader: { language: languageOf(request), zone: deps.terms.zone },
+      reader: { language: languageOf(request), zone: zoneOf(request) },
       params,
       query,
       body: spec.body === undefined ? {} : parse(spec.body, bodyOf(request)),

@@ -41,6 +41,16 @@ export interface DueQuestion {
   filter: DueFilter;
   reader: Person;
   now: string;
+  /** By how many days the date in a customer's zone differs from that of the house, where it does. */
+  ahead?: Readonly<Record<string, number>> | undefined;
+}
+
+/** The day of the house on which a contact is due that is due on a day of the customer's (CBK-13). */
+function dueDay({ ahead = {} }: DueQuestion, conditions: Conditions): string {
+  if (Object.keys(ahead).length === 0) return 'k.due_on';
+  const days = `$${conditions.values.push(JSON.stringify(ahead))}::jsonb`;
+  const zone = `(select c.state #>> '{preference,zone}' from cases c where c.id = k.case_id)`;
+  return `(k.due_on - coalesce((${days} ->> ${zone})::int, 0))`;
 }
 
 /** Those of her own team, of the department of a supervisor, of the company; and her own in any case (§8.3.10). */
@@ -65,14 +75,18 @@ export function within(
 const OVERDUE = (now: string): string =>
   `k.state = 'OPEN' and not k.suspended and k.due_at < ${now}`;
 
-function conditionsOf({ filter, reader, now }: DueQuestion): Conditions {
+function conditionsOf(question: DueQuestion): Conditions {
+  const { filter, reader, now } = question;
   const conditions = new Conditions();
   const { from, to, person, team, role, method, customer, states, overdue, suspended } = filter;
   if (states === undefined) conditions.add(() => 'k.ended_at is null');
   else conditions.add((x) => `k.state = any(${x})`, states);
   within(reader, conditions);
-  if (from) conditions.add((x) => `k.due_on >= ${x}`, from);
-  if (to) conditions.add((x) => `k.due_on <= ${x}`, to);
+  if (from || to) {
+    const day = dueDay(question, conditions);
+    if (from) conditions.add((x) => `k.due_on >= ${x}::date - 1 and ${day} >= ${x}::date`, from);
+    if (to) conditions.add((x) => `k.due_on <= ${x}::date + 1 and ${day} <= ${x}::date`, to);
+  }
   if (person) conditions.add((x) => `k.person = ${x}`, person);
   if (team) conditions.add((x) => `k.team = ${x}`, team);
   if (role) conditions.add((x) => `k.role = ${x}`, role);
@@ -145,15 +159,16 @@ export function dueCounts(db: Db, question: DueQuestion, days: DueDays): Promise
   const [today, tomorrow] = [mark(days.today), mark(days.tomorrow)];
   const [monday, sunday] = [mark(days.monday), mark(days.sunday)];
   const late = OVERDUE(now);
+  const day = dueDay(question, conditions);
   return many<DueCount>(
     db,
     `select k.person, (select name from staff where id = k.person) as "personName", k.role, k.team,
             count(*) filter (where ${late}) as overdue,
-            count(*) filter (where k.due_on = ${today}) as today,
-            count(*) filter (where k.due_on = ${tomorrow}) as tomorrow,
-            count(*) filter (where k.due_on between ${monday} and ${sunday}) as week
+            count(*) filter (where ${day} = ${today}) as today,
+            count(*) filter (where ${day} = ${tomorrow}) as tomorrow,
+            count(*) filter (where ${day} between ${monday} and ${sunday}) as week
        from callbacks k
-      where ${conditions.sql} and k.due_on <= greatest(${sunday}::date, ${tomorrow}::date)
+      where ${conditions.sql} and k.due_on <= greatest(${sunday}::date, ${tomorrow}::date) + 1
       group by k.person, k.role, k.team order by k.team, k.person, k.role`,
     conditions.values,
   );

@@ -32,10 +32,21 @@ export interface CaseFilter {
   own?: Readonly<Record<string, string>>;
 }
 
-/** Place in the list after which the next page begins. */
+/** Place in the list after which the next page begins, and the walk it belongs to. */
 export interface CaseCursor {
-  nextDueAt: string | null;
+  /** 0: overdue with nothing that would come by itself; 1: by its next deadline; 2: nothing is due. */
+  rank: number;
+  dueAt: string | null;
   no: string;
+  /** What was visible when the walk began, as PostgreSQL writes it. */
+  walk: string;
+}
+
+/** A line with its place in the walk. */
+export interface WalkedLine extends CaseLine {
+  walkRank: number;
+  walkDue: string | null;
+  walk: string;
 }
 
 /** Which part of a list is read. */
@@ -51,8 +62,12 @@ function prefix(text: string): string {
 
 /** Conditions of a query on `cases c`, and the values they name. */
 export class Conditions {
-  readonly values: unknown[] = [];
+  readonly values: unknown[];
   private readonly parts: string[] = [];
+
+  constructor(values: readonly unknown[] = []) {
+    this.values = [...values];
+  }
 
   add(sql: (...marks: string[]) => string, ...values: unknown[]): void {
     const marks = values.map((value) => `$${this.values.push(value)}`);
@@ -95,8 +110,12 @@ function searchFor(conditions: Conditions, search: string, scope: PhoneScope | u
 }
 
 /** The conditions that a filter means. */
-export function caseConditions(kind: CaseKind, filter: CaseFilter): Conditions {
-  const conditions = new Conditions();
+export function caseConditions(
+  kind: CaseKind,
+  filter: CaseFilter,
+  values: readonly unknown[] = [],
+): Conditions {
+  const conditions = new Conditions(values);
   conditions.add((x) => `c.kind = ${x}`, kind);
   const [stage, ...others] = filter.stages ?? [];
   // One stage is read from its index in order; several are picked out of the order of all.
@@ -128,36 +147,95 @@ export function caseConditions(kind: CaseKind, filter: CaseFilter): Conditions {
   return conditions;
 }
 
-/**
- * The conditions with the place in the list where a page begins, its order and its length: next
- * deadline first, those without a deadline last.
- */
-function pageAfter(conditions: Conditions, kind: CaseKind, { after, limit }: CasePage): string {
-  if (after !== null && after.nextDueAt !== null) {
-    conditions.add(
-      (due, no) => `((c.next_due_at, c.id) > (${due}, ${no}) or c.next_due_at is null)`,
-      after.nextDueAt,
-      `${kind}-${after.no}`,
-    );
-  } else if (after !== null) {
-    conditions.add((no) => `(c.next_due_at is null and c.id > ${no})`, `${kind}-${after.no}`);
-  }
-  const most = `$${conditions.values.push(limit)}`;
-  return `${conditions.sql} order by c.next_due_at, c.id limit ${most}`;
+const RANKS = [
+  'c.overdue and c.next_due_at is null',
+  'c.next_due_at is not null',
+  'not c.overdue and c.next_due_at is null',
+];
+
+/** What has moved since a walk began, with where it stood then: the earliest move says it. */
+const movedSince = (walk: string): string => `
+  moved as materialized (
+    select distinct on (case_id) case_id as id, due_at,
+           case when due_at is not null then 1 when overdue then 0 else 2 end as rank
+      from due_moves
+     where xid >= pg_snapshot_xmin(${walk}::pg_snapshot)
+       and xid < pg_snapshot_xmax(pg_current_snapshot())
+       and not pg_visible_in_snapshot(xid, ${walk}::pg_snapshot)
+     order by case_id, xid)`;
+
+/** A condition that a row lies after a place of its rank. */
+function beyond({ rank, dueAt, no }: CaseCursor, kind: CaseKind, values: unknown[]): string {
+  const mark = (value: unknown): string => `$${values.push(value)}`;
+  if (rank !== 1) return `c.id > ${mark(`${kind}-${no}`)}`;
+  return `(c.next_due_at, c.id) > (${mark(dueAt)}, ${mark(`${kind}-${no}`)})`;
 }
 
-/** One page of the cases of a kind, next deadline first, those without a deadline last. */
+const walked = (rank: string | number, due: string): string =>
+  `c.id as "walkId", ${rank} as "walkRank", ${due} as "walkDue"`;
+
+/** The rows after a place that stand where they stood when the walk began, rank by rank, in SQL. */
+function standing(
+  kind: CaseKind,
+  after: CaseCursor | null,
+  where: string,
+  values: unknown[],
+): string {
+  const parts = RANKS.map((rank, index) => {
+    if (after !== null && index < after.rank) return null;
+    const from = after?.rank === index ? ` and ${beyond(after, kind, values)}` : '';
+    return `(select ${caseLine(kind)}, ${walked(index, 'c.next_due_at')} from cases c
+      where ${where} and ${rank}${from} order by c.next_due_at, c.id limit $1)`;
+  });
+  // The parts are read in turn, and no further than the page needs.
+  const all = parts.filter((part) => part !== null).join(' union all ');
+  return `(select * from (${all}) part limit $1)`;
+}
+
+/** The rows after a place that have moved since the walk began: they keep the place they had then. */
+function moved(kind: CaseKind, after: CaseCursor, where: string, values: unknown[]): string {
+  const rank = `$${values.push(after.rank)}`;
+  const within = beyond(after, kind, values).replace('c.next_due_at', 'm.due_at');
+  return `(select ${caseLine(kind)}, ${walked('m.rank', 'm.due_at')}
+    from moved m join cases c on c.id = m.id
+    where ${where} and (m.rank > ${rank} or m.rank = ${rank} and ${within})
+    order by m.rank, m.due_at, c.id limit $1)`;
+}
+
+/**
+ * One page of the cases of a kind: overdue ones that nothing comes to by itself, then next deadline first,
+ * then those without. All pages of a walk go by where things stood at its first: a case that matches
+ * throughout is on one of them, once, wherever its deadline moves meanwhile.
+ */
 export function listCases(
   db: Db,
   kind: CaseKind,
   filter: CaseFilter,
-  page: CasePage,
-): Promise<CaseLine[]> {
-  const conditions = caseConditions(kind, filter);
-  const where = pageAfter(conditions, kind, page);
-  return many<CaseLine>(
+  { after, limit }: CasePage,
+): Promise<WalkedLine[]> {
+  const conditions = caseConditions(kind, filter, [limit]);
+  const { sql: where, values } = conditions;
+  if (after === null) {
+    const first = standing(kind, null, where, values);
+    return many<WalkedLine>(
+      db,
+      `select *, pg_current_snapshot()::text as walk from ${first} page`,
+      values,
+    );
+  }
+  const walk = `$${values.push(after.walk)}`;
+  const still = standing(kind, after, `${where} and c.id not in (select id from moved)`, values);
+  return many<WalkedLine>(
     db,
-    `select ${caseLine(kind)} from cases c where ${where}`,
-    conditions.values,
+    `with ${movedSince(walk)}
+     select *, ${walk}::text as walk
+       from (${still} union all ${moved(kind, after, where, values)}) page
+      order by "walkRank", "walkDue", "walkId" limit $1`,
+    values,
   );
+}
+
+/** Forgets the moves that no walk goes by any more. */
+export async function forgetMoves(db: Db): Promise<void> {
+  await db.query(`delete from due_moves where at < now() - interval '1 day'`);
 }

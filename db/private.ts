@@ -108,6 +108,17 @@ export async function textsOf(db: Db, caseId: string): Promise<Texts> {
   return new Map(rows.map(({ id, ...text }) => [id, text]));
 }
 
+/** Texts by their references. */
+export async function textsNamed(db: Db, ids: readonly string[]): Promise<Texts> {
+  if (ids.length === 0) return new Map();
+  const rows = await many<StoredText & { id: string }>(
+    db,
+    'select id, body, author from texts where id = any($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...text }) => [id, text]));
+}
+
 /** The body of one text. */
 export async function findText(db: Db, id: string): Promise<string | undefined> {
   return (await maybeOne<{ body: string }>(db, 'select body from texts where id = $1', [id]))?.body;

@@ -161,6 +161,11 @@ table digests: id text not null
 table digests: channel text not null
 table digests: created_at timestamptz not null
 table digests: sent_at timestamptz
+table due_moves: case_id text not null
+table due_moves: xid xid8 not null default pg_current_xact_id()
+table due_moves: due_at timestamptz
+table due_moves: overdue bool not null
+table due_moves: at timestamptz not null default now()
 table effects: id text not null
 table effects: case_id text not null
 table effects: ord int8 not null generated always as identity
@@ -285,6 +290,7 @@ table staff: created_at timestamptz not null
 table staff: updated_at timestamptz not null
 table staff: email text
 table staff: demo bool not null default false
+table staff: zone text
 table stage_stays: case_id text not null
 table stage_stays: kind text not null
 table stage_stays: stage text not null
@@ -354,6 +360,7 @@ constraint customer_links_token_hash_key on customer_links: UNIQUE (token_hash)
 constraint departments_id_check on departments: CHECK ((id ~ '^[A-Za-z0-9._-]{1,64}$'::text))
 constraint departments_pkey on departments: PRIMARY KEY (id)
 constraint digests_pkey on digests: PRIMARY KEY (id)
+constraint due_moves_pkey on due_moves: PRIMARY KEY (case_id, xid)
 constraint effects_case_id_fkey on effects: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint effects_pkey on effects: PRIMARY KEY (id)
 constraint effects_state_check on effects: CHECK ((state = ANY (ARRAY['PENDING'::text, 'DELIVERED'::text, 'GIVEN_UP'::text, 'NOT_SENT'::text])))
@@ -440,6 +447,7 @@ CREATE INDEX cases_complaint_priority ON public.cases USING btree (((state ->> '
 CREATE INDEX cases_complaints_of_order ON public.cases USING btree (((state #>> '{data,orderNo}'::text[]))) WHERE ((kind = 'complaint'::text) AND ((state #>> '{data,orderNo}'::text[]) IS NOT NULL))
 CREATE INDEX cases_customer_due ON public.cases USING btree (kind, customer_no, next_due_at, id)
 CREATE INDEX cases_customer_prefix ON public.cases USING btree (customer_no text_pattern_ops)
+CREATE INDEX cases_customer_zone ON public.cases USING btree (((state #>> '{preference,zone}'::text[]))) WHERE ((kind = 'customer'::text) AND ((state #>> '{preference,zone}'::text[]) IS NOT NULL))
 CREATE INDEX cases_due ON public.cases USING btree (kind, next_due_at, id)
 CREATE INDEX cases_held ON public.cases USING gin (holders) WHERE ((closed_at IS NULL) AND (holders <> '{}'::text[]))
 CREATE INDEX cases_held_due ON public.cases USING btree (kind, next_due_at, id) INCLUDE (team, department, owner, waiting_for, closed_at) WHERE on_hold
@@ -476,6 +484,8 @@ CREATE UNIQUE INDEX customer_links_token_hash_key ON public.customer_links USING
 CREATE UNIQUE INDEX departments_pkey ON public.departments USING btree (id)
 CREATE UNIQUE INDEX digests_pkey ON public.digests USING btree (id)
 CREATE INDEX digests_sent ON public.digests USING btree (channel, sent_at)
+CREATE UNIQUE INDEX due_moves_pkey ON public.due_moves USING btree (case_id, xid)
+CREATE INDEX due_moves_xid ON public.due_moves USING btree (xid)
 CREATE INDEX effects_case ON public.effects USING btree (case_id, ord)
 CREATE INDEX effects_in_trouble ON public.effects USING btree (case_id) INCLUDE (state, created_at) WHERE ((state = 'GIVEN_UP'::text) OR ((state = 'PENDING'::text) AND (attempts > 0)))
 CREATE INDEX effects_late ON public.effects USING btree (next_attempt_at) WHERE (state = 'PENDING'::text)
@@ -528,6 +538,7 @@ CREATE UNIQUE INDEX usual_stays_pkey ON public.usual_stays USING btree (kind, st
 
 CREATE TRIGGER case_events_append_only BEFORE DELETE OR UPDATE ON public.case_events FOR EACH ROW EXECUTE FUNCTION case_events_are_final()
 CREATE TRIGGER case_events_never_emptied BEFORE TRUNCATE ON public.case_events FOR EACH STATEMENT EXECUTE FUNCTION case_events_are_final()
+CREATE TRIGGER cases_due_moves AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((old.next_due_at IS DISTINCT FROM new.next_due_at) OR ((new.next_due_at IS NULL) AND (old.overdue IS DISTINCT FROM new.overdue)))) EXECUTE FUNCTION note_due_move()
 CREATE TRIGGER reads_append_only BEFORE DELETE OR UPDATE ON public.reads FOR EACH ROW EXECUTE FUNCTION reads_are_final()
 CREATE TRIGGER reads_never_emptied BEFORE TRUNCATE ON public.reads FOR EACH STATEMENT EXECUTE FUNCTION reads_are_final()
 CREATE TRIGGER staff_rights_changed AFTER UPDATE OF roles, active ON public.staff FOR EACH ROW WHEN (((old.roles IS DISTINCT FROM new.roles) OR (old.active AND (NOT new.active)))) EXECUTE FUNCTION staff_lose_sessions()
@@ -544,6 +555,16 @@ begin
     end if;
   end if;
   raise exception 'case_events is append-only';
+end
+$function$
+CREATE OR REPLACE FUNCTION public.note_due_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into due_moves (case_id, due_at, overdue) values (old.id, old.next_due_at, old.overdue)
+  on conflict do nothing;
+  return null;
 end
 $function$
 CREATE OR REPLACE FUNCTION public.reads_are_final()

@@ -7,9 +7,11 @@ export interface StaffRow extends Person {
   roles: Role[];
   /** Where notices also go by mail. */
   email: string | null;
+  /** IANA zone she lives in; that of the house when null. */
+  zone: string | null;
 }
 
-const COLUMNS = `s.id, s.name, s.roles, s.team, coalesce(s.department, t.department) as department, s.active, s.email`;
+const COLUMNS = `s.id, s.name, s.roles, s.team, coalesce(s.department, t.department) as department, s.active, s.email, s.zone`;
 const FROM = 'from staff s left join teams t on t.id = s.team';
 
 /** Members of staff `s` for whom a condition holds, in SQL. */
@@ -52,11 +54,12 @@ export interface StaffWrite {
   department: string | null;
   active: boolean;
   email?: string | null;
+  zone?: string | null;
 }
 
 function valuesOf(staff: StaffWrite): unknown[] {
-  const { id, name, roles, team, department, active, email = null } = staff;
-  return [id, name, roles, team, department, active, email];
+  const { id, name, roles, team, department, active, email = null, zone = null } = staff;
+  return [id, name, roles, team, department, active, email, zone];
 }
 
 /** The active administrators, kept from changing until the transaction ends. */
@@ -77,13 +80,13 @@ export async function insertStaff(
 ): Promise<void> {
   await db.query(
     `insert into staff (id, name, roles, team, department, active, token_hash, created_at, updated_at,
-                        email)
-     values ($1, $2, $3, $4, $5, $6, $8, $9, $9, $7)`,
+                        email, zone)
+     values ($1, $2, $3, $4, $5, $6, $9, $10, $10, $7, $8)`,
     [...valuesOf(staff), tokenHash, now],
   );
 }
 
-const CHANGEABLE = ['name', 'roles', 'team', 'department', 'active', 'email'] as const;
+const CHANGEABLE = ['name', 'roles', 'team', 'department', 'active', 'email', 'zone'] as const;
 
 /** What is to be different about a member of staff; null removes, what is left out stays. */
 export type StaffChange = {
@@ -162,4 +165,17 @@ export async function mailAddresses(
     [ids],
   );
   return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
+/** Zones by id, of those who live in one of their own. */
+export async function zonesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await many<{ id: string; zone: string }>(
+    db,
+    'select id, zone from staff where id = any($1) and zone is not null',
+    [ids],
+  );
+  return new Map(rows.map(({ id, zone }) => [id, zone]));
 }

@@ -48,6 +48,7 @@ export const CUSTOMER_NOTICES = {
   ...FILE_LETTERS,
   ...SERVICE_LETTERS,
   ORDER_APPROVED: {
+    transactional: true,
     subject: { zh: '订单 {no} 已确认', en: 'Your order {no} is confirmed' },
     body: {
       zh: '感谢您的惠顾！您的订单 {no} 已审核确认。\n订购内容：{items}。\n约定交货日期：{deliveryDate}。\n如以上内容有误，请尽快告诉我们。',
@@ -55,6 +56,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   ORDER_RETURNED: {
+    transactional: true,
     subject: { zh: '订单 {no} 需要补充资料', en: 'Order {no}: we need some more information' },
     body: {
       zh: '为了准确处理您的订单 {no}，我们还需要与您核对或补充部分资料。\n原因：{reason}。\n需要补充：{needed}。\n我们的同事会尽快与您联系，感谢您的配合。',
@@ -62,6 +64,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   ORDER_REJECTED: {
+    transactional: true,
     subject: { zh: '订单 {no} 未能接受', en: 'We are unable to accept order {no}' },
     body: {
       zh: '很抱歉，您的订单 {no} 本次未能接受，我们不会据此安排生产或发货。\n原因：{reason}。\n我们的同事会向您说明原因，并与您商量其他办法。',
@@ -104,7 +107,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   DATE_AGREED: {
-    urgent: true,
+    transactional: true,
     subject: { zh: '订单 {no} 交货日期已确认', en: 'Order {no}: delivery date agreed' },
     body: {
       zh: '您的订单 {no} 的交货日期已与您确认。\n约定交货日期：{deliveryDate}。\n感谢您的理解与配合。',
@@ -112,6 +115,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   SHIPPED: {
+    transactional: true,
     subject: { zh: '订单 {no} 已发货', en: 'Your order {no} is on its way' },
     body: {
       zh: '您的订单 {no} 已发货。\n发出货物：{items}。\n承运方：{carrier}。\n运输方式：{mode}。\n运单号：{trackingNo}。\n预计到达：{eta}。\n收货时请当场清点数量并查看货物状况。',
@@ -126,6 +130,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   ARRIVED: {
+    transactional: true,
     subject: { zh: '订单 {no} 已到达', en: 'Your order {no} has arrived' },
     body: {
       zh: '您的订单 {no} 已到达目的地。\n到达时间：{arrivedAt}。\n请清点数量、查看货物状况后签收；如有短少、破损或错货，请在签收时注明并告诉我们。',
@@ -133,7 +138,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   SIGNED: {
-    urgent: true,
+    transactional: true,
     subject: { zh: '订单 {no} 已签收', en: 'Your order {no} was signed for' },
     body: {
       zh: '我们已收到您的订单 {no} 的签收确认，谢谢。\n签收时间：{signedAt}。\n签收数量：{receivedQuantity}。\n如货物有任何问题，请直接回复本邮件，我们会尽快处理。',
@@ -155,6 +160,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   ORDER_CHANGED: {
+    transactional: true,
     subject: { zh: '订单 {no} 已变更', en: 'Your order {no} was changed' },
     body: {
       zh: '您的订单 {no} 已变更，以下内容自即日起有效。\n变更内容：{changes}。\n订购内容：{items}。\n约定交货日期：{deliveryDate}。\n如以上内容有误，请尽快告诉我们。',
@@ -162,6 +168,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   CHANGE_DROPPED: {
+    transactional: true,
     subject: { zh: '订单 {no} 维持原内容', en: 'Your order {no} stands as it was' },
     body: {
       zh: '您的订单 {no} 此前商议的变更不再进行，订单按原内容执行。\n订购内容：{items}。\n约定交货日期：{deliveryDate}。\n我们的同事会向您说明情况；如有其他要求，请随时告诉我们。',
@@ -169,6 +176,7 @@ export const CUSTOMER_NOTICES = {
     },
   },
   CANCELLED: {
+    transactional: true,
     subject: { zh: '订单 {no} 已取消', en: 'Your order {no} was cancelled' },
     body: {
       zh: '您的订单 {no} 已取消，我们不会再据此生产或发货。\n如果这与您的意愿不符，请尽快与我们联系。',

@@ -17,6 +17,7 @@ import { pageText } from './texts';
 import { confirmForm, noticeHtml, signForm, statusHtml } from './view';
 import type { PageSight } from './view';
 import { findCase } from '../../db/cases';
+import { zoneOfCustomer } from '../../db/customer-clock';
 import { findLink, markLinkUsed } from '../../db/customer-links';
 import type { LinkRow } from '../../db/customer-links';
 import { complaintView } from '../../domain/complaint';
@@ -79,8 +80,10 @@ function formFor({ link, row }: Opened, sight: PageSight): Html {
 }
 
 async function sightFor(deps: ApiDeps, request: Request, row: OrderRow): Promise<PageSight> {
-  const { zone } = await deps.terms.calendar(deps.pool, row.state.calendarVersion);
-  return { language: languageFor(request), zone, publicUrl: deps.publicUrl };
+  const calendar = await deps.terms.calendar(deps.pool, row.state.calendarVersion);
+  const zone = await zoneOfCustomer(deps.pool, row.state, { calendar });
+  const house = calendar.zone;
+  return { language: languageFor(request), zone, house, publicUrl: deps.publicUrl };
 }
 
 function show(deps: ApiDeps): RequestHandler {

@@ -11,19 +11,23 @@ import { publicPath } from '../../platform/public-url';
 /** What a page is written with. */
 export interface PageSight {
   language: Language;
+  /** The zone its reader lives in. */
   zone: Calendar['zone'];
+  /** That of the house, whose times need no name. */
+  house: Calendar['zone'];
   publicUrl?: string | undefined;
 }
 
 type Item = CustomerView['items'][number];
 
-/** An instant as people read it, with its zone. */
-export function clock(at: string, { language, zone }: PageSight): string {
-  return new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+/** An instant as people read it, with its zone where it is not that of the house. */
+export function clock(at: string, { language, zone, house }: PageSight): string {
+  const text = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: zone,
   }).format(new Date(at));
+  return zone === house ? text : `${text} (${zone})`;
 }
 
 function itemText({ spec, quantity, unit }: Item): string {

@@ -1,6 +1,7 @@
 import { inputsOf } from '../case-kind';
 import type { CaseKindApi } from '../case-kind';
 import { presentCore } from '../present/case';
+import { zoneFor } from '../present/sight';
 import type { CaseSight } from '../present/sight';
 import { presentParty } from '../present/deadlines';
 import { presentOrderFacts } from '../present/order';
@@ -21,8 +22,9 @@ import { render } from '../../domain/text';
 /** Open exceptions, as facts and as sentences, and what is missing to go on. */
 function explainBeside(
   state: OrderState,
-  { ctx, language, names }: CaseSight,
+  sight: CaseSight,
 ): ReturnType<CaseKindApi['explainBeside']> {
+  const { language, names } = sight;
   const open = openExceptions(state);
   const exceptions = open.map(({ id, type, openedAt, owner }) => {
     const name = EXCEPTION_TYPES[type][language];
@@ -30,7 +32,7 @@ function explainBeside(
   });
   const sentences = open.map(({ id, type, openedAt, owner }) => {
     const who = partyText(owner, language, names);
-    const since = formatLocal(openedAt, ctx.calendar.zone);
+    const since = formatLocal(openedAt, zoneFor(sight));
     const params = { id, type: EXCEPTION_TYPES[type][language], since, who };
     return render(EXPLANATION_TEXTS.EXCEPTION, language, params);
   });

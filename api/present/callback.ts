@@ -1,8 +1,10 @@
 import type { DueCount, DueLine } from '../../db/callbacks';
+import { formatLocal } from '../../domain/calendar';
 import { CALLBACK_METHODS, CALLBACK_REASONS } from '../../domain/customer';
 import { CALLBACK_STATES } from '../../domain/customer/callbacks/projection';
 import type { RowReason } from '../../domain/customer/callbacks/projection';
 import { ROLES } from '../../domain/people';
+import type { Reader } from '../../domain/words/say';
 import type { Language, Text } from '../../domain/text';
 
 /** Why a customer is contacted, in one text. */
@@ -17,8 +19,18 @@ export function whyOf(reasons: readonly RowReason[], language: Language): string
 const isOverdue = ({ state, suspended, due_at: dueAt }: DueLine, now: string): boolean =>
   state === 'OPEN' && !suspended && dueAt < now;
 
+/** Who reads a list, and the zone of the house. */
+export type DueReader = Pick<Reader, 'language' | 'zone'> & { house: string };
+
+/** When it is due, on the clock of the reader and on that of the customer. */
+function clocksOf({ due_at: dueAt, preference }: DueLine, { zone, house }: DueReader): object {
+  const hers = preference.zone ?? house;
+  return { dueLocal: formatLocal(dueAt, zone), customerLocal: formatLocal(dueAt, hers) };
+}
+
 /** One line of a due list. */
-export function presentDueLine(line: DueLine, language: Language, now: string): object {
+export function presentDueLine(line: DueLine, reader: DueReader, now: string): object {
+  const { language } = reader;
   const { key, state, reasons, protection, suspended, method, visit, role, person, team } = line;
   const inHand = state !== 'PLANNED';
   return {
@@ -30,6 +42,7 @@ export function presentDueLine(line: DueLine, language: Language, now: string): 
     ...{ methodName: CALLBACK_METHODS[method][language], visit, role },
     ...{ roleName: ROLES[role][language], person, personName: line.personName, team },
     ...{ department: line.department, dueOn: line.due_on, dueAt: line.due_at },
+    ...clocksOf(line, reader),
     ...{ appointment: line.appointment, nextAttemptAt: line.opens_at, attempts: line.attempts },
     ...{ firstAttemptAt: line.first_attempt_at, openedAt: line.opened_at },
     ...{ endedAt: line.ended_at, outcome: line.outcome, performer: line.performer },

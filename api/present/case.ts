@@ -1,6 +1,7 @@
 import { presentActions } from './actions';
 import { presentContact } from './contact';
 import { presentDeadline, presentParty, presentWaiting } from './deadlines';
+import { zoneFor } from './sight';
 import type { CaseSight } from './sight';
 import { resolveTexts } from './texts';
 import type { CaseKindApi } from '../case-kind';
@@ -57,15 +58,16 @@ export function presentCore(
 ): object {
   const { ctx, language, names } = sight;
   const { calendar, now } = ctx;
+  const zone = zoneFor(sight);
   return {
     ...summaryOf(state, sight),
     department: state.department,
     deadlines: state.deadlines.map((deadline) =>
-      presentDeadline(deadline, { calendar, now, language, names }),
+      presentDeadline(deadline, { calendar, zone, now, language, names }),
     ),
     breaches: state.breaches.map((breach) => presentBreach(state, breach, sight)),
     nextLevelAt: state.ladder.nextAt,
-    ...presentActions(api, state, ctx, { language, names, zone: ctx.calendar.zone }, inputSchemas),
+    ...presentActions(api, state, ctx, { language, names, zone }, inputSchemas),
     troubles: sight.troubles,
     people: Object.fromEntries(names),
     policyVersion: state.policyVersion,

@@ -41,7 +41,7 @@ export function presentChanges(
 /** What showing a preview takes besides it. */
 interface PreviewSight extends Pick<
   ForecastSight,
-  'language' | 'names' | 'recipients' | 'now' | 'calendar'
+  'language' | 'names' | 'recipients' | 'now' | 'zone'
 > {
   order: CaseSight;
 }

@@ -32,6 +32,8 @@ export function presentWaiting(
 /** What showing a limit takes besides itself. */
 export interface DeadlineSight {
   calendar: Calendar;
+  /** The zone of the reader. */
+  zone: string;
   now: string;
   language: Language;
   names: Names;
@@ -40,7 +42,7 @@ export interface DeadlineSight {
 /** A running limit with what is left of it; a paused one as it stood when it was stopped. */
 export function presentDeadline(
   deadline: Deadline,
-  { calendar, now, language, names }: DeadlineSight,
+  { calendar, zone, now, language, names }: DeadlineSight,
 ): object {
   const { pause, dueAt } = deadline;
   const from = pause?.since ?? now;
@@ -53,8 +55,8 @@ export function presentDeadline(
     startedAt: deadline.startedAt,
     warnAt: deadline.warnAt,
     dueAt,
-    dueLocal: formatLocal(dueAt, calendar.zone),
-    zone: calendar.zone,
+    dueLocal: formatLocal(dueAt, zone),
+    zone,
     overdue: deadline.breachedAt !== undefined,
     breachedAt: deadline.breachedAt ?? null,
     paused: pause !== undefined,

@@ -38,7 +38,7 @@ export function recordedCauses(
   parked: boolean,
   incidents: readonly IncidentRow[],
   effects: readonly UndeliveredEffect[],
-  sight: Pick<ForecastSight, 'language' | 'calendar'>,
+  sight: Pick<ForecastSight, 'language' | 'zone'>,
 ): TechnicalCause[] {
   const broken = incidents.map(({ id, kind, createdAt }): TechnicalCause => {
     const code = parked && kind === 'settle' ? 'PARKED' : 'INCIDENT';
@@ -48,7 +48,7 @@ export function recordedCauses(
     const { state, channel, code: notice, attempts, nextAttemptAt, lastError, createdAt } = effect;
     const { text, params } = deliveryFailure(lastError);
     const why = render(text, sight.language, params);
-    const next = formatLocal(nextAttemptAt, sight.calendar.zone);
+    const next = formatLocal(nextAttemptAt, sight.zone);
     const code = state === 'GIVEN_UP' ? 'EFFECT_GIVEN_UP' : 'EFFECT_RETRYING';
     return { code, params: { notice, channel, attempts, why, next }, since: createdAt };
   });
@@ -61,21 +61,21 @@ const minutesLeft = (until: string, { calendar, now }: ExplainSight): number =>
   Math.floor(workingMsBetween(now, until, calendar) / MINUTE);
 
 function waitSentences(waits: readonly WaitingOn[], sight: ExplainSight, say: Say): string[] {
-  const { calendar, now, language, names } = sight;
+  const { zone, now, language, names } = sight;
   return waits.flatMap((waiting) => {
     const { who, since, until } = waiting;
     const what = waitingText(waiting, language);
     const whom = partyText(who, language, names);
-    const waits = say('WAITS', { what, who: whom, since: formatLocal(since, calendar.zone) });
+    const waits = say('WAITS', { what, who: whom, since: formatLocal(since, zone) });
     if (until === null || until <= now) return [waits];
     const minutes = minutesLeft(until, sight);
-    return [waits, say('UNTIL', { until: formatLocal(until, calendar.zone), minutes })];
+    return [waits, say('UNTIL', { until: formatLocal(until, zone), minutes })];
   });
 }
 
 function troubleSentences(state: CaseCore, sight: ExplainSight, say: Say): string[] {
-  const { calendar, language } = sight;
-  const local = (at: string): string => formatLocal(at, calendar.zone);
+  const { zone, language } = sight;
+  const local = (at: string): string => formatLocal(at, zone);
   const late = state.deadlines
     .filter(({ breachedAt }) => breachedAt !== undefined)
     .map(({ kind, dueAt }) =>
@@ -98,20 +98,20 @@ function unblockSentences(sight: ExplainSight, say: Say): string[] {
   });
 }
 
-function nextSentence({ next, calendar, language }: ExplainSight, say: Say): string {
+function nextSentence({ next, zone, language }: ExplainSight, say: Say): string {
   if (next === null) return say('NOTHING_NEXT', {});
   const { at, what, deadline, level } = next;
   const name = deadline === null ? '' : deadlineName(deadline.kind)[language];
   const params = { name, level: level ?? 0 };
   return say('NEXT', {
-    at: formatLocal(at, calendar.zone),
+    at: formatLocal(at, zone),
     what: render(FORECAST_NAMES[what], language, params),
   });
 }
 
 /** A technical cause as a sentence; its times in the reader's zone. */
 function causeText({ code, params, since }: TechnicalCause, sight: ExplainSight): string {
-  const local = since === null ? '-' : formatLocal(since, sight.calendar.zone);
+  const local = since === null ? '-' : formatLocal(since, sight.zone);
   return render(TECHNICAL_TEXTS[code], sight.language, { ...params, since: local });
 }
 
@@ -140,7 +140,7 @@ function presentUnblocking(unblocking: Unblocking, sight: ExplainSight): object 
     callerMay: refusal === null,
     reason: refusal && {
       code: refusal.code,
-      text: refusalText(refusal, { language, zone: sight.calendar.zone }),
+      text: refusalText(refusal, { language, zone: sight.zone }),
       requirement: refusal.requirement,
     },
   };

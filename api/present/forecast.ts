@@ -17,6 +17,8 @@ const MINUTE = 60_000;
 /** What showing a forecast takes besides its entries. */
 export interface ForecastSight {
   calendar: Calendar;
+  /** The zone of the reader. */
+  zone: string;
   now: string;
   language: Language;
   names: Names;
@@ -27,15 +29,13 @@ export interface ForecastSight {
 export function toldTo(
   effect: EffectDraft,
   at: string,
-  sight: Pick<ForecastSight, 'language' | 'names' | 'recipients'> & {
-    calendar: Pick<Calendar, 'zone'>;
-  },
+  sight: Pick<ForecastSight, 'language' | 'names' | 'recipients' | 'zone'>,
 ): object[] {
   if (effect.type !== 'staffNotice') return [];
   const { code, target, params } = effect;
   const { language, names } = sight;
   const people = sight.recipients(target, at).map((id) => ({ id, name: names.get(id) ?? null }));
-  const text = memoText({ code, params }, { language, zone: sight.calendar.zone });
+  const text = memoText({ code, params }, { language, zone: sight.zone });
   return [{ code, text, to: presentParty(target, language, names), people }];
 }
 
@@ -51,12 +51,12 @@ export function toldToCustomer(effect: EffectDraft, language: Language): object[
 /** One timer that fires if nobody acts: when, what, who is told, what it brings about. */
 export function presentForecastEntry(entry: ForecastEntry, sight: ForecastSight): object {
   const { at, what, deadline, level, effects, consequences } = entry;
-  const { calendar, now, language, names } = sight;
+  const { calendar, zone, now, language, names } = sight;
   const titles: Readonly<Record<string, Text>> = EVENT_TITLES;
   return {
     at,
-    local: formatLocal(at, calendar.zone),
-    zone: calendar.zone,
+    local: formatLocal(at, zone),
+    zone,
     minutesUntil: Math.floor((Date.parse(at) - Date.parse(now)) / MINUTE),
     workingMinutesUntil: Math.floor(workingMsBetween(now, at, calendar) / MINUTE),
     what,

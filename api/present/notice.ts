@@ -16,6 +16,9 @@ export interface NoticeSight {
   caller: Caller;
   language: Language;
   zone: string;
+  /** The zone of the customer. */
+  herZone: string;
+  house: string;
   /** Who follows the case. */
   owner: string | null;
   names: Names;
@@ -34,13 +37,19 @@ interface Contact {
 /** A message as its reader gets it, in the language of whoever asks now. */
 function wording(notice: NoticeRow, sight: NoticeSight): { subject: string | null; text: string } {
   const { code, params } = notice;
-  const { language, zone, owner, names } = sight;
+  const { language, zone, herZone, house, owner, names } = sight;
   if (notice.type === 'staffNotice') {
     return { subject: null, text: memoText({ code, params }, { language, zone }) };
   }
   const contact = presentContact(sight.contact, sight.full) as Contact | null;
   const contactPerson = owner === null ? undefined : names.get(owner);
-  return letterOf(code, params, { language, zone, name: contact?.name, contactPerson });
+  return letterOf(code, params, {
+    language,
+    zone: herZone,
+    house,
+    name: contact?.name,
+    contactPerson,
+  });
 }
 
 function recipientOf(notice: NoticeRow, sight: NoticeSight): string | null {

@@ -19,3 +19,8 @@ export interface CaseSight {
   /** Whether the caller needs what is personal; of a past state, by what the case is today (§8.3.17). */
   full: boolean;
 }
+
+/** The zone in which the reader of a case lives. */
+export function zoneFor({ caller, ctx }: Pick<CaseSight, 'caller' | 'ctx'>): string {
+  return caller.staff.zone ?? ctx.calendar.zone;
+}

@@ -1,11 +1,13 @@
+import type { Caller } from '../auth';
 import { recordedCauses } from './explain';
 import { presentParty } from './deadlines';
+import { resolveTexts } from './texts';
 import { presentMovement } from './movement';
 import type { Movement } from './movement';
+import type { Texts } from '../../db/private';
 import type { StuckEntry, UsualStay } from '../../db/stuck';
 import type { RecordedTroubles, StuckCase } from '../../db/stuck-rows';
 import { formatLocal } from '../../domain/calendar';
-import type { Calendar } from '../../domain/calendar';
 import { deadlineName, partyText, stageName, waitingText } from '../../domain/describe';
 import { TECHNICAL_TEXTS } from '../../domain/explain';
 import type { TechnicalCause, Unblocking } from '../../domain/explain';
@@ -14,10 +16,20 @@ import type { CaseCore, Deadline, Party, WaitingOn } from '../../domain/kernel';
 import { overviewOf } from '../../domain/overview';
 import { ROLES } from '../../domain/people';
 import type { Names } from '../../domain/people';
-import { causesOf, isHuman, lengthOf, REPAIRS, STUCK_TEXTS, WHY } from '../../domain/stuck';
+import {
+  causesOf,
+  isHoldLimit,
+  isHuman,
+  lengthOf,
+  PAUSED_TOO_LONG,
+  REPAIRS,
+  STUCK_TEXTS,
+  WHY,
+} from '../../domain/stuck';
 import type { HumanCause, StuckCause } from '../../domain/stuck';
 import { render } from '../../domain/text';
 import type { Language, Text, TextParams } from '../../domain/text';
+import { needsAround } from '../../domain/need';
 
 const MINUTE = 60_000;
 const MOST_ACTIONS = 3;
@@ -27,10 +39,13 @@ const MOST_PEOPLE = 5;
 export interface StuckSight {
   now: string;
   language: Language;
-  /** Of the installation, for wall clocks. */
-  calendar: Calendar;
+  /** The zone of the reader. */
+  zone: string;
   names: Names;
   troubles: RecordedTroubles;
+  caller: Caller;
+  /** What was said when cases were held or paused. */
+  texts: Texts;
   usual: readonly UsualStay[];
 }
 
@@ -60,19 +75,25 @@ function limits({ deadlines }: CaseCore): Deadline[] {
 
 /** The limit that each cause stands for. */
 const LIMIT_OF: Readonly<Partial<Record<StuckCause, (limit: Deadline) => boolean>>> = {
-  OVERDUE: ({ kind, runsOnHold }) => kind !== 'exceptionIdle' && !runsOnHold,
+  OVERDUE: (limit) => limit.kind !== 'exceptionIdle' && !isHoldLimit(limit),
   EXCEPTION_IDLE: ({ kind }) => kind === 'exceptionIdle',
-  HELD_TOO_LONG: ({ runsOnHold }) => runsOnHold,
+  HELD_TOO_LONG: isHoldLimit,
 };
 
 function spoken(cause: HumanCause, state: CaseCore, sight: StuckSight): string {
-  const { now, language, calendar } = sight;
-  const local = (at: string): string => formatLocal(at, calendar.zone);
+  const { now, language, zone } = sight;
+  const local = (at: string): string => formatLocal(at, zone);
   const limit = earliest(limits(state).filter(LIMIT_OF[cause] ?? (() => false)));
   const { text, n } = lengthOf(Date.parse(now) - Date.parse(limit?.dueAt ?? now));
   const params: TextParams = {
     level: state.ladder.level,
     since: local(state.hold?.since ?? state.movedAt),
+    reason: String(
+      resolveTexts(state.hold?.reason ?? '-', {
+        ...sight,
+        full: needsAround(sight.caller.staff, state),
+      }),
+    ),
     ...(limit && {
       name: deadlineName(limit.kind)[language],
       dueAt: local(limit.dueAt),
@@ -80,7 +101,8 @@ function spoken(cause: HumanCause, state: CaseCore, sight: StuckSight): string {
       id: limit.id.replace(/^\w+:/, '').replace(/\.\d+$/, ''),
     }),
   };
-  return render(STUCK_TEXTS[cause], language, params);
+  const paused = cause === 'HELD_TOO_LONG' && limit?.kind === 'pause';
+  return render(paused ? PAUSED_TOO_LONG : STUCK_TEXTS[cause], language, params);
 }
 
 /** Technical causes of one case in the words of its explanation. */
@@ -100,8 +122,8 @@ function technicalOf({ row }: FoundStuck, sight: StuckSight): TechnicalCause[] {
 }
 
 function technicalText({ code, params, since }: TechnicalCause, sight: StuckSight): string {
-  const { language, calendar } = sight;
-  const local = since === null ? '-' : formatLocal(since, calendar.zone);
+  const { language, zone } = sight;
+  const local = since === null ? '-' : formatLocal(since, zone);
   const text = render(TECHNICAL_TEXTS[code], language, { ...params, since: local });
   return text.replace(/[.。]$/, '');
 }

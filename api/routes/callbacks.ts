@@ -14,6 +14,7 @@ import { callbackFilters, callbackList, callbackPlace, callbackQuery } from '../
 import type { CallbackFilters } from '../schemas/callback';
 import { dueCallbacks, dueCounts, outgoingContacts } from '../../db/callbacks';
 import type { DueCursor, DueDays, DueFilter, DueQuestion } from '../../db/callbacks';
+import { customerZones } from '../../db/customer-clock';
 import { addDays, localDateOf } from '../../domain/calendar';
 import type { LocalDate } from '../../domain/calendar';
 import { CALLERS } from '../../domain/customer';
@@ -25,13 +26,28 @@ type DueCall = Call<unknown, CallbackFilters, unknown>;
 /** Lines of one file at the most. */
 const MOST_LINES = 100_000;
 
-/** The days that lists speak of, in the zone of the installation. */
-async function daysOf({ deps }: Pick<DueCall, 'deps'>): Promise<DueDays> {
-  const { zone } = (await deps.terms.newest(deps.pool)).calendar;
-  const today = localDateOf(deps.clock.now(), zone);
+/** The days that lists speak of, on the clock of the house. */
+async function daysOf({ deps }: Pick<DueCall, 'deps'>): Promise<DueDays & { house: string }> {
+  const { zone: house } = (await deps.terms.newest(deps.pool)).calendar;
+  const today = localDateOf(deps.clock.now(), house);
   const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
   const monday = addDays(today, -weekday);
-  return { today, tomorrow: addDays(today, 1), monday, sunday: addDays(monday, 6) };
+  return { today, tomorrow: addDays(today, 1), monday, sunday: addDays(monday, 6), house };
+}
+
+/** Where it is another day already or still: what is due there on her today is due today (CBK-13). */
+async function aheadOf(
+  { deps }: Pick<DueCall, 'deps'>,
+  { today }: DueDays,
+): Promise<Record<string, number>> {
+  const now = deps.clock.now();
+  const zones = await customerZones(deps.pool);
+  const ahead = zones.map((zone): [string, number] => {
+    const there = localDateOf(now, zone);
+    if (there === today) return [zone, 0];
+    return [zone, there > today ? 1 : -1];
+  });
+  return Object.fromEntries(ahead.filter(([, days]) => days !== 0));
 }
 
 function spanOf(day: CallbackFilters['day'], days: DueDays): { from?: LocalDate; to?: LocalDate } {
@@ -40,15 +56,18 @@ function spanOf(day: CallbackFilters['day'], days: DueDays): { from?: LocalDate;
   return { from: days[day], to: days[day] };
 }
 
-function questionOf({ deps, query, caller }: DueCall, days: DueDays): DueQuestion {
+async function questionOf(call: DueCall, days: DueDays): Promise<DueQuestion> {
+  const { deps, query, caller } = call;
   const reader = caller.onBehalfOf ?? caller.staff;
   const { day, state: states, person, from, to, ...rest } = query;
   const given = { ...(from && { from }), ...(to && { to }) };
+  // Dates that are named are the customer's own.
+  const ahead = from || to ? undefined : await aheadOf(call, days);
   const filter: DueFilter = {
     ...{ ...spanOf(day, days), ...given, ...rest, states },
     person: person === 'me' ? reader.id : person,
   };
-  return { filter, reader, now: deps.clock.now() };
+  return { filter, reader, now: deps.clock.now(), ahead };
 }
 
 function placeIn(cursor: string | undefined): DueCursor | null {
@@ -69,9 +88,10 @@ const list = endpoint({
   headers: { 'X-On-Behalf-Of': 'As this absent colleague sees them; `me` is that one then' },
   responses: { 200: callbackList },
   handler: async ({ query: { limit, cursor, ...query }, ...call }) => {
-    const { deps, language } = call;
+    const { deps, reader } = call;
     const days = await daysOf(call);
-    const question = questionOf({ ...call, query }, days);
+    const question = await questionOf({ ...call, query }, days);
+    const clocks = { ...reader, house: days.house };
     const after = placeIn(cursor);
     const [lines, counts] = await Promise.all([
       dueCallbacks(deps.pool, question, { after, limit: limit + 1 }),
@@ -81,8 +101,8 @@ const list = endpoint({
     const last = lines.length > limit ? shown.at(-1) : undefined;
     return {
       body: {
-        callbacks: shown.map((line) => presentDueLine(line, language, question.now)),
-        counts: counts && presentDueCounts(counts, language),
+        callbacks: shown.map((line) => presentDueLine(line, clocks, question.now)),
+        counts: counts && presentDueCounts(counts, reader.language),
         nextCursor: last === undefined ? null : cursorOf([last.due_at, last.case_id, last.key]),
         asOf: question.now,
       },
@@ -103,7 +123,7 @@ const file = endpoint({
   handler: async (call) => {
     const { deps, language } = call;
     const days = await daysOf(call);
-    const question = questionOf(call, days);
+    const question = await questionOf(call, days);
     const rows = await dueCallbacks(deps.pool, question, { after: null, limit: MOST_LINES });
     const taken = { list: 'callbacks', query: call.query, name: `callbacks-${days.today}` };
     const titles = DUE_COLUMNS.map((title) => title[language]);
@@ -134,9 +154,11 @@ const outgoing = (channel: keyof typeof WHERE) =>
     handler: async (call) => {
       const { deps, caller, language } = call;
       const reader = caller.onBehalfOf ?? caller.staff;
-      const { today } = await daysOf(call);
+      const days = await daysOf(call);
+      const { today } = days;
+      const ahead = await aheadOf(call, days);
       const { method, column, title } = WHERE[channel];
-      const question = { filter: {}, reader, now: deps.clock.now(), method, by: today };
+      const question = { filter: {}, reader, now: deps.clock.now(), ahead, method, by: today };
       const rows = await outgoingContacts(deps.pool, question);
       const head = [
         ...[DUE_COLUMNS[0]!, DUE_COLUMNS[1]!, DUE_COLUMNS[3]!, DUE_COLUMNS[4]!],

@@ -6,6 +6,7 @@ import type { ApiDeps } from '../deps';
 import { presentExplanation, recordedCauses } from '../present/explain';
 import { presentForecastEntry } from '../present/forecast';
 import type { ForecastSight } from '../present/forecast';
+import { zoneFor } from '../present/sight';
 import { identifier } from '../schemas/common';
 import { caseForecast, FORECAST, forecastQuery } from '../schemas/explain';
 import { contextOf, readCase, sightOf } from './case-sight';
@@ -58,11 +59,12 @@ function forecastRoute(api: CaseKindApi): Endpoint {
       const row = await readCase(deps, api.kind, params.no);
       const ctx = await contextOf(deps, row, caller);
       const { now, calendar } = ctx;
+      const zone = zoneFor({ caller, ctx });
       const until = new Date(Date.parse(now) + query.days * DAY_MS).toISOString();
       const seen = forecast(deciderOf(row.kind), row.state, ctx, { until, most: query.limit });
       const recipients = await recipientsFrom(deps.pool, targetsOf(seen), row.state, now);
       const names = await namesOf(deps.pool, everybodyIn(seen, recipients));
-      const sight = { calendar, now, language, names, recipients };
+      const sight = { calendar, zone, now, language, names, recipients };
       const entries = seen.entries.map((entry) => presentForecastEntry(entry, sight));
       const { truncated } = seen;
       return { body: { no: params.no, entries, truncated, until, asOf: now } };
@@ -74,7 +76,7 @@ function forecastRoute(api: CaseKindApi): Endpoint {
 async function technicalCauses(
   deps: ApiDeps,
   row: CaseRow,
-  sight: Pick<ForecastSight, 'language' | 'calendar'>,
+  sight: Pick<ForecastSight, 'language' | 'zone'>,
 ): Promise<TechnicalCause[]> {
   const [incidents, effects, engine] = await Promise.all([
     openIncidents(deps.pool, row.id),
@@ -115,14 +117,15 @@ function explainRoute(api: CaseKindApi, explanation: z.ZodType): Endpoint {
       const seen = await sightOf(deps, row, caller, language);
       const { ctx } = seen;
       const { now, calendar } = ctx;
+      const zone = zoneFor(seen);
       const [technical, staff, around] = await Promise.all([
-        technicalCauses(deps, row, { language, calendar }),
+        technicalCauses(deps, row, { language, zone }),
         listStaff(deps.pool),
         api.explainAround?.(deps, row.state, seen) ?? NOTHING_AROUND,
       ]);
       const ahead = nextOf(deps, row, ctx);
       const sight = {
-        ...{ calendar, now, language, api, seen },
+        ...{ calendar, zone, now, language, api, seen },
         names: new Map(staff.map(({ id, name }) => [id, name])),
         recipients: await recipientsFrom(deps.pool, targetsOf(ahead), row.state, now),
         next: ahead.entries[0] ?? null,

@@ -13,7 +13,7 @@ import { handOverRoutes } from './hand-over';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { loadRoutes } from './load';
-import { meRoute } from './me';
+import { changeMe, meRoute } from './me';
 import { noticeRoutes } from './notices';
 import { orderChangeRoutes } from './order-changes';
 import { orderReportRoutes } from './order-reports';
@@ -67,6 +67,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...complaintReportRoutes,
   ...outageRoutes,
   meRoute(() => RIGHTS),
+  changeMe,
   ...staffRoutes,
   ...accountRoutes,
   ...organisationRoutes,

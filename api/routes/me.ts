@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { staff } from './staff';
+import { shown, staff } from './staff';
 import { endpoint } from '../endpoint';
 import type { Endpoint } from '../endpoint';
 import { rightsFor } from '../rights';
 import type { Right } from '../rights';
+import { zone } from '../schemas/common';
+import { updateStaff } from '../../db/staff';
 
 /** Who is signed in, and what her posts allow. */
 export const meRoute = (table: () => readonly Right[]): Endpoint =>
@@ -25,6 +27,23 @@ export const meRoute = (table: () => readonly Right[]): Endpoint =>
     },
     handler: ({ caller }) => {
       const rights = rightsFor(caller.staff, table()).map(({ what }) => what);
-      return Promise.resolve({ body: { ...caller.staff, rights } });
+      return Promise.resolve({ body: { ...shown(caller.staff), rights } });
     },
   });
+
+/** Says in which zone one lives. */
+export const changeMe = endpoint({
+  method: 'put',
+  path: '/api/v1/me',
+  id: 'changeMe',
+  tag: 'people',
+  roles: 'STAFF',
+  summary: 'Say in which zone one lives: times are read on its clock; null is that of the house',
+  body: z.strictObject({ zone: zone.nullable() }),
+  responses: { 200: staff },
+  handler: async ({ deps, caller, body }) => {
+    const { id } = caller.staff;
+    await updateStaff(deps.pool, id, body, deps.clock.now());
+    return { body: shown({ ...caller.staff, ...body }) };
+  },
+});

@@ -14,6 +14,7 @@ import { freeText, identifier } from '../schemas/common';
 import { noticeLog, noticeLogQuery } from '../schemas/notice';
 import { contextOf, readCase } from './case-sight';
 import type { CaseRow } from '../../db/cases';
+import { zoneOfCustomer } from '../../db/customer-clock';
 import { findCommand, insertCommand } from '../../db/commands';
 import { isDuplicate } from '../../db/failures';
 import { listNotices, lockNotice, resend, resendsOf } from '../../db/notices';
@@ -31,16 +32,18 @@ type LogCall = Call<{ no: string }, { before?: number | undefined; limit: number
 type ResendCall = Call<{ no: string; id: number }, unknown, { reason?: string | undefined }>;
 
 async function sightOn(
-  { deps, caller, language }: Pick<LogCall, 'deps' | 'caller' | 'language'>,
+  { deps, caller, reader }: Pick<LogCall, 'deps' | 'caller' | 'reader'>,
   row: CaseRow,
   rows: readonly NoticeRow[],
 ): Promise<NoticeSight> {
   const { owner } = row.state;
   const people = rows.flatMap(({ target }) => (target.person === undefined ? [] : [target.person]));
   const { party } = overviewOf(row.state);
-  const { zone } = await deps.terms.calendar(deps.pool, row.state.calendarVersion);
+  const calendar = await deps.terms.calendar(deps.pool, row.state.calendarVersion);
   return {
-    ...{ caller, language, zone, owner },
+    ...{ caller, language: reader.language, zone: reader.zone, owner },
+    house: calendar.zone,
+    herZone: await zoneOfCustomer(deps.pool, row.state, { calendar }),
     names: await namesOf(deps.pool, [...people, ...(owner === null ? [] : [owner])]),
     contact: party === null ? undefined : await findParty(deps.pool, party),
     texts: await textsOf(deps.pool, row.id),

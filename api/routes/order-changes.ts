@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { endpoint } from '../endpoint';
 import { presentPreview } from '../present/changes';
+import { zoneFor } from '../present/sight';
 import { noteRead } from '../reads';
 import { identifier } from '../schemas/common';
 import { changePreview, previewAsked } from '../schemas/order-changes';
@@ -41,8 +42,8 @@ const preview = endpoint({
     const names = await namesOf(deps.pool, people);
     const stored = await sightOf(deps, row, caller, language);
     const order = withUnwritten(stored, row.state, apart);
-    const { now, calendar } = ctx;
-    const sight = { order, language, names, recipients, now, calendar };
+    const { now } = ctx;
+    const sight = { order, language, names, recipients, now, zone: zoneFor(order) };
     return { body: presentPreview(seen, sight) };
   },
 });

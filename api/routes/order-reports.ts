@@ -10,6 +10,7 @@ import type { SheetContact } from '../print/sheets';
 import { noteRead } from '../reads';
 import { readOrder, sightOf } from './order-sight';
 import { identifier } from '../schemas/common';
+import { zoneOfCustomer } from '../../db/customer-clock';
 import { domainError } from '../../domain/errors';
 import { deliveryReport, ORDER_FEATURES, problemReport, progressReport } from '../../domain/order';
 import { REPORT_KINDS, shipmentsOf } from '../../domain/order';
@@ -81,7 +82,7 @@ const sheet = endpoint({
     const contact = presentContact(sight.party, sight.full) as SheetContact | null;
     const known = resolveTexts(shipment, sight) as typeof shipment;
     const write = params.sheet === 'shipping-note' ? shippingNote : deliverySheet;
-    const { zone } = sight.ctx.calendar;
+    const zone = await zoneOfCustomer(deps.pool, row.state, sight.ctx);
     const text = write({ state: row.state, shipment: known, contact, language, zone });
     const headers = { 'Content-Type': 'text/html; charset=utf-8' };
     return { headers, body: Buffer.from(text, 'utf8') };

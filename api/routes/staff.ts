@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashToken, newToken } from '../auth';
 import { endpoint } from '../endpoint';
-import { identifier, role, shortText } from '../schemas/common';
+import { identifier, role, shortText, zone } from '../schemas/common';
 import { isDuplicate } from '../../db/failures';
 import { takeLeave } from '../../db/leaving';
 import { inTransaction } from '../../db/query';
@@ -13,6 +13,7 @@ import {
   replaceToken,
   updateStaff,
 } from '../../db/staff';
+import type { StaffRow } from '../../db/staff';
 import { domainError } from '../../domain/errors';
 import { looksReserved } from '../../domain/people';
 
@@ -27,6 +28,9 @@ const staffFields = {
     .nullable()
     .default(null)
     .meta({ description: 'Where notices also go by mail; only inbox and robots when left out' }),
+  zone: zone.nullable().default(null).meta({
+    description: 'IANA zone she lives in, in which she reads times; that of the house else',
+  }),
 };
 /** What is left out stays as it is; what may be missing is removed by null (§8.3.22). */
 const staffChange = z.strictObject({
@@ -36,6 +40,7 @@ const staffChange = z.strictObject({
   department: identifier.nullable().optional(),
   active: z.boolean().optional(),
   email: mailAddress.nullable().optional(),
+  zone: zone.nullable().optional(),
 });
 const freeId = identifier.refine((id) => !looksReserved(id), 'looks like an id of the system');
 const newStaff = z.strictObject({ id: freeId, ...staffFields });
@@ -48,12 +53,18 @@ const staff = z
     department: z.string().nullable(),
     active: z.boolean(),
     email: z.string().nullable(),
+    zone: z.string().optional().meta({ description: 'Where it is not that of the house' }),
   })
   .meta({ id: 'Staff' });
 const withToken = z
   .object({ staff, token: z.string().meta({ description: 'Shown once and never stored' }) })
   .meta({ id: 'StaffWithToken' });
 const byId = z.object({ id: identifier });
+
+/** A member of staff as the API shows one. */
+function shown({ zone: own, ...rest }: StaffRow): object {
+  return own === null ? rest : { ...rest, zone: own };
+}
 
 /** Writes that name a team or department which does not exist are a fault of the input. */
 async function withKnownPlaces<T>(work: () => Promise<T>): Promise<T> {
@@ -76,7 +87,9 @@ const list = endpoint({
   roles: 'STAFF',
   summary: 'All members of staff',
   responses: { 200: z.object({ staff: z.array(staff) }) },
-  handler: async ({ deps }) => ({ body: { staff: await listStaff(deps.pool) } }),
+  handler: async ({ deps }) => ({
+    body: { staff: (await listStaff(deps.pool)).map(shown) },
+  }),
 });
 
 const create = endpoint({
@@ -97,7 +110,7 @@ const create = endpoint({
       throw domainError('CONFLICT', { reason: 'PERSON_EXISTS' });
     }
     const [created] = await findStaff(deps.pool, [body.id]);
-    return { status: 201, body: { staff: created, token } };
+    return { status: 201, body: { staff: shown(created!), token } };
   },
 });
 
@@ -127,7 +140,7 @@ const change = endpoint({
         await updateStaff(client, id, body, now);
         if (before.active && body.active === false) await takeLeave(client, before, now);
         const [after] = await findStaff(client, [id]);
-        return after;
+        return shown(after!);
       }),
     );
     return { body: changed };
@@ -148,9 +161,9 @@ const renewToken = endpoint({
     const found = await replaceToken(deps.pool, params.id, hashToken(token), deps.clock.now());
     if (!found) throw domainError('RESOURCE_NOT_FOUND', { what: 'staff', id: params.id });
     const [changed] = await findStaff(deps.pool, [params.id]);
-    return { body: { staff: changed, token } };
+    return { body: { staff: shown(changed!), token } };
   },
 });
 
 export const staffRoutes = [list, create, change, renewToken];
-export { staff, withKnownPlaces };
+export { shown, staff, withKnownPlaces };

@@ -10,6 +10,7 @@ import type { FoundStuck, StuckSight } from '../present/stuck';
 import { noteExport } from '../reads';
 import { utcInstant } from '../schemas/common';
 import { stuckFilters, stuckList, stuckQuery } from '../schemas/stuck';
+import { textsNamed } from '../../db/private';
 import { lastRuns } from '../../db/safety-nets';
 import { listStaff } from '../../db/staff';
 import type { StaffRow } from '../../db/staff';
@@ -79,10 +80,10 @@ async function contextFor(
 interface Desk {
   staff: readonly StaffRow[];
   newest: Pick<Ctx, 'policy' | 'calendar'>;
-  sight: Omit<StuckSight, 'troubles'>;
+  sight: Omit<StuckSight, 'troubles' | 'texts'>;
 }
 
-async function deskOf({ deps, language }: StuckCall<Filters>, now: string): Promise<Desk> {
+async function deskOf({ deps, reader, caller }: StuckCall<Filters>, now: string): Promise<Desk> {
   const { pool, terms } = deps;
   const [staff, newest, usual] = await Promise.all([
     listStaff(pool),
@@ -90,7 +91,7 @@ async function deskOf({ deps, language }: StuckCall<Filters>, now: string): Prom
     usualStays(pool),
   ]);
   const names = new Map(staff.map(({ id, name }) => [id, name]));
-  return { staff, newest, sight: { now, language, calendar: newest.calendar, names, usual } };
+  return { staff, newest, sight: { now, ...reader, caller, names, usual } };
 }
 
 /** The lines of some entries, in their order; a case that was closed meanwhile is left out. */
@@ -104,7 +105,8 @@ async function linesOf<T>(
   const ids = entries.map(({ id }) => id);
   const [rows, troubles] = await Promise.all([stuckCases(pool, ids), troublesOf(pool, ids)]);
   const byId = new Map(rows.map((row) => [row.id, row]));
-  const sight = { ...desk.sight, troubles };
+  const reasons = rows.flatMap(({ state: { hold } }) => (hold === null ? [] : [hold.reason]));
+  const sight = { ...desk.sight, troubles, texts: await textsNamed(pool, reasons) };
   const lines: T[] = [];
   for (const entry of entries) {
     const row = byId.get(entry.id);

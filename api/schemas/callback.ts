@@ -78,6 +78,8 @@ const line = z
     department: z.string().nullable(),
     dueOn: date,
     dueAt: utcInstant,
+    dueLocal: z.string().meta({ description: 'The same on the clock of the reader' }),
+    customerLocal: z.string().meta({ description: 'The same on the clock of the customer' }),
     appointment: utcInstant.nullable(),
     nextAttemptAt: utcInstant.meta({ description: 'Not to be contacted for it before' }),
     attempts: z.int(),

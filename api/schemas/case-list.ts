@@ -16,7 +16,9 @@ export const listFilters = {
       'Beginning of a number or customer number; for posts that may read it a telephone number in any writing, or its last digits (4+)',
   }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(400).optional(),
+  cursor: z.string().max(8_000).optional().meta({
+    description: 'Of the page before; all pages go by where things stood at the first',
+  }),
 };
 
 /** What every line of a list of cases shows. */

@@ -10,7 +10,7 @@ export {
   lineQuantities,
   money,
 } from '../../domain/kind/input';
-export { quantity, role, shortText } from '../../domain/kind/input';
+export { quantity, role, shortText, zone } from '../../domain/kind/input';
 
 /** An instant as answers carry it. */
 export const utcInstant = z.iso.datetime().meta({ example: '2026-03-02T01:00:00.000Z' });

@@ -22,4 +22,4 @@ export {
   isWorkingDay,
   workingMsBetween,
 } from './work';
-export { formatLocal, localDateOf, zonedInstant } from './zone';
+export { formatLocal, isKnownZone, localDateOf, zonedInstant } from './zone';

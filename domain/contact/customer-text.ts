@@ -8,6 +8,6 @@ export interface CustomerText {
    * whoever emits the message states what is known and nothing else.
    */
   body: Text;
-  /** Answers what the customer did this very moment: may leave outside the contact window (§5.4). */
-  urgent?: true;
+  /** Confirms, ships or answers: leaves at any hour, unless she stated hours herself (§8.3.25). */
+  transactional?: true;
 }

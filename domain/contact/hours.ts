@@ -1,16 +1,18 @@
 import { addDays, localDateOf } from '../calendar';
 import type { Instant } from '../calendar';
 import type { EffectDraft } from '../kernel/case';
-import type { Policy } from '../policy';
 import { nextOpening, wallClock, windowCloses } from './due';
 import type { WindowTerms } from './due';
-import { isUrgent } from './letter';
+import { isTransactional } from './letter';
 
 /** What decides when a notice may leave. */
 export type Leaving = Pick<EffectDraft, 'type' | 'code' | 'params'>;
 
-/** The terms a case follows. */
-export type Hours = WindowTerms;
+/** The terms a case follows; for what goes to its customer, on her own clock. */
+export interface Hours extends WindowTerms {
+  /** The customer stated herself when she likes to be contacted. */
+  stated?: boolean;
+}
 
 /**
  * A number in [0, 1) that is the same for the same text at every time and place (FNV-1a, stirred so
@@ -53,17 +55,19 @@ export function workTime(at: Instant, { policy, calendar }: Hours): Instant {
 }
 
 /**
- * Whether a notice may leave at any hour: an answer to what the customer did this moment, and to
- * staff an escalation from the level on that rings through (§5.4, `staff.quietHours`).
+ * Whether a notice may leave at any hour: what confirms, ships or answers, unless the customer stated
+ * hours herself (§8.3.25), and to staff an escalation from the level on that rings through (§5.4,
+ * `staff.quietHours`).
  */
-export function leavesAnytime({ type, code, params }: Leaving, policy: Policy): boolean {
-  if (type === 'customerNotice') return isUrgent(code);
+export function leavesAnytime({ type, code, params }: Leaving, hours: Hours): boolean {
+  const { policy, stated } = hours;
+  if (type === 'customerNotice') return stated !== true && isTransactional(code);
   const { level } = params;
   return typeof level === 'number' && level >= policy.values['staff.quietHours'].ringFromLevel;
 }
 
 /** The first instant from `at` on at which a notice may leave for a person outside. */
 export function leavesAt(notice: Leaving, caseId: string, at: Instant, hours: Hours): Instant {
-  if (leavesAnytime(notice, hours.policy)) return at;
+  if (leavesAnytime(notice, hours)) return at;
   return notice.type === 'customerNotice' ? contactTime(caseId, at, hours) : workTime(at, hours);
 }

@@ -9,6 +9,8 @@ export interface LetterFacts {
   language: Language;
   /** Zone in which instants are written. */
   zone: string;
+  /** That of the house: another is named. */
+  house?: string | undefined;
   /** How the customer is addressed; the house's customer when unknown. */
   name?: string | null | undefined;
   /** Who follows the order, by name. */
@@ -57,11 +59,12 @@ function dateText(date: string, language: Language): string {
   return language === 'zh' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-function spelled(value: string, { language, zone }: LetterFacts): string {
+function spelled(value: string, { language, zone, house = zone }: LetterFacts): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return dateText(value, language);
   if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value)) return value;
-  const [date = '', time = ''] = formatLocal(value, zone).split(' ');
-  return `${dateText(date, language)} ${time}`;
+  const [date = '', time = '', offset = ''] = formatLocal(value, zone).split(' ');
+  const text = `${dateText(date, language)} ${time}`;
+  return zone === house ? text : `${text} ${offset}`;
 }
 
 /** Parameters as a customer reads them: dates, times and figures of the language, codes as words. */
@@ -87,10 +90,10 @@ function completeLines(body: string, params: TextParams): string[] {
   return body.split('\n').filter(known);
 }
 
-/** Whether a message answers what the customer did this moment, and may leave at any hour (§5.4). */
-export function isUrgent(code: string): boolean {
+/** Whether a message confirms, ships or answers, and may leave at any hour (§5.4, §8.3.25). */
+export function isTransactional(code: string): boolean {
   const texts: Readonly<Record<string, CustomerText>> = CUSTOMER_NOTICES;
-  return texts[code]?.urgent === true;
+  return texts[code]?.transactional === true;
 }
 
 /**

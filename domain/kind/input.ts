@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ContactRef } from '../basics';
+import { isKnownZone } from '../calendar';
 import { foldNumber, numberFault } from '../contact/telephone';
 import { ROLE_NAMES } from '../people';
 
@@ -200,6 +201,9 @@ export const textsOf = (input: z.ZodType<object>): string[] => placesOf(input, '
 
 /** The fields of an input that name files of the case. */
 export const filesOf = (input: z.ZodType<object>): string[] => placesOf(input, 'file');
+
+/** A zone by its IANA name. */
+export const zone = z.string().max(64).refine(isKnownZone, 'not a known IANA zone');
 
 /** Whether an alternative of several is the one that was chosen, as far as its literals say. */
 function isMeant(option: z.core.$ZodType, value: ReadonlyMap<string, unknown>): boolean {

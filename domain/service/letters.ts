@@ -3,7 +3,7 @@ import type { CustomerText } from '../contact/customer-text';
 /** What customers are told about their requests; a part of CUSTOMER_NOTICES. */
 export const SERVICE_LETTERS = {
   SERVICE_RECEIVED: {
-    urgent: true,
+    transactional: true,
     subject: { zh: '我们已收到您的服务请求 {no}', en: 'We have received your request {no}' },
     body: {
       zh: '感谢您的联系。您的服务请求已登记，编号 {no}，我们的同事会尽快与您联系。',
@@ -11,7 +11,7 @@ export const SERVICE_LETTERS = {
     },
   },
   SPARE_PART_DELAYED: {
-    urgent: true,
+    transactional: true,
     subject: {
       zh: '服务请求 {no}：备件到货时间',
       en: 'Your request {no}: a spare part is on order',
@@ -22,7 +22,7 @@ export const SERVICE_LETTERS = {
     },
   },
   SERVICE_DONE: {
-    urgent: true,
+    transactional: true,
     subject: { zh: '您的服务请求 {no} 已处理完毕', en: 'Your request {no} is done' },
     body: {
       zh: '您的服务请求 {no} 已处理完毕，我们的同事会向您说明结果。\n您对这次的服务是否满意？请用 1 到 5 分告诉我们（5 分为非常满意）。\n如问题仍未解决，请随时告诉我们。',

@@ -47,10 +47,16 @@ export const STUCK_TEXTS = {
     en: 'it stands at the top level ({level})',
   },
   HELD_TOO_LONG: {
-    zh: '自 {since} 起暂停，已于 {dueAt} 超过最长期限',
-    en: 'it has been held since {since}, longer than the maximum ({dueAt})',
+    zh: '自 {since} 起搁置（{reason}），已于 {dueAt} 超过最长期限',
+    en: 'it has been held since {since} ({reason}), longer than the maximum ({dueAt})',
   },
 } as const satisfies Partial<Record<StuckCause, Text>>;
+
+/** A pause, in which the customer is waited for, is no hold. */
+export const PAUSED_TOO_LONG: Text = {
+  zh: '自 {since} 起暂停（{reason}），已于 {dueAt} 超过最长期限',
+  en: 'it has been paused since {since} ({reason}), longer than the maximum ({dueAt})',
+};
 
 export type HumanCause = keyof typeof STUCK_TEXTS;
 

@@ -1,5 +1,5 @@
 /** Finding what stands still (SYS-03, §7.2). */
-export { AWAITED_BY_DATE, stuckMarks, UNSETTLED_MS } from './marks';
+export { AWAITED_BY_DATE, isHoldLimit, stuckMarks, UNSETTLED_MS } from './marks';
 export type { StuckMarks } from './marks';
 export * from './causes';
 export { stagesStoodAt } from './usual';

@@ -63,8 +63,9 @@ function dueOf(limits: readonly Deadline[], which: (limit: Deadline) => boolean)
 }
 
 const isExceptionAlarm = ({ kind }: Deadline): boolean => kind === 'exceptionIdle';
-/** Only the limit of a hold runs on while the case is held. */
-const isHoldLimit = ({ runsOnHold }: Deadline): boolean => runsOnHold;
+/** The longest a hold or a pause may last; many other limits run on while a case is held. */
+export const isHoldLimit = ({ kind }: Pick<Deadline, 'kind'>): boolean =>
+  kind === 'hold' || kind === 'pause';
 
 /**
  * When an open human task counts as idle: `stuck.idle` after the last movement (§8.3.5), or after the

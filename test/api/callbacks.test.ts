@@ -1,5 +1,6 @@
 import { rebuildCallbacks } from '../../db/callback-rows';
 import { TermsCache } from '../../db/terms';
+import { localDateOf } from '../../domain/calendar';
 import type { DueListBody } from '../support/callbacks';
 import { next, shanghaiDate } from '../support/calendars';
 import { createWorld } from '../support/world';
@@ -133,4 +134,19 @@ it('hands out the questionnaire with the frame of a call, in both languages (CBK
   });
   expect(english.script.map(({ step }) => step).at(-1)).toBe('CLOSE');
   expect((await read('zh')).brushOffs[0]!.say).toBe('您自己看说明书');
+});
+
+it('lists for today what is due on the day of the customer, with the time of the reader beside it (CBK-13, CBK-19)', async () => {
+  await world.time.advanceTo(next(1, '06:00', world.clock.now()));
+  const there = await world.customers.onFile();
+  await world.customers.do('sales-1', there, 'setPreferences', { zone: 'America/New_York' });
+  const sunday = localDateOf(world.clock.now(), 'America/New_York');
+  expect(sunday < shanghaiDate(world.clock.now())).toBe(true);
+  await world.customers.do('sales-1', there, 'planContact', { on: sunday });
+  const today = await due('day=today&person=me');
+  const line = today.callbacks.find(({ customerNo }) => customerNo === there);
+  expect(line).toMatchObject({ dueOn: sunday });
+  expect(line!.customerLocal).toMatch(/ GMT-0[45]:00$/);
+  expect(line!.dueLocal).toMatch(/ GMT\+08:00$/);
+  expect(today.counts!.today).toBe(1);
 });

@@ -161,6 +161,44 @@ describe('pages of the list', () => {
     },
   );
 
+  it('hold each case once, wherever its deadline moves during the walk; overdue ones that nothing comes to are first (SYS-03)', async () => {
+    const set = (no: string, due: string | null, overdue = false) =>
+      world.pool.query(`update cases set next_due_at = $2, overdue = $3 where no = $1`, [
+        ...[no, due, overdue],
+      ]);
+    await set('B.3', null, true);
+    const seen: string[] = [];
+    let cursor = '';
+    const moves: [string, string | null][][] = [
+      [
+        ['A-5', LATE],
+        ['A-1', '2031-03-01T01:00:00.000Z'],
+      ],
+      [
+        ['A-1', '2031-03-09T01:00:00.000Z'],
+        ['B.2', SOON],
+        ['A-3', null],
+      ],
+      [
+        ['B.2', null],
+        ['B.3', SOON],
+      ],
+    ];
+    for (;;) {
+      const { orders, nextCursor } = await list(`limit=2${cursor}`);
+      seen.push(...orders.map(({ no }) => no));
+      if (nextCursor === null) break;
+      cursor = `&cursor=${nextCursor}`;
+      for (const [no, due] of moves.shift() ?? []) await set(no, due);
+    }
+    const rest = SORTED.filter((no) => no !== 'B.3');
+    expect(seen).toEqual(['B.3', ...rest]);
+    await set('A-5', SOON);
+    await set('A-1', LATE);
+    await set('A-3', TIE);
+    await set('B.3', null);
+  });
+
   it('end without a cursor when the last page is just full', async () => {
     expect((await list('limit=11')).nextCursor).toBeNull();
     expect((await list('limit=10')).nextCursor).not.toBeNull();

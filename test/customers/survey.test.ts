@@ -1,5 +1,7 @@
 import { mailChannels } from '../../activities/channels/smtp';
+import { formatLocal } from '../../domain/calendar';
 import { MailServer } from '../activities/support-mail';
+import { request } from '../api/support';
 import { next } from '../support/calendars';
 import { addressesOn } from '../support/public-pages';
 import { eventually } from '../support/time';
@@ -87,5 +89,55 @@ describe('a customer who is asked by mail', () => {
     expect(data['orderNo']).toBe(order);
     expect(data['content']).toMatch(/^<b>slow<\/b>\n.*: 2\/5$/);
     expect(await world.told('sales-1', no, 'customer')).toContain('SURVEY_ANSWERED');
+  });
+
+  it('reads times on the clock of her own zone, in mails and on her pages, and is told in her own hours (CBK-22, §8.3.25)', async () => {
+    const no = await world.customers.onFile();
+    await world.customers.act('cs-lead', no, 'setPreferences', {
+      zone: 'Europe/Berlin',
+      from: '10:00',
+    });
+    const contact = {
+      name: 'Liu Min',
+      phone: '13711112222',
+      email: 'liu@example.com',
+      address: 'Berlin',
+    };
+    const order = await world.newOrder('clerk-1', { customerNo: no, contact });
+    await world.proceed(order, 'signOff');
+    const held = await world.pool.query<{ code: string; at: string }>(
+      `select code, moved_to as at from effects where case_id = $1 and type = 'customerNotice'`,
+      [`order-${order}`],
+    );
+    // Ten in the morning in Shanghai is before her ten o'clock.
+    expect(held.rows.length).toBeGreaterThan(2);
+    for (const { at } of held.rows) {
+      expect(formatLocal(at, 'Europe/Berlin').slice(11, 13)).toBe('10');
+    }
+    await world.time.advanceBy(24 * 3_600_000);
+    const mail = await eventually('the letter of the arrival', () =>
+      Promise.resolve(
+        server.mails.find(({ subject }) => subject === `Your order ${order} has arrived`),
+      ),
+    );
+    expect(mail.text).toMatch(/Arrived at: .* GMT\+0[12]:00/);
+    const link = await world.post<{ path: string }>(
+      'sales-1',
+      `/api/v1/orders/${order}/customer-links`,
+      {
+        purpose: 'STATUS',
+      },
+    );
+    expect(await (await page(link.body.path)).text()).toContain('(Europe/Berlin)');
+    const live = (zone: string | null) =>
+      request(world, { who: 'sales-1', method: 'PUT', path: '/api/v1/me', json: { zone } });
+    expect((await live('America/New_York')).status).toBe(200);
+    expect((await live('+08:00')).status).toBe(422);
+    const inbox = await world.get<{ zone: string; deadlines: { dueLocal: string }[] }>(
+      'sales-1',
+      `/api/v1/orders/${order}`,
+    );
+    expect(inbox.body.deadlines[0]!.dueLocal).toMatch(/GMT-0[45]:00$/);
+    await live(null);
   });
 });

@@ -203,7 +203,7 @@ const SAYS: Readonly<Record<string, (verdict: Verdict) => RegExp>> = {
   EXCEPTION_IDLE: () => /nobody has worked on exception x\d+/,
   TOP_LEVEL: () => /stands at the top level \(4\)/,
   HELD_TOO_LONG: ({ deadline }) =>
-    new RegExp(`held since .* longer than the maximum \\(.*${local(deadline!)}`),
+    new RegExp(`(held|paused) since .* \\(.+\\), longer than the maximum \\(.*${local(deadline!)}`),
   UNSETTLED: () => /has not been settled since/,
   EFFECT_RETRYING: () => /could not be delivered by webhook .*answered 503.*next attempt/,
   EFFECT_GIVEN_UP: () => /was given up/,

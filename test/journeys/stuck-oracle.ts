@@ -131,13 +131,14 @@ export function judge(kind: string, events: readonly CaseEvent[], asOf: string):
   );
   const past = limits.filter(({ dueAt }) => dueAt < asOf);
   const alarm = ({ kind: of }: Clock): boolean => of === 'exceptionIdle';
+  const rest = ({ kind: of }: Clock): boolean => of === 'hold' || of === 'pause';
   const next = nextDueOf(reading);
   const holds: [string, boolean][] = [
-    ['OVERDUE', past.some((limit) => !alarm(limit) && !limit.runsOnHold)],
+    ['OVERDUE', past.some((limit) => !alarm(limit) && !rest(limit))],
     ['IDLE', isIdle(state, decider, asOf)],
     ['EXCEPTION_IDLE', past.some(alarm)],
     ['TOP_LEVEL', reading.level === 4 && state.movedAt < asOf],
-    ['HELD_TOO_LONG', past.some(({ runsOnHold }) => runsOnHold)],
+    ['HELD_TOO_LONG', past.some(rest)],
     ['UNSETTLED', next !== null && Date.parse(next) + MINUTE < Date.parse(asOf)],
   ];
   const [first] = limits.map(({ dueAt }) => dueAt).sort();

@@ -7,6 +7,8 @@ export interface DueLineBody {
   why: string;
   dueOn: string;
   dueAt: string;
+  dueLocal: string;
+  customerLocal: string;
   overdue: boolean;
   suspended: boolean;
   method: string;

@@ -1,5 +1,6 @@
 import { tellBeside } from '../../activities/notices';
 import { caseId, findCase } from '../../db/cases';
+import { forgetMoves } from '../../db/case-lists';
 import { retiredCustomers } from '../../db/erasure';
 import { inTransaction } from '../../db/query';
 import { TermsCache } from '../../db/terms';
@@ -15,6 +16,7 @@ const BATCH = 100;
  * enough (§8.3.16). Nothing is erased by itself: people decide.
  */
 export async function tellOfRetention({ pool, clock }: CaseTools): Promise<Record<string, number>> {
+  await forgetMoves(pool);
   const terms = new TermsCache();
   const now = clock.now();
   const hours = await terms.newest(pool);

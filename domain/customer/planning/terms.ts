@@ -1,7 +1,7 @@
 import { addDays, addDuration, localDateOf } from '../../calendar';
 import type { Instant, LocalDate } from '../../calendar';
 import { windowCloses, windowOpens } from '../../contact/due';
-import type { ContactTerms } from '../../contact/due';
+import type { ContactTerms, WindowTerms } from '../../contact/due';
 import { refuse } from '../../errors';
 import type { Ctx } from '../../kernel/case';
 import { termsOf } from '../../kernel/clocks';
@@ -23,11 +23,16 @@ function preferredWindow(preference: Preference, policy: Policy): { from: string
  * own zone, within the hours she prefers (CBK-13, CBK-22).
  */
 export function contactTermsOf(state: CustomerState, ctx: Ctx): ContactTerms {
-  const { policy, calendar } = termsOf(state, ctx);
-  const { preference } = state;
+  return onHerClock(termsOf(state, ctx), state.preference);
+}
+
+/** Terms on the clock of a customer's own zone, within the hours she prefers. */
+export function onHerClock<T extends WindowTerms>(terms: T, preference: Preference): T {
+  const { policy, calendar } = terms;
   const narrowed = preferredWindow(preference, policy);
   const zone = preference.zone ?? calendar.zone;
   return {
+    ...terms,
     policy: { ...policy, values: { ...policy.values, 'contact.window': narrowed } },
     calendar: zone === calendar.zone ? calendar : { ...calendar, zone },
   };

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { namesOf } from '../../text';
-import { date, shortFreeText, time } from '../../kind/input';
+import { date, shortFreeText, time, zone } from '../../kind/input';
 import { CYCLES, SPECIAL_DAY_KINDS } from '../basics';
 import { callbackMethod, consentLevel, note } from '../input';
-
-const zone = z
-  .string()
-  .max(64)
-  .refine((name) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-    } catch {
-      return false;
-    }
-  }, 'not a known IANA zone');
 
 const dayOfYear = z
   .strictObject({

@@ -7,6 +7,7 @@ import {
   workTime,
 } from '../../../domain/contact/hours';
 import type { Hours, Leaving } from '../../../domain/contact/hours';
+import { onHerClock } from '../../../domain/customer/planning/terms';
 import { nextTry } from '../../../domain/contact/retry';
 import { DEFAULT_POLICY } from '../../../domain/policy';
 import type { Policy, PolicyValues } from '../../../domain/policy';
@@ -135,14 +136,24 @@ describe('SYS-10 the quiet hours of staff', () => {
     const policy = policyWith({
       'staff.quietHours': { from: '22:00', to: '08:00', ringFromLevel: 4 },
     });
-    expect(leavesAnytime(escalation(3), policy)).toBe(false);
+    expect(leavesAnytime(escalation(3), { ...shanghai, policy })).toBe(false);
   });
 });
 
-test('§5.4 an answer to what the customer did this moment leaves at any hour', () => {
+test('§5.4 §8.3.25 what confirms, ships or answers leaves at any hour, unless she stated hours herself', () => {
   const night = at('2026-03-04T23:00');
   const notice = (code: string): Leaving => ({ type: 'customerNotice', code, params: {} });
-  expect(leavesAt(notice('SIGNED'), 'order-1', night, shanghai)).toBe(night);
+  for (const code of ['SIGNED', 'SHIPPED', 'ORDER_APPROVED']) {
+    expect(leavesAt(notice(code), 'order-1', night, shanghai)).toBe(night);
+    const stated = {
+      ...onHerClock(shanghai, { from: '10:00', zone: 'Europe/Berlin' }),
+      stated: true,
+    };
+    expect(leavesAt(notice(code), 'order-1', night, stated)).toBe(night);
+    expect(
+      leavesAt(notice(code), 'order-1', at('2026-03-04T11:00'), stated) >= at('2026-03-04T17:00'),
+    ).toBe(true);
+  }
   expect(leavesAt(notice('PROGRESS'), 'order-1', night, shanghai)).not.toBe(night);
 });
 

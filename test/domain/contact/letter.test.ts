@@ -1,6 +1,6 @@
 import { SERVICE_LETTERS } from '../../../domain/service/letters';
 import { COMPLAINT_LETTERS } from '../../../domain/complaint/letters';
-import { isUrgent, letterOf } from '../../../domain/contact/letter';
+import { isTransactional, letterOf } from '../../../domain/contact/letter';
 import { CUSTOMER_NOTICES, CUSTOMER_WORDS } from '../../../domain/customer-notices';
 import type { CustomerNoticeCode, CustomerText } from '../../../domain/customer-notices';
 import type { Language, Text } from '../../../domain/text';
@@ -111,8 +111,10 @@ test('SYS-10 a code without a text is told by its name and does not fail', () =>
 /** What answers the customer's own complaint or request is not bound by the window. */
 const OWN_MATTERS = [COMPLAINT_LETTERS, SERVICE_LETTERS].flatMap(Object.keys);
 
-test('§5.4 only answers to what the customer did this moment may leave at any hour', () => {
-  const answers = ['DATE_AGREED', 'SIGNED', ...OWN_MATTERS];
-  expect(CODES.filter(isUrgent).sort()).toEqual(answers.sort());
-  expect(isUrgent('NEW_CODE')).toBe(false);
+test('§5.4 §8.3.25 only what confirms, ships or answers may leave at any hour', () => {
+  const order = ['ORDER_APPROVED', 'ORDER_RETURNED', 'ORDER_REJECTED', 'DATE_AGREED', 'SHIPPED'];
+  const later = ['ARRIVED', 'SIGNED', 'ORDER_CHANGED', 'CHANGE_DROPPED', 'CANCELLED'];
+  const expected = [...order, ...later, ...OWN_MATTERS].toSorted();
+  expect(CODES.filter(isTransactional).toSorted()).toEqual(expected);
+  expect(isTransactional('NEW_CODE')).toBe(false);
 });

@@ -103,6 +103,8 @@ describe('from when on a case counts as stuck (SYS-03)', () => {
     const marks = stuckMarks(paused.state, TERMS);
     expect(marks.idleAt).toBeNull();
     expect(marks.holdOverAt).toBe(later(paused.now, 3 * 24 * HOUR));
+    expect(stuckMarks(aComplaint().state, TERMS)).toMatchObject({ holdOverAt: null });
+    expect(stuckMarks(aComplaint().state, TERMS).overdueAt).not.toBeNull();
     const thanked = complaintUpTo('thank');
     const revisit = thanked.state.deadlines.find(({ kind }) => kind === 'revisit')!;
     expect(stuckMarks(thanked.state, TERMS).idleAt! > revisit.dueAt).toBe(true);
