@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { namesOf } from '../../text';
 import type { Asked } from '../../kind/input';
-import { date, fact, freeText, identifier, instant, reason, shortFreeText } from '../../kind/input';
+import { date, fact, freeText, instant, reason, shortFreeText, staffId } from '../../kind/input';
 import { NEED_NAMES, OUTCOMES } from '../basics';
 import { answers, callbackMethod, note, ofCallback } from '../input';
 
@@ -26,7 +26,7 @@ export const recordContactInput = z.strictObject({
 });
 export type RecordContact = Asked<typeof recordContactInput>;
 
-export const assignCallbackInput = z.strictObject({ ...ofCallback, owner: identifier });
+export const assignCallbackInput = z.strictObject({ ...ofCallback, owner: staffId });
 export const cancelCallbackInput = z.strictObject({ ...ofCallback, ...reason });
 export const planContactInput = z.strictObject({ on: date, purpose: freeText.optional() });
 export const recordInboundInput = z.strictObject({ method: callbackMethod, summary: freeText });
