@@ -69,6 +69,17 @@ module.exports = {
       '^(domain|workflows|activities|api)/',
       types,
     ),
+    // The console knows the API by its paths alone; what it may show, the API decides.
+    ban(
+      'console-stands-alone',
+      { path: '^console/src/' },
+      '^(domain|workflows|activities|worker|db|api|engine|platform|dispatch)/',
+    ),
+    ban(
+      'console-is-a-leaf',
+      { path: '^(domain|workflows|activities|worker|db|api|engine|platform)/' },
+      '^console/',
+    ),
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

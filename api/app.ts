@@ -6,6 +6,7 @@ import swaggerUi from 'swagger-ui-express';
 import { registerAccountPages } from './accounts/pages';
 import { registerPublicComplaints } from './customer/complaints';
 import { registerCustomerPages } from './customer/pages';
+import { registerConsole } from './console';
 import type { ApiDeps } from './deps';
 import { register } from './endpoint';
 import { registerHealth } from './health';
@@ -26,6 +27,7 @@ function registerPages(app: Express, deps: ApiDeps): void {
   registerCustomerPages(pages, deps);
   registerPublicComplaints(pages, deps);
   registerAccountPages(pages, deps);
+  registerConsole(pages, deps);
   app.use(pages);
   const prefix = publicPath(deps.publicUrl, '');
   if (prefix !== '') app.use(prefix, pages);

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { hasWorkerSince } from '../platform/temporal';
 import { EngineError } from './errors';
 import { answersHttp } from './http-probe';
@@ -72,6 +73,16 @@ export async function runMigrations({ settings, env }: PartContext, signal: Abor
   const tail = lines.slice(-40).map((text) => `    ${text}`);
   throw new EngineError(
     [`Migrations failed (exit code ${code ?? 'unknown'}). Last lines:`, ...tail].join('\n'),
+  );
+}
+
+/** The screen for staff, built of its sources unless that was done before. What hinders it is returned. */
+export async function buildConsole(root: string, signal: AbortSignal): Promise<string | undefined> {
+  const args = ['--import', 'tsx', 'console/build-main.ts'];
+  const run = promisify(execFile)(process.execPath, args, { cwd: root, signal });
+  return run.then(
+    () => undefined,
+    (error: Error & { stderr?: string }) => error.stderr?.trim() || error.message,
   );
 }
 

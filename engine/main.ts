@@ -2,7 +2,7 @@ import '../platform/node-version.cjs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connectTemporal, ensureNamespace } from '../platform/temporal';
-import { apiProcess, partEnv, runMigrations, workerProcess } from './app-parts';
+import { apiProcess, buildConsole, partEnv, runMigrations, workerProcess } from './app-parts';
 import { describeError, EngineError } from './errors';
 import { explicitPort } from './ports';
 import { killEverything } from './process';
@@ -39,10 +39,12 @@ async function main(): Promise<number> {
 
 async function bringUp(settings: Settings, stack: StopStack, signal: AbortSignal): Promise<void> {
   const since = Date.now();
+  const built = settings.engineOnly ? undefined : buildConsole(settings.root, signal);
   const engine = await startServers(settings, signal);
   stack.push('', () => engine.stop());
   await step('Namespace', settings.namespace, () => prepareNamespace(engine, settings.namespace));
   const apiUrl = settings.engineOnly ? undefined : await startApp(settings, engine, stack, signal);
+  if (apiUrl !== undefined) await step('Console', `${apiUrl}/console/`, () => tellBuilt(built));
   const uiUrl = engine.uiUrl ?? settings.temporalUiUrl;
   const home = engine.postgres?.home;
   const firstAdministrator = await firstAdministratorLink(settings.dataDir);
@@ -58,6 +60,13 @@ async function bringUp(settings: Settings, stack: StopStack, signal: AbortSignal
     }),
   );
   say(`Started in ${seconds(Date.now() - since)}.`);
+}
+
+/** The console is built while the servers start; without it the product works, so a failure is passed over. */
+async function tellBuilt(built: Promise<string | undefined> | undefined): Promise<void> {
+  const hindered = await built;
+  if (hindered === undefined) return;
+  say(`The console could not be built: ${hindered}\nGoing on without it.`);
 }
 
 /** What the API left for the person who starts it, while nobody administers. */

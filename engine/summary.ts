@@ -18,6 +18,7 @@ export interface SummaryFacts {
 export function summary(facts: SummaryFacts): string {
   const rows: [string, string, string][] = [];
   if (facts.apiUrl !== undefined) {
+    rows.push(['Console', '控制台', `${facts.apiUrl}/console/`]);
     rows.push(['API', '接口', facts.apiUrl]);
     rows.push(['API docs', '接口文档', `${facts.apiUrl}/docs`]);
     rows.push(['Sign-in', '登录', `${facts.apiUrl}/sign-in`]);

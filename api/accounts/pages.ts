@@ -49,7 +49,7 @@ function takeSignIn(deps: ApiDeps): RequestHandler {
       return;
     }
     setSession(deps, response, result.token);
-    goTo(deps, response, result.lacks === null ? '/account' : '/sign-in/second');
+    goTo(deps, response, result.lacks === null ? '/console/' : '/sign-in/second');
   };
 }
 
@@ -62,7 +62,7 @@ function takeDemo(deps: ApiDeps): RequestHandler {
       return;
     }
     setSession(deps, response, await beginSession(deps, person.id, visitorOf(deps, request)));
-    goTo(deps, response, '/account');
+    goTo(deps, response, '/console/');
   };
 }
 
@@ -98,7 +98,7 @@ function takeSecond(deps: ApiDeps): RequestHandler {
       return;
     }
     setSession(deps, response, result.token);
-    goTo(deps, response, '/account');
+    goTo(deps, response, '/console/');
   };
 }
 

@@ -3,6 +3,7 @@ import { annotationRoutes } from './annotations';
 import { cadenceRoutes } from './cadence';
 import { callbackRoutes } from './callbacks';
 import { caseRoutes } from './cases';
+import { catalogueRoute } from './catalogue';
 import { complaintHandlerRoutes } from './complaint-handlers';
 import { complaintRoutes } from './complaints';
 import { customerLinkRoutes } from './customer-links';
@@ -76,6 +77,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...fleetRoutes,
   ...termsRoutes,
   ...systemRoutes,
+  catalogueRoute(() => ENDPOINTS),
 ];
 
 /** Who may do what. */

@@ -5,6 +5,11 @@ import { role } from '../../domain/kind/input';
 export {
   date,
   freeText,
+  customerId,
+  departmentId,
+  orderId,
+  staffId,
+  teamId,
   identifier,
   instant,
   lineQuantities,

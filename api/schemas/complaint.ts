@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { COMPLAINT_CHANNELS, COMPLAINT_STAGES } from '../../domain/complaint';
 import { category, complaintFields, priority } from '../../domain/complaint/intake/input';
 import { telephone } from '../../domain/kind/input';
-import { date, freeText, identifier, instant, shortText, utcInstant } from './common';
+import {
+  date,
+  freeText,
+  identifier,
+  instant,
+  shortText,
+  staffId,
+  teamId,
+  utcInstant,
+} from './common';
 import { listItem } from './case-list';
 import { coreDetail } from './order';
 
@@ -19,8 +28,8 @@ export const createComplaint = z
     receivedAt: instant.optional().meta({ description: 'When it reached us; default now' }),
     ...complaintFields,
     serviceNo: identifier.optional().meta({ description: 'The service request it arose from' }),
-    owner: identifier.optional(),
-    team: identifier.optional(),
+    owner: staffId.optional(),
+    team: teamId.optional(),
   })
   .meta({
     id: 'CreateComplaint',

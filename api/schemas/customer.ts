@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, identifier, utcInstant } from './common';
+import { date, identifier, staffId, utcInstant } from './common';
 import { listItem } from './case-list';
 import { coreDetail } from './order';
 import { CUSTOMER_STAGES, LIFECYCLES } from '../../domain/customer';
@@ -25,7 +25,7 @@ export const createCustomer = z
     no: identifier.optional(),
     lifecycle: z.enum(['PROSPECT', 'ACTIVE']).optional().meta({ description: 'Default PROSPECT' }),
     ...customerFields,
-    owner: identifier.optional().meta({ description: 'Sales person; default the caller' }),
+    owner: staffId.optional().meta({ description: 'Sales person; default the caller' }),
     team: identifier.optional(),
   })
   .meta({ id: 'CreateCustomer', description: 'Gaps are allowed; they block the verification.' });

@@ -5,7 +5,7 @@ import { channel, items, orderedItem, source, textFields } from '../../domain/or
 import { contact } from '../../domain/kind/input';
 import { EXPLANATION_STATES } from '../../domain/overdue';
 import { listItem } from './case-list';
-import { alike, date, identifier, party, utcInstant } from './common';
+import { alike, customerId, date, identifier, party, staffId, teamId, utcInstant } from './common';
 
 export const stage = z
   .enum(Object.keys(ORDER_STAGES) as [keyof typeof ORDER_STAGES])
@@ -23,7 +23,7 @@ export { contact } from '../../domain/kind/input';
 
 const dataFields = {
   channel,
-  customerNo: identifier.optional(),
+  customerNo: customerId.optional(),
   contact: contact.optional(),
   items: items.optional(),
   deliveryDate: date.optional(),
@@ -39,8 +39,8 @@ export const createOrder = z
   .strictObject({
     no: identifier.optional(),
     ...dataFields,
-    owner: identifier.optional(),
-    team: identifier.optional(),
+    owner: staffId.optional(),
+    team: teamId.optional(),
   })
   .meta({
     id: 'CreateOrder',

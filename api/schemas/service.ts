@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, instant, utcInstant } from './common';
+import { identifier, instant, staffId, teamId, utcInstant } from './common';
 import { priority } from './complaint';
 import { listItem } from './case-list';
 import { coreDetail } from './order';
@@ -22,8 +22,8 @@ export const createService = z
     nature: serviceNature.optional(),
     priority: priority.optional().meta({ description: 'How urgent it is' }),
     ...serviceFields,
-    owner: identifier.optional(),
-    team: identifier.optional(),
+    owner: staffId.optional(),
+    team: teamId.optional(),
   })
   .meta({
     id: 'CreateServiceRequest',

@@ -13,6 +13,15 @@ export const identifier = z
   .regex(/^(?!\.\.?$)[A-Za-z0-9._-]{1,64}$/, 'up to 64 of A-Z a-z 0-9 . _ -, not just dots')
   .meta({ example: '2026-000001' });
 
+/** Of what an identifier is one: a form offers those there are. */
+const idOf = (of: 'staff' | 'customer' | 'order' | 'department' | 'team'): typeof identifier =>
+  identifier.meta({ 'x-of': of });
+export const staffId = idOf('staff');
+export const customerId = idOf('customer');
+export const orderId = idOf('order');
+export const departmentId = idOf('department');
+export const teamId = idOf('team');
+
 /** The years that dates of an order can lie in; beyond them calendars and the database give up. */
 const YEARS = { from: '1900', to: '2199' };
 const inOurYears = (text: string): boolean =>
@@ -134,7 +143,7 @@ export const ofShipment = {
 
 /** Photos, signatures, scans: files that were added to the case before. */
 export const evidence = z
-  .array(identifier)
+  .array(identifier.meta({ 'x-of': 'file' }))
   .max(20)
   .register(apart, { kept: 'file' })
   .optional()
@@ -153,7 +162,7 @@ export const explained = z.strictObject(reason);
 export const noteInput = z.strictObject({ text: freeText });
 
 /** Whoever the case is given to. */
-export const assignInput = z.strictObject({ owner: identifier, ...optionalReason });
+export const assignInput = z.strictObject({ owner: staffId, ...optionalReason });
 
 /** One of the names of a table. */
 export function keyOf<T extends object>(table: T): z.ZodEnum<{ [K in keyof T & string]: K }> {

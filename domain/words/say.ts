@@ -1,14 +1,19 @@
 import { formatLocal } from '../calendar';
+import { CATEGORIES } from '../complaint/basics';
 import { COMPLAINT_STAGES } from '../complaint/state';
+import { CALLBACK_METHODS, CALLBACK_REASONS } from '../customer/basics';
 import { CONSENTS, CUSTOMER_STAGES } from '../customer/state';
 import { ACTION_NAMES } from '../action-names';
 import { DEADLINE_NAMES } from '../notices';
+import { EXCEPTION_TYPES } from '../order/exceptions/state';
 import { ORDER_STAGES } from '../order/state';
 import { ROLES } from '../people';
 import type { Names } from '../people';
+import { SERVICE_NATURES, SERVICE_TYPES } from '../service/basics';
 import { SERVICE_STAGES } from '../service/state';
 import { render } from '../text';
 import type { Language, Text, TextParams } from '../text';
+import { CHOICES } from './choices';
 import { FIELDS_FIRST } from './fields-first';
 import { FIELDS_LAST } from './fields-last';
 import { markKind } from './marks';
@@ -56,6 +61,39 @@ function wordFor(code: string, language: Language): string | undefined {
 /** The word for a code, or the code itself: for values that a person has to type. */
 export function wordOr(code: string, language: Language): string {
   return wordFor(code, language) ?? code;
+}
+
+/** Choices that have tables of their own. */
+const CHOSEN: readonly Table[] = [
+  ...[SERVICE_NATURES, SERVICE_TYPES, CALLBACK_METHODS, CALLBACK_REASONS],
+  ...[CATEGORIES, EXCEPTION_TYPES],
+];
+
+/** What can be chosen, as it is read. */
+function chosen(code: string): string {
+  return /^[A-Z]{1,3}$/.test(code) ? code : code.replaceAll('_', ' ').toLowerCase();
+}
+
+/**
+ * Every word there is for a name of a field and for a code: what a form, a fact or an event is labelled
+ * with by a program that knows none of them (SYS-10).
+ */
+export function dictionary(language: Language): {
+  fields: Readonly<Record<string, string>>;
+  codes: Readonly<Record<string, string>>;
+} {
+  const read = (name: string): string => (language === 'zh' ? (FIELDS[name] ?? name) : spelt(name));
+  const fields = Object.keys(FIELDS).map((name): [string, string] => [name, read(name)]);
+  const choices: Readonly<Record<string, string>> = CHOICES;
+  const codes = Object.entries(choices).map(([code, word]): [string, string] => [
+    code,
+    language === 'zh' ? word : chosen(code),
+  ]);
+  const tables = [...CHOSEN, ...[...TABLES].reverse()].flatMap((table): [string, Text][] =>
+    Object.entries(table),
+  );
+  const named = tables.map(([code, text]): [string, string] => [code, text[language]]);
+  return { fields: Object.fromEntries(fields), codes: Object.fromEntries([...codes, ...named]) };
 }
 
 /** Numbers by which people call parts of a case: `m1`, `s2`, `C-17`. */

@@ -28,7 +28,7 @@ describe('SYS-06 behind a proxy that shows the product below a path', () => {
       { id: 'clerk-1' },
       { origin: 'https://shop.example' },
     );
-    expect(sent).toMatchObject({ status: 303, to: '/gendan/account' });
+    expect(sent).toMatchObject({ status: 303, to: '/gendan/console/' });
     const cookie = sent.headers.get('set-cookie');
     expect(cookie).toMatch(/^__Host-gendan=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(await by.me()).toEqual({ status: 200, id: 'clerk-1' });
@@ -53,7 +53,7 @@ describe('demo mode', () => {
   it('lets one choose a person on this machine, and nowhere else', async () => {
     const by = new Browser(demo.baseUrl, 'zh');
     expect((await by.open('/sign-in')).text).toContain('陈跟单');
-    expect(await choose(by)).toMatchObject({ status: 303, to: '/account' });
+    expect(await choose(by)).toMatchObject({ status: 303, to: '/console/' });
     expect(await by.me()).toEqual({ status: 200, id: 'clerk-1' });
     const rebound = await sendFrom('127.0.0.1', `${demo.baseUrl}/sign-in/demo`, {
       body: 'id=clerk-1',

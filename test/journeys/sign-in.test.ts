@@ -32,7 +32,7 @@ describe('SYS-06 an invitation leads to a session', () => {
 
     const { secret, code } = accounts.codeFrom(await by.open('/sign-in/second'));
     expect((await by.submit('/sign-in/second', { code: '000000' })).status).toBe(401);
-    expect(await by.submit('/sign-in/second', { code })).toMatchObject({ to: '/account' });
+    expect(await by.submit('/sign-in/second', { code })).toMatchObject({ to: '/console/' });
     expect(by.cookie).not.toBe(halfway);
     expect(await by.me()).toEqual({ status: 200, id });
 
@@ -110,7 +110,7 @@ describe('SYS-06 a second factor', () => {
     world.clock.offset += MINUTE;
     const gone = { code: accounts.codeFrom(offered).code };
     expect(await by.submit('/account/second-factor/remove', gone)).toMatchObject({ status: 303 });
-    expect(await signIn(accounts.browser(), id)).toMatchObject({ to: '/account' });
+    expect(await signIn(accounts.browser(), id)).toMatchObject({ to: '/console/' });
     const path = `/api/v1/staff/${id}/second-factor`;
     expectProblem(await request(world, { who: 'clerk-1', method: 'DELETE', path }), 'FORBIDDEN');
     expectProblem(

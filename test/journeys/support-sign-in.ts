@@ -73,7 +73,7 @@ export class Accounts {
 
   async signedIn(who: string): Promise<Browser> {
     const by = this.browser();
-    expect(await signIn(by, who)).toMatchObject({ status: 303, to: '/account' });
+    expect(await signIn(by, who)).toMatchObject({ status: 303, to: '/console/' });
     return by;
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, freeText, identifier } from '../../kind/input';
+import { date, departmentId, freeText, identifier, staffId } from '../../kind/input';
 import { WIN_BACKS } from '../basics';
 import { note, talk } from '../contacts/input';
 import { amount } from '../resolving/input';
@@ -12,7 +12,7 @@ export const revisitInput = z.strictObject({
 
 export const reviewInput = z.strictObject({
   rootCause: freeText,
-  department: identifier,
+  department: departmentId,
   prevention: freeText,
   measure: identifier.optional(),
 });
@@ -22,6 +22,6 @@ export const winBackInput = z.strictObject({
   cost: amount,
   date,
   result: z.enum(['KEPT', 'LOST', 'OPEN']),
-  approver: identifier.optional().meta({ description: 'Who granted what costs more than limit 1' }),
+  approver: staffId.optional().meta({ description: 'Who granted what costs more than limit 1' }),
   ...note,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { freeText, identifier, optionalReason } from '../../kind/input';
+import { freeText, optionalReason, staffId } from '../../kind/input';
 
-export const transferInput = z.strictObject({ to: identifier, purpose: freeText });
+export const transferInput = z.strictObject({ to: staffId, purpose: freeText });
 
 export const declineInput = z.strictObject(optionalReason);

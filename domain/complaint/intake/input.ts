@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contact, date, freeText, identifier, reason, shortText } from '../../kind/input';
+import { contact, customerId, date, freeText, orderId, reason, shortText } from '../../kind/input';
 import { CATEGORY_NAMES, IDENTITY_CHECKS, NATURES, PRIORITIES } from '../basics';
 import { SEVERITIES, SUB_CAUSES, TIERS } from '../basics';
 
@@ -9,11 +9,11 @@ export const priority = z.enum(PRIORITIES).meta({ id: 'Priority' });
 /** What a complaint says about itself; every field may be missing at first (CMP-02, §8.3.15). */
 export const complaintFields = {
   happenedOn: date.optional(),
-  customerNo: identifier.optional(),
+  customerNo: customerId.optional(),
   contact: contact.optional(),
   nature: z.enum(NATURES).optional(),
   content: freeText.optional(),
-  orderNo: identifier.optional(),
+  orderNo: orderId.optional(),
   product: shortText.optional(),
   category: category.optional(),
   subCauses: z.array(z.enum(SUB_CAUSES)).max(SUB_CAUSES.length).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayAhead, fact, freeText, identifier } from '../../kind/input';
+import { dayAhead, fact, freeText, staffId } from '../../kind/input';
 import { REMEDY_NAMES } from '../basics';
 import { note } from '../contacts/input';
 
@@ -33,7 +33,7 @@ export const rejectInput = z.strictObject({ ...proposal, ...fact, rejection: fre
 
 export const planInput = z.strictObject({
   tasks: z
-    .array(z.strictObject({ what: freeText, owner: identifier, dueDate: dayAhead }))
+    .array(z.strictObject({ what: freeText, owner: staffId, dueDate: dayAhead }))
     .min(1)
     .max(50),
 });

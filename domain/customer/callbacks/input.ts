@@ -6,10 +6,10 @@ import {
   dayAhead,
   fact,
   freeText,
-  identifier,
   instant,
   reason,
   shortFreeText,
+  staffId,
 } from '../../kind/input';
 import { NEED_NAMES, OUTCOMES } from '../basics';
 import { answers, callbackMethod, note, ofCallback } from '../input';
@@ -35,7 +35,7 @@ export const recordContactInput = z.strictObject({
 });
 export type RecordContact = Asked<typeof recordContactInput>;
 
-export const assignCallbackInput = z.strictObject({ ...ofCallback, owner: identifier });
+export const assignCallbackInput = z.strictObject({ ...ofCallback, owner: staffId });
 export const cancelCallbackInput = z.strictObject({ ...ofCallback, ...reason });
 export const planContactInput = z.strictObject({ on: date, purpose: freeText.optional() });
 export const recordInboundInput = z.strictObject({ method: callbackMethod, summary: freeText });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { identifier, reason } from '../../kind/input';
+import { customerId, identifier, reason } from '../../kind/input';
 import type { Inheritance } from './events';
 
-export const mergeInput = z.strictObject({ into: identifier, ...reason });
+export const mergeInput = z.strictObject({ into: customerId, ...reason });
 export const eraseInput = z.strictObject({ basis: z.enum(['REQUEST', 'RETENTION']) });
 
 /** Brought by the system alone, as the other file has put it together. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { explained, identifier, optionalReason } from '../../kind/input';
+import { explained, optionalReason, staffId } from '../../kind/input';
 
 export const holdInput = explained;
 
 export const resumeInput = z.strictObject(optionalReason);
 
-export const assignInput = z.strictObject({ owner: identifier, ...optionalReason });
+export const assignInput = z.strictObject({ owner: staffId, ...optionalReason });

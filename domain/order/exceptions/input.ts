@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keysOf } from '../../basics';
-import { fact, freeText, identifier, quantity } from '../../kind/input';
+import { fact, freeText, identifier, quantity, staffId } from '../../kind/input';
 import { role, shortFreeText } from '../../kind/input';
 import { item } from '../input';
 import { EXCEPTION_TYPES } from './state';
@@ -25,7 +25,7 @@ export const lines = z
 /** Other goods for what is short of a line; number, unit and price of that unless others are agreed. */
 const substitute = item.partial({ quantity: true }).extend({ line });
 
-const owner = z.union([z.strictObject({ person: identifier }), z.strictObject({ role })]);
+const owner = z.union([z.strictObject({ person: staffId }), z.strictObject({ role })]);
 
 export const openInput = z.strictObject({
   ...fact,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { identifier, optionalReason } from '../../kind/input';
+import { departmentId, optionalReason, staffId } from '../../kind/input';
 import { note } from '../contacts/input';
 
 export const dispatchInput = z
-  .strictObject({ to: identifier.optional(), department: identifier.optional(), ...note })
+  .strictObject({ to: staffId.optional(), department: departmentId.optional(), ...note })
   .refine(
     ({ to, department }) => (to === undefined) !== (department === undefined),
     'a person (`to`) or a `department`',

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { priority } from '../../complaint/intake/input';
-import { contact, freeText, identifier, optionalReason, shortText } from '../../kind/input';
+import {
+  contact,
+  customerId,
+  freeText,
+  optionalReason,
+  orderId,
+  shortText,
+} from '../../kind/input';
 import { IDENTITY_CHECKS, NATURE_NAMES } from '../basics';
 
 export const serviceNature = z.enum(NATURE_NAMES).meta({ id: 'ServiceNature' });
@@ -16,10 +23,10 @@ const agreement = z
 
 /** What a request says about itself; every field may be missing at first (SRV-01). */
 export const serviceFields = {
-  customerNo: identifier.optional(),
+  customerNo: customerId.optional(),
   contact: contact.optional(),
   content: freeText.optional(),
-  orderNo: identifier.optional(),
+  orderNo: orderId.optional(),
   product: shortText.optional(),
   serialNo: shortText.optional(),
   agreement: agreement.optional(),
