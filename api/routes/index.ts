@@ -31,6 +31,7 @@ import { spotCheckRoutes } from './spot-checks';
 import { staffRoutes } from './staff';
 import { stuckRoutes } from './stuck';
 import { systemRoutes } from './system';
+import { policyPreviewRoutes } from './policy-preview';
 import { termsRoutes } from './terms';
 import { workRoutes } from './work';
 import type { Endpoint } from '../endpoint';
@@ -70,6 +71,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...absenceRoutes,
   ...handOverRoutes,
   ...fleetRoutes,
+  ...policyPreviewRoutes,
   ...termsRoutes,
   ...systemRoutes,
 ];

@@ -22,6 +22,7 @@ export const serviceFields = {
   orderNo: identifier.optional(),
   product: shortText.optional(),
   serialNo: shortText.optional(),
+  batchNo: shortText.optional(),
   agreement: agreement.optional(),
   externalNo: shortText.optional(),
 };
@@ -34,6 +35,7 @@ export const fillInInput = z
     orderNo: serviceFields.orderNo.nullable(),
     product: serviceFields.product.nullable(),
     serialNo: serviceFields.serialNo.nullable(),
+    batchNo: serviceFields.batchNo.nullable(),
     externalNo: serviceFields.externalNo.nullable(),
     agreement: agreement
       .extend({ ...{ response: some, solution: some, result: some, external: some } })
