@@ -17,6 +17,7 @@ import type { ExceptionType, OrderState } from '../domain/order';
 import type { CaseKind } from '../domain/kernel';
 import { SYSTEM } from '../domain/people';
 import type { Conversion, ServiceState } from '../domain/service';
+import type { Language } from '../domain/text';
 
 /** Under which category a trouble with an order is complained of, where that is plain (§3.3, §4.2). */
 const CATEGORY: Partial<Record<ExceptionType, Category>> = {
@@ -56,6 +57,37 @@ function incoming(
   };
 }
 
+/** What people said, as far as it is still kept. */
+async function wordsOf({ deps }: Errand, refs: readonly (string | undefined)[]): Promise<string[]> {
+  const known = refs.filter((ref) => ref !== undefined);
+  const said = await Promise.all(known.map((ref) => findText(deps.pool, ref)));
+  return said.filter((text) => text !== undefined);
+}
+
+const QUANTITIES: Readonly<Record<Language, (received: number, sent: number) => string>> = {
+  zh: (received, sent) => `签收 ${received}，发出 ${sent}`,
+  en: (received, sent) => `${received} signed for of ${sent} sent`,
+};
+
+/** What is known of a trouble: the reason given, the remark of whoever signed, how much is missing. */
+async function troubleWords(errand: Errand, state: OrderState, id: string): Promise<string[]> {
+  const trouble = state.exceptions?.find((exception) => exception.id === id);
+  const of = trouble?.about?.split(':')[1];
+  const shipment = state.shipments?.find((one) => one.id === of);
+  const { signOff, count } = shipment ?? {};
+  const received = signOff?.receivedQuantity ?? count?.countedQuantity;
+  const sent = shipment?.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const language = errand.deps.house?.language ?? 'zh';
+  const missing = (trouble?.lines ?? []).map(
+    ({ line, quantity }) => `${state.data.items[line]?.spec ?? line + 1} × ${quantity}`,
+  );
+  return [
+    ...(await wordsOf(errand, [trouble?.detail, signOff?.remarks])),
+    ...(received === undefined || sent === undefined ? [] : [QUANTITIES[language](received, sent)]),
+    ...(missing.length > 0 ? [missing.join(', ')] : []),
+  ];
+}
+
 /** The complaint that a trouble with an order becomes; the contact is the order's. */
 async function ofOrder(errand: Errand, effect: PendingEffect): Promise<IncomingComplaint> {
   const state = errand.state as OrderState;
@@ -63,7 +95,9 @@ async function ofOrder(errand: Errand, effect: PendingEffect): Promise<IncomingC
   const kind = type as ExceptionType;
   const { ref, party } = await contactOf(errand, effect, state.data.contact);
   const name = EXCEPTION_TYPES[kind][errand.deps.house?.language ?? 'zh'];
-  return incoming(effect, party, `${order} ${exception}: ${name}`, {
+  const words = await troubleWords(errand, state, exception!);
+  const text = [`${order} ${exception}: ${name}`, ...words].join('\n');
+  return incoming(effect, party, text, {
     ...{ channel: 'ORDER', receivedAt: since!, nature: 'COMPLAINT', orderNo: order! },
     ...{ customerNo: state.data.customerNo, contact: ref, exception: exception! },
     product: state.data.items[0]?.spec ?? null,
@@ -74,12 +108,14 @@ async function ofOrder(errand: Errand, effect: PendingEffect): Promise<IncomingC
 /** The complaint that a callback brought to light; the contact is that of the customer's file (CBK-16). */
 async function ofCallback(errand: Errand, effect: PendingEffect): Promise<IncomingComplaint> {
   const state = errand.state as CustomerState;
-  const { customer, callback, since, score, content } = effect.params as Record<string, string>;
+  const { customer, callback, since, score, content, reasons, order } = effect.params as Partial<
+    Record<string, string>
+  >;
   const { ref, party } = await contactOf(errand, effect, state.data.contact);
-  const said = content === undefined ? undefined : await findText(errand.deps.pool, content);
-  const text = said ?? `${customer} ${callback}: ${score ?? '-'}/5`;
+  const scored = score === undefined ? [] : [`${customer} ${callback}: ${score}/5`];
+  const text = [...(await wordsOf(errand, [content, reasons])), ...scored].join('\n');
   return incoming(effect, party, text, {
-    ...{ channel: 'CALLBACK', receivedAt: since!, nature: 'COMPLAINT', orderNo: null },
+    ...{ channel: 'CALLBACK', receivedAt: since!, nature: 'COMPLAINT', orderNo: order ?? null },
     ...{ customerNo: customer!, contact: ref, product: null, category: null },
   });
 }

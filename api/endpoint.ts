@@ -57,8 +57,10 @@ export interface Endpoint {
   upload?: { types: readonly string[]; limit: string };
   /** Media type of the answer, when it is not JSON. */
   produces?: string;
-  /** Roles that may call it; everybody signed in when left out. Cases decide for themselves. */
-  roles?: readonly Role[];
+  /** Who may call it: roles, or everybody who is signed in; what is done on a case, the case decides. */
+  roles: readonly Role[] | 'STAFF';
+  /** It shows what is personal, to whoever has need of it; masked to others (§8.3.17). */
+  shows?: 'PERSONAL';
   headers?: Readonly<Record<string, string>>;
   responses: Readonly<Record<number, Schema>>;
   handler(call: Call<unknown, unknown, unknown>): Promise<Reply>;
@@ -153,7 +155,7 @@ function handlerOf(deps: ApiDeps, spec: Endpoint): RequestHandler {
   return async (request: Request, response: Response) => {
     const caller = await authenticate(deps, request);
     response.locals['zone'] = caller.staff.zone;
-    if (spec.roles !== undefined) demandRole(caller, spec.roles);
+    if (spec.roles !== 'STAFF') demandRole(caller, spec.roles);
     const query = parseQuery(spec.query ?? NO_QUERY, request.query);
     const params = spec.params === undefined ? {} : parse(spec.params, request.params);
     await read(request, response);

@@ -2,6 +2,8 @@
 export const FILE_LIMIT = '10mb';
 /** Most files of one case. */
 export const FILES_PER_CASE = 100;
+/** Most of them by one person who is not its owner: nobody fills a case up for those who work on it. */
+export const FILES_PER_PERSON = 30;
 
 /** What files are for. */
 export const FILE_PURPOSES = ['PHOTO', 'SIGNATURE', 'SLIP', 'DOCUMENT'] as const;

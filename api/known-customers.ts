@@ -3,7 +3,8 @@ import { alikeFiles, traitsOf } from '../db/customer-duplicates';
 import type { Alike } from '../domain/customer/duplicates';
 import type { CaseCore } from '../domain/kernel';
 import { overviewOf } from '../domain/overview';
-import { mayReadContactData } from '../domain/people';
+import { CUSTOMER_POSTS } from '../domain/need';
+import { holdsAny } from '../domain/people';
 
 /**
  * What whoever enters a case is shown at once: files of customers that may be the same one, so that she
@@ -17,7 +18,7 @@ export async function alikeAtEntry(
   const { party, customerNo } = overviewOf(state);
   const own = state.kind === 'customer';
   const known = !own && customerNo !== null;
-  if (party === null || known || !mayReadContactData(caller.staff)) return { alike: [] };
+  if (party === null || known || !holdsAny(caller.staff, CUSTOMER_POSTS)) return { alike: [] };
   const traits = await traitsOf(deps.pool, party);
   if (traits === undefined) return { alike: [] };
   const { policy } = await deps.terms.newest(deps.pool);

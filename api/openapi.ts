@@ -75,6 +75,7 @@ function routeOf(spec: Endpoint): RouteConfig {
     tags: [spec.tag],
     summary: spec.summary,
     security: [{ bearer: [] }, { session: [] }],
+    'x-rights': { roles: spec.roles, ...(spec.shows && { personal: 'by need' }) },
     request: {
       headers: headersOf(spec),
       ...(params && { params }),
@@ -88,10 +89,11 @@ function routeOf(spec: Endpoint): RouteConfig {
 /** The action endpoint of a kind once more for every action by name, with the input it takes. */
 function eachAction(spec: Endpoint, { kind, inputs }: CaseKindApi): RouteConfig[] {
   const offered = deciderOf(kind).actions.filter(({ internal }) => internal !== true);
-  return offered.map(({ name, title }) =>
+  return offered.map(({ name, title, roles }) =>
     routeOf({
       ...spec,
       id: `${kind}_${name}`,
+      roles: roles.length === 0 ? 'STAFF' : roles,
       path: spec.path.replace('{action}', name),
       summary: `${title.en} / ${title.zh}`,
       params: z.object({ no: identifier }),

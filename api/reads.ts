@@ -1,8 +1,8 @@
 import type { Caller } from './auth';
 import type { ApiDeps } from './deps';
+import { hasNeed } from './need';
 import type { CaseRow } from '../db/cases';
 import { insertExport, insertRead } from '../db/reads';
-import { isReadInFull } from '../domain/reads';
 import type { ReadKind } from '../domain/reads';
 
 /** Who asks, of what. */
@@ -30,7 +30,8 @@ export async function noteRead(
   what: ReadKind,
   item = '',
 ): Promise<void> {
-  if (!isReadInFull(asking.caller.staff, row.state, what)) return;
+  // The content of a file cannot be masked; what is masked leaves no trace.
+  if (what !== 'FILE' && !(await hasNeed(asking, row.state))) return;
   await insertRead(asking.deps.pool, readerOf(asking), { caseId: row.id, what, item });
 }
 

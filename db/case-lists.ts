@@ -6,6 +6,7 @@ import type { Db } from './query';
 import { numberEnds } from '../domain/contact/dial';
 import { foldNumber } from '../domain/contact/telephone';
 import type { CaseKind } from '../domain/kernel';
+import type { PhoneScope } from '../domain/need';
 
 /** What lists of cases can be narrowed by. */
 export interface CaseFilter {
@@ -26,7 +27,7 @@ export interface CaseFilter {
   /** Beginning of a number or customer number, or the last digits of a telephone number. */
   search?: string;
   /** Whether `search` looks at telephone numbers; it would spell them out to who reads them masked. */
-  byPhone?: boolean;
+  byPhone?: PhoneScope;
   /** Filters that only lists of its kind have, by name. */
   own?: Readonly<Record<string, string>>;
 }
@@ -81,16 +82,23 @@ export class Conditions {
 /** A shorter end of a telephone number would find half of all customers. */
 const TAIL = { digits: 4 };
 
-function searchFor(conditions: Conditions, search: string, byPhone: boolean): void {
+function searchFor(conditions: Conditions, search: string, scope: PhoneScope | undefined): void {
   // Full-width signs of an input method mean the same as others.
   const text = foldNumber(search);
-  const tails = byPhone ? numberEnds(text, TAIL).map((end) => prefix(reversed(end))) : [];
-  if (tails.length > 0) {
+  const tails =
+    scope === undefined ? [] : numberEnds(text, TAIL).map((end) => prefix(reversed(end)));
+  if (tails.length > 0 && scope !== undefined) {
+    const { person, team, department } =
+      scope === 'all' ? { person: null, team: null, department: null } : scope;
+    const among = (...[who, its, of]: string[]): string =>
+      scope === 'all' ? '' : `and (c.owner = ${who} or c.team = ${its} or c.department = ${of})`;
     conditions.add(
-      (no, customer, tail) =>
-        `(c.no like ${no} or c.customer_no like ${customer} or c.party in
-           (select id from parties where phone_reversed like any(${tail}) or mobile_reversed like any(${tail})))`,
+      (no, customer, tail, ...place) =>
+        `(c.no like ${no} or c.customer_no like ${customer} or (c.party in
+           (select id from parties where phone_reversed like any(${tail}) or mobile_reversed like any(${tail}))
+           ${among(...place)}))`,
       ...[prefix(text), prefix(text), tails],
+      ...(scope === 'all' ? [] : [person, team, department]),
     );
   } else {
     conditions.add(
@@ -131,7 +139,7 @@ export function caseConditions(
   if (filter.level !== undefined) conditions.add((x) => `c.level = ${x}`, filter.level);
   if (filter.live) conditions.add(() => `not c.state ? 'historical'`);
   if (filter.numbers) conditions.add((x) => `c.no = any(${x})`, filter.numbers);
-  if (filter.search) searchFor(conditions, filter.search, filter.byPhone === true);
+  if (filter.search) searchFor(conditions, filter.search, filter.byPhone);
   for (const [name, value] of Object.entries(filter.own ?? {})) {
     const place = ownFilter(kind, name);
     if (place !== undefined) conditions.add((x) => `${place} = ${x}`, value);

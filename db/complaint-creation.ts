@@ -5,6 +5,7 @@ import { caseId } from './cases';
 import { tellAlongside } from './alongside';
 import type { ContextSource } from './context';
 import { bringIn, numberFor } from './creation';
+import { maybeOne } from './query';
 import type { Brought } from './creation';
 import { complaintDecider, openComplaint, receivedComplaint } from '../domain/complaint';
 import type { ComplaintData, OpenComplaint } from '../domain/complaint';
@@ -33,6 +34,19 @@ async function linkTo(
   return told === null ? [] : [id];
 }
 
+/** The loyalty tier of her file, where none is stated: the priority reads it (CMP-07). */
+async function tierOf(
+  client: PoolClient,
+  { tier, customerNo }: IncomingComplaint['data'],
+): Promise<ComplaintData['tier']> {
+  if (tier !== 'NONE' || customerNo === null) return tier;
+  const sql = `select state ->> 'tier' as tier from cases where id = $1`;
+  const file = await maybeOne<{ tier: ComplaintData['tier'] | null }>(client, sql, [
+    caseId('customer', customerNo),
+  ]);
+  return file?.tier ?? tier;
+}
+
 /** What became of an incoming complaint. */
 export interface ReceivedComplaint {
   no: string;
@@ -58,7 +72,8 @@ export async function insertComplaint(
   const { customerNo } = incoming.data;
   const traits = incoming.party === null ? undefined : traitsOfParty(incoming.party);
   const before = await earlierComplaints(client, { customerNo, traits, own: null }, ctx);
-  const data = { ...incoming.data, ...repeats(before, incoming.data) };
+  const tier = await tierOf(client, incoming.data);
+  const data = { ...incoming.data, tier, ...repeats(before, incoming.data) };
   const input: OpenComplaint = { no, data, ...place };
   const opened = { state: receivedComplaint(input, ctx), drafts: openComplaint(input, ctx) };
   await bringIn(client, complaintDecider, opened, incoming, ctx);

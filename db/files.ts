@@ -76,10 +76,14 @@ export function listFiles(db: Db, caseId: string): Promise<(FileRow & { erased: 
   );
 }
 
-export async function countFiles(db: Db, caseId: string): Promise<number> {
-  const sql = 'select count(*)::int as count from files where case_id = $1';
-  const { count } = await one<{ count: number }>(db, sql, [caseId]);
-  return count;
+export function countFiles(
+  db: Db,
+  caseId: string,
+  person: string,
+): Promise<{ all: number; own: number }> {
+  const sql = `select count(*)::int as "all", count(*) filter (where uploaded_by = $2)::int as own
+                 from files where case_id = $1`;
+  return one(db, sql, [caseId, person]);
 }
 
 /** A file of a case with its content; null once that was erased. */

@@ -1,6 +1,7 @@
 import { CUSTOMER_DEADLINES, CUSTOMER_STAFF_NOTICES } from './customer/notices';
 import { COMPLAINT_DEADLINES, COMPLAINT_NOTICES } from './complaint/notices';
 import { SERVICE_DEADLINES, SERVICE_NOTICES } from './service/notices';
+import { STAFF_NOTICES } from './staff-notices';
 import type { Text } from './text';
 
 /** Texts of what is sent to staff. Parameters: `no` and those of the event. */
@@ -8,6 +9,7 @@ export const NOTICES = {
   ...COMPLAINT_NOTICES,
   ...CUSTOMER_STAFF_NOTICES,
   ...SERVICE_NOTICES,
+  ...STAFF_NOTICES,
   DEADLINE_WARNED: {
     zh: '{no}：{kind} 将于 {dueAt} 到期，请尽快处理。',
     en: '{no}: {kind} is due at {dueAt}; please act soon.',
@@ -46,30 +48,6 @@ export const NOTICES = {
   HANDED_BACK: {
     zh: '缺勤 {absence}：{count} 件（订单、投诉及服务请求）已由 {from} 交回 {to}，{others} 件未交回。',
     en: 'Absence {absence}: {count} cases were given back by {from} to {to}; {others} were not.',
-  },
-  ABSENCE_RECORDED: {
-    zh: '{person} 自 {at} 至 {until} 缺勤，由 {who} 代理。',
-    en: '{person} is away from {at} until {until}; {who} stands in.',
-  },
-  ABSENCE_TO_CONSENT: {
-    zh: '{who} 将代理 {person}（{at} 至 {until}），其职务高于代理人，待您同意后生效。',
-    en: '{who} is to stand in for {person} ({at} until {until}), whose posts are above; it takes your consent first.',
-  },
-  ABSENCE_CONSENTED: {
-    zh: '{who} 代理 {person} 已获同意（{at} 至 {until}）。',
-    en: 'The stand-in of {person} by {who} is agreed to ({at} until {until}).',
-  },
-  ABSENCE_ENDED_EARLY: {
-    zh: '{person} 的缺勤（原定 {at} 至 {until}）已提前结束，{who} 不再代理。',
-    en: 'The absence of {person} ({at} until {until}) was ended early; {who} stands in no more.',
-  },
-  STAFF_LEFT: {
-    zh: '{person} 已离岗，名下未结事项 {count} 件，请移交他人。',
-    en: '{person} works here no more; {count} open matters are still in that name: please hand them over.',
-  },
-  ABSENCE_UNCOVERED: {
-    zh: '{person} 缺勤，其代理人已离岗，目前无人代理。',
-    en: '{person} is away and the stand-in works here no more: nobody stands in now.',
   },
   ORDER_ASSIGNED: { zh: '{no} 现由您跟进。', en: '{no} is now yours to follow.' },
   WAIVER_REQUESTED: {

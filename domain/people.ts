@@ -77,24 +77,6 @@ export function holdsAny(person: Person, roles: readonly Role[]): boolean {
   return roles.some((role) => person.roles.includes(role));
 }
 
-/**
- * Posts that need a customer's contact data for their work (requirements §2.4); all others read it
- * masked (CUS-06).
- */
-export const NEED_TO_KNOW: readonly Role[] = [
-  'SALES_REP',
-  'SALES_MANAGER',
-  'ORDER_CLERK',
-  'LOGISTICS',
-  'CS_AGENT',
-  'CS_SUPERVISOR',
-];
-
-/** Whether a person reads customer contact data in full; CUS-06. */
-export function mayReadContactData(person: Person): boolean {
-  return holdsAny(person, NEED_TO_KNOW);
-}
-
 /** Masks a telephone number to its first 3 and last 4 digits (policy `privacy.mask`); CUS-06. */
 export function maskPhone(phone: string): string {
   const { main } = telephoneOf(phone);

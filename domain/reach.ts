@@ -1,5 +1,4 @@
 import type { Party } from './kernel';
-import { mayReadContactData } from './people';
 import type { Person, Role } from './people';
 
 /** How far a role reaches: its own team's cases, those of its department, or all (§8.3.10). */
@@ -59,15 +58,4 @@ const NOWHERE: Place = { team: null, department: null };
 export function waitingKeysOf(person: Person): string[] {
   const byRole = person.roles.flatMap((role) => [roleKey(role, person), roleKey(role, NOWHERE)]);
   return [...new Set([`person/${person.id}`, ...byRole])];
-}
-
-/**
- * Whether a person reads a free text of a case in full: posts that need to know, the supervisors of
- * its department, and whoever wrote it (CUS-06). Contact data are another matter.
- */
-export function mayReadText(reader: Person, place: Place, author: string | null): boolean {
-  const supervises = SUPERVISOR_ROLES.some(
-    (role) => reader.roles.includes(role) && reaches(role, reader, place),
-  );
-  return author === reader.id || supervises || mayReadContactData(reader);
 }

@@ -1,6 +1,4 @@
-import type { Person, Role } from './people';
-import { mayReadText } from './reach';
-import type { Place } from './reach';
+import type { Role } from './people';
 import type { Text } from './text';
 
 /** What of a case can be read in full, or be taken away (CUS-07). */
@@ -16,11 +14,3 @@ export type ReadKind = keyof typeof READ_KINDS;
 
 /** Who may ask who read what: those who answer for people, and for access (CUS-07). */
 export const READ_LOG_READERS: readonly Role[] = ['DEPT_HEAD', 'ADMIN'];
-
-/**
- * Whether a person sees what is shown of a case in full, so that it leaves a trace: what is masked
- * leaves none, and the content of a file cannot be masked (CUS-07).
- */
-export function isReadInFull(reader: Person, place: Place, what: ReadKind): boolean {
-  return what === 'FILE' || mayReadText(reader, place, null);
-}

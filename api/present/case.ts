@@ -17,7 +17,7 @@ function presentBreach(state: CaseCore, breach: Breach, sight: CaseSight): objec
   const { owner } = breach;
   const explained = explanationState(state, breach);
   const { by, onBehalfOf, at, reason, decision } = reasonOf(state, breach) ?? {};
-  const given = resolveTexts({ by, onBehalfOf, at, reason, decision }, sight, state) as object;
+  const given = resolveTexts({ by, onBehalfOf, at, reason, decision }, sight) as object;
   return {
     ...breach,
     name: deadlineName(breach.kind)[language],
@@ -46,7 +46,7 @@ function summaryOf(state: CaseCore, sight: CaseSight): object {
 /** What a case says about itself; its contact in full or masked. */
 export function presentData(data: object, sight: CaseSight): object {
   const { customerNo: _shownAbove, ...rest } = data as { customerNo: string | null };
-  return { ...rest, contact: presentContact(sight.party, sight.caller) };
+  return { ...rest, contact: presentContact(sight.party, sight.full) };
 }
 
 /** What every answer about a case shows, whatever its kind. */

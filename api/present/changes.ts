@@ -6,7 +6,6 @@ import type { CaseSight } from './sight';
 import { deadlineName } from '../../domain/describe';
 import type { ChangePreview, ChangeRequest, ContactRef } from '../../domain/order';
 import { ROLES } from '../../domain/people';
-import type { Place } from '../../domain/reach';
 
 type Value = ChangeRequest['changes'][number]['to'] | null;
 
@@ -14,16 +13,16 @@ type Value = ChangeRequest['changes'][number]['to'] | null;
 function shown(
   field: string,
   value: Value,
-  { parties, caller }: Pick<CaseSight, 'parties' | 'caller'>,
+  { parties, full }: Pick<CaseSight, 'parties' | 'full'>,
 ): unknown {
   if (field !== 'contact' || value === null) return value;
-  return presentContact(parties.get((value as ContactRef).party), caller);
+  return presentContact(parties.get((value as ContactRef).party), full);
 }
 
 /** One request with its fields before and after, contacts in the place of their references. */
 export function presentChange(
   { changes, ...request }: ChangeRequest,
-  sight: Pick<CaseSight, 'parties' | 'caller'>,
+  sight: Pick<CaseSight, 'parties' | 'full'>,
 ): object {
   const fields = changes.map(({ field, from, to }) => ({
     ...{ field, from: shown(field, from, sight), to: shown(field, to, sight) },
@@ -34,7 +33,7 @@ export function presentChange(
 /** Every change that was asked for, the last one last. */
 export function presentChanges(
   requests: readonly ChangeRequest[] | undefined,
-  sight: Pick<CaseSight, 'parties' | 'caller'>,
+  sight: Pick<CaseSight, 'parties' | 'full'>,
 ): object[] | undefined {
   return requests?.map((request) => presentChange(request, sight));
 }
@@ -48,12 +47,12 @@ interface PreviewSight extends Pick<
 }
 
 /** What a change would bring about, for people. */
-export function presentPreview(seen: ChangePreview, sight: PreviewSight, place: Place): object {
+export function presentPreview(seen: ChangePreview, sight: PreviewSight): object {
   const { request, deciders, deadlines, effects, ...rest } = seen;
   const { language, now, order } = sight;
   return {
     ...rest,
-    request: resolveTexts(presentChange(request, order), order, place),
+    request: resolveTexts(presentChange(request, order), order),
     deciders: deciders.map((role) => ({ role, name: ROLES[role][language] })),
     deadlines: deadlines.map((shift) => ({
       ...shift,

@@ -21,13 +21,13 @@ function recordOf(state: ComplaintState): object {
 export function presentComplaintFacts(state: ComplaintState, sight: CaseSight): object {
   const { data, priority, firstAcceptor, closedAt } = state;
   const { content, ...facts } = presentData(data, sight) as { content: unknown };
-  const text = resolveTexts({ content }, sight, state) as { content: unknown };
+  const text = resolveTexts({ content }, sight) as { content: unknown };
   return {
     ...{ priority, firstAcceptor },
     ...{ category: data.category, orderNo: data.orderNo, receivedAt: data.receivedAt },
     data: { ...facts, ...text },
     missingToAccept: closedAt === null ? missingToAccept(state) : [],
     missingToClose: closedAt === null ? missingToClose(state) : [],
-    record: resolveTexts(recordOf(state), sight, state),
+    record: resolveTexts(recordOf(state), sight),
   };
 }

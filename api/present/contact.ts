@@ -1,9 +1,8 @@
-import type { Caller } from '../auth';
 import type { PartyRow } from '../../db/private';
 import { CONTACT_FIELDS } from '../../domain/basics';
 import type { ContactField } from '../../domain/basics';
 import { dialLink } from '../../domain/contact/dial';
-import { maskPhone, maskText, mayReadContactData } from '../../domain/people';
+import { maskPhone, maskText } from '../../domain/people';
 
 /** Fields that hold a number to call. */
 const NUMBERS: ReadonlySet<ContactField> = new Set(['phone', 'mobile', 'fax']);
@@ -12,12 +11,12 @@ const ALWAYS: ReadonlySet<ContactField> = new Set(['name', 'phone', 'email', 'ad
 
 const ERASED = { masked: false, erased: true };
 
-/** Contact data in full, with a link that calls, for posts that need them; masked for all others (CUS-06, §2.4). */
-export function presentContact(row: PartyRow | undefined, caller: Caller): object | null {
+/** Contact data in full, with a link that calls, for whoever needs them; masked for all others (CUS-06, §8.3.17). */
+export function presentContact(row: PartyRow | undefined, full: boolean): object | null {
   if (row === undefined) return null;
   if (row.erased_at)
     return { ...Object.fromEntries([...ALWAYS].map((field) => [field, null])), ...ERASED };
-  const masked = !mayReadContactData(caller.staff);
+  const masked = !full;
   const shown = (field: ContactField): string | null => {
     const value = row[field];
     if (!value || !masked) return value;

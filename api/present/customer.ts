@@ -65,7 +65,7 @@ export function presentCustomerFacts(state: CustomerState, sight: CaseSight): ob
     data,
     sight,
   ) as Record<string, unknown>;
-  const texts = resolveTexts({ custom, need, budget, decisionChain }, sight, state) as object;
+  const texts = resolveTexts({ custom, need, budget, decisionChain }, sight) as object;
   const record = { opened, verified, filed, returned, handedOver, tierRequest, promises };
   return {
     ...{
@@ -90,6 +90,6 @@ export function presentCustomerFacts(state: CustomerState, sight: CaseSight): ob
     callbacks: presentCallbacks(state, sight),
     plan: presentPlan(state, sight),
     contacts,
-    record: resolveTexts(record, sight, state),
+    record: resolveTexts(record, sight),
   };
 }

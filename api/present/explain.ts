@@ -160,7 +160,7 @@ export function presentExplanation(state: CaseCore, sight: ExplainSight): object
       remainingWorkingMinutes: waiting.until && minutesLeft(waiting.until, sight),
     })),
     hold: hold && {
-      ...(resolveTexts(hold, seen, state) as object),
+      ...(resolveTexts(hold, seen) as object),
       byName: names.get(hold.by) ?? null,
     },
     ...api.explainBeside(state, seen).facts,

@@ -9,7 +9,6 @@ import { memoText } from '../../domain/contact/memo';
 import { partyText } from '../../domain/describe';
 import { NOT_TOLD_REASONS } from '../../domain/notices';
 import type { Names } from '../../domain/people';
-import type { Place } from '../../domain/reach';
 import type { Language, Text } from '../../domain/text';
 
 /** Everything that showing the notices of a case takes besides their rows. */
@@ -25,8 +24,8 @@ export interface NoticeSight {
   names: Names;
   contact: PartyRow | undefined;
   texts: Texts;
-  /** Team and department of the case. */
-  place: Place;
+  /** Whether the caller needs what is personal (§8.3.17). */
+  full: boolean;
   resends: readonly ResendRow[];
 }
 
@@ -42,7 +41,7 @@ function wording(notice: NoticeRow, sight: NoticeSight): { subject: string | nul
   if (notice.type === 'staffNotice') {
     return { subject: null, text: memoText({ code, params }, { language, zone }) };
   }
-  const contact = presentContact(sight.contact, sight.caller) as Contact | null;
+  const contact = presentContact(sight.contact, sight.full) as Contact | null;
   const contactPerson = owner === null ? undefined : names.get(owner);
   return letterOf(code, params, {
     language,
@@ -59,7 +58,7 @@ function recipientOf(notice: NoticeRow, sight: NoticeSight): string | null {
     const party = person === undefined ? notice.target : { person };
     return partyText(party, sight.language, sight.names);
   }
-  return (presentContact(sight.contact, sight.caller) as Contact | null)?.email ?? null;
+  return (presentContact(sight.contact, sight.full) as Contact | null)?.email ?? null;
 }
 
 /** A reason of ours in words, what another end said as it is. */
@@ -76,7 +75,7 @@ export function presentNotice(notice: NoticeRow, sight: NoticeSight): object {
     .filter(({ effectId }) => effectId === notice.effectId)
     .map(({ effectId: _id, reasonId, formerError, ...rest }) => ({
       ...rest,
-      reason: resolveTexts(reasonId, sight, sight.place),
+      reason: resolveTexts(reasonId, sight),
       formerError: errorText(formerError, language),
     }));
   return {

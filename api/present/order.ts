@@ -31,6 +31,6 @@ export function presentOrderFacts(state: OrderState, sight: CaseSight): object {
     originalDeliveryDate,
     missingFields: state.stage === 'RECEIVED' ? missingFields(state) : [],
     missingForArchive: state.stage === 'ARCHIVE' ? missingForArchive(state) : [],
-    milestones: resolveTexts(milestones(state, sight), sight, state),
+    milestones: resolveTexts(milestones(state, sight), sight),
   };
 }

@@ -22,13 +22,13 @@ export function presentServiceFacts(state: ServiceState, sight: CaseSight): obje
   const { data, priority, closedAt, complaints } = state;
   const { type, nature, orderNo, customerNo, receivedAt, repeatOf } = data;
   const { content, ...facts } = presentData(data, sight) as { content: unknown };
-  const text = resolveTexts({ content }, sight, state) as { content: unknown };
+  const text = resolveTexts({ content }, sight) as { content: unknown };
   return {
     ...{ type, nature, priority, orderNo, receivedAt },
     data: { ...facts, ...text },
     links: { orderNo, customerNo, repeatOf, complaints },
     missingToRegister: state.stage === 'REGISTER' ? missingToRegister(state) : [],
     missingToClose: closedAt === null ? missingToClose(state) : [],
-    record: resolveTexts(recordOf(state), sight, state),
+    record: resolveTexts(recordOf(state), sight),
   };
 }

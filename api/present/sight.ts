@@ -2,7 +2,6 @@ import type { Caller } from '../auth';
 import type { PartyRow, Texts } from '../../db/private';
 import type { Ctx } from '../../domain/kernel';
 import type { Names } from '../../domain/people';
-import type { Place } from '../../domain/reach';
 import type { Language } from '../../domain/text';
 
 /** Everything an answer about one case needs besides its state. */
@@ -17,8 +16,8 @@ export interface CaseSight {
   troubles: readonly { kind: string; detail: string }[];
   names: Names;
   updatedAt: string;
-  /** Where the case belongs today, when a past state of it is shown: rights are those of today. */
-  belongs?: Place;
+  /** Whether the caller needs what is personal; of a past state, by what the case is today (§8.3.17). */
+  full: boolean;
 }
 
 /** The zone in which the reader of a case lives. */

@@ -1,5 +1,6 @@
 import { presentParty } from './deadlines';
 import { resolveTexts } from './texts';
+import { needsAround } from '../../domain/need';
 import type { CaseSight } from './sight';
 import type { Attainment, ClockGroup, MissedClock } from '../../domain/attainment';
 import type { SlaCase } from '../../db/reports-sla';
@@ -38,7 +39,7 @@ export function presentMissed(missed: MissedClock<SlaCase>, sight: ReasonSight):
     metAt: breach.metAt ?? null,
     explanation: {
       ...{ state: explained, name: EXPLANATION_STATES[explained][language] },
-      ...(resolveTexts(given, sight, of) as object),
+      ...(resolveTexts(given, { ...sight, full: needsAround(sight.caller.staff, of) }) as object),
     },
   };
 }

@@ -38,6 +38,7 @@ const absences = endpoint({
   path: '/api/v1/absences',
   id: 'listAbsences',
   tag: 'people',
+  roles: 'STAFF',
   summary: 'Absences running or to come, with who stands in',
   responses: { 200: listed },
   handler: async ({ deps }) => ({
@@ -92,6 +93,7 @@ const recordAbsence = endpoint({
   path: '/api/v1/absences',
   id: 'recordAbsence',
   tag: 'people',
+  roles: 'STAFF',
   summary:
     'Record an absence with the colleague who stands in: her own, or that of somebody below in the line; a post above the stand-in waits for the consent of a second person (§8.3.21)',
   body: newAbsence,
@@ -142,6 +144,7 @@ const consent = endpoint({
   path: '/api/v1/absences/{id}/consent',
   id: 'consentToAbsence',
   tag: 'people',
+  roles: 'STAFF',
   summary:
     'Say yes to a stand-in who gets a post above her own: the absent person or somebody above her, neither recorder nor stand-in; for the general manager a director (§8.3.21)',
   params: byNumber,
@@ -176,6 +179,7 @@ const finishAbsence = endpoint({
   path: '/api/v1/absences/{id}/end',
   id: 'endAbsence',
   tag: 'people',
+  roles: 'STAFF',
   summary: 'End an absence now: her own, or that of somebody below in the line (§8.3.21)',
   params: byNumber,
   responses: { 200: listed },

@@ -24,6 +24,7 @@ const own = endpoint({
   path: '/api/v1/me/sessions',
   id: 'listSessions',
   tag: 'people',
+  roles: 'STAFF',
   summary: 'Where one is signed in',
   responses: { 200: z.object({ sessions: z.array(session) }) },
   handler: async ({ deps, caller }) => {
@@ -40,6 +41,7 @@ const endOwn = endpoint({
   path: '/api/v1/me/sessions/{id}',
   id: 'endSession',
   tag: 'people',
+  roles: 'STAFF',
   summary: 'End a session of one’s own, at once',
   params: z.object({ id: z.coerce.number<string>().int().positive() }),
   responses: { 200: z.object({ ended: z.int() }) },

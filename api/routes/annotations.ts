@@ -4,6 +4,7 @@ import type { CaseKindApi } from '../case-kind';
 import { endpoint } from '../endpoint';
 import type { Call, Endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
+import { hasNeed } from '../need';
 import { resolveTexts } from '../present/texts';
 import { noteRead } from '../reads';
 import { freeText, identifier, utcInstant } from '../schemas/common';
@@ -21,11 +22,12 @@ const annotations = z.object({ annotations: z.array(annotation) });
 type AnnotationCall = Call<{ no: string }, unknown, unknown>;
 
 async function present({ deps, caller }: AnnotationCall, row: CaseRow): Promise<object> {
-  const sight = { texts: await textsOf(deps.pool, row.id), caller };
+  const full = await hasNeed({ deps, caller }, row.state);
+  const sight = { texts: await textsOf(deps.pool, row.id), caller, full };
   const rows = await listAnnotations(deps.pool, row.id);
   const shown = rows.map(({ textId, ...rest }) => ({
     ...rest,
-    text: resolveTexts(textId, sight, row.state),
+    text: resolveTexts(textId, sight),
   }));
   return { annotations: shown };
 }
@@ -36,7 +38,9 @@ function listRoute(api: CaseKindApi): Endpoint {
     method: 'get',
     path: `/api/v1/${api.segment}/{no}/annotations`,
     id: `list${api.one}Annotations`,
+    shows: 'PERSONAL',
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'Remarks beside a case',
     params: byNumber,
     responses: { 200: annotations },
@@ -55,6 +59,7 @@ function addRoute(api: CaseKindApi): Endpoint {
     path: `/api/v1/${api.segment}/{no}/annotations`,
     id: `annotate${api.one}`,
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'Add a remark beside a case, also after its end (§3.6.4)',
     params: byNumber,
     body: z.strictObject({ text: freeText }),

@@ -18,7 +18,7 @@ import { customerZones } from '../../db/customer-clock';
 import { addDays, localDateOf } from '../../domain/calendar';
 import type { LocalDate } from '../../domain/calendar';
 import { CALLERS } from '../../domain/customer';
-import { NEED_TO_KNOW } from '../../domain/people';
+import { CUSTOMER_POSTS } from '../../domain/need';
 import type { Role } from '../../domain/people';
 
 type DueCall = Call<unknown, CallbackFilters, unknown>;
@@ -133,7 +133,7 @@ const file = endpoint({
 });
 
 /** Those who speak with customers and may read where to reach them. */
-const SENDERS: readonly Role[] = CALLERS.filter((role) => NEED_TO_KNOW.includes(role));
+const SENDERS: readonly Role[] = CALLERS.filter((role) => CUSTOMER_POSTS.includes(role));
 
 const WHERE = {
   sms: { method: 'SMS', column: 'phone', title: { zh: '电话', en: 'Telephone' } },

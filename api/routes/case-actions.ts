@@ -203,6 +203,7 @@ export function actionRoute(api: CaseKindApi, detail: z.ZodObject): Endpoint {
     path: `/api/v1/${api.segment}/{no}/actions/{action}`,
     id: `actOn${api.one}`,
     tag: api.segment,
+    roles: 'STAFF',
     summary: `Advance one of the ${api.segment}; refused without change when the rules say no (SYS-02)`,
     params: z.object({ no: identifier, action: z.string().max(64) }),
     query: z.strictObject({ dryRun: flag.optional() }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseKindApi } from '../case-kind';
 import { endpoint } from '../endpoint';
 import type { Endpoint, Reply } from '../endpoint';
+import { hasNeed } from '../need';
 import { readable } from '../present/readable';
 import { resolveTexts } from '../present/texts';
 import { noteRead } from '../reads';
@@ -22,7 +23,9 @@ function detailRoute(api: CaseKindApi, detail: z.ZodType): Endpoint {
     method: 'get',
     path: `/api/v1/${api.segment}/{no}`,
     id: `get${api.one}`,
+    shows: 'PERSONAL',
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'State, what it waits for, deadlines, what may be done and why not',
     params: byNumber,
     responses: { 200: detail },
@@ -44,7 +47,9 @@ function timelineRoute(api: CaseKindApi): Endpoint {
     method: 'get',
     path: `/api/v1/${api.segment}/{no}/timeline`,
     id: `get${api.one}Timeline`,
+    shows: 'PERSONAL',
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'Everything that happened, with actor and time (SYS-05)',
     params: byNumber,
     query: z.strictObject({
@@ -58,7 +63,8 @@ function timelineRoute(api: CaseKindApi): Endpoint {
         listEvents(deps.pool, row.id, { ...query, limit: query.limit + 1 }),
         noteRead({ deps, caller }, row, 'CASE'),
       ]);
-      const sight = { texts: await textsOf(deps.pool, row.id), caller };
+      const full = await hasNeed({ deps, caller }, row.state);
+      const sight = { texts: await textsOf(deps.pool, row.id), caller, full };
       const people = found.flatMap(({ actor, onBehalfOf }) => [actor, onBehalfOf ?? actor]);
       const names = await namesOf(deps.pool, people);
       const shown = found.slice(0, query.limit).map(({ commandId: _id, ...event }) => ({
@@ -66,7 +72,7 @@ function timelineRoute(api: CaseKindApi): Endpoint {
         actorName: names.get(event.actor) ?? null,
         onBehalfOfName: names.get(event.onBehalfOf ?? '') ?? null,
         title: api.eventTitles[event.type]?.[language] ?? event.type,
-        data: resolveTexts(readable(row.state, event.data), sight, row.state),
+        data: resolveTexts(readable(row.state, event.data), sight),
       }));
       const nextAfter = found.length > query.limit ? shown.at(-1)!.seq : null;
       return { body: { events: shown, nextAfter } };

@@ -50,6 +50,7 @@ function forecastRoute(api: CaseKindApi): Endpoint {
     path: `/api/v1/${api.segment}/{no}/forecast`,
     id: `forecast${api.one}`,
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'Every timer that fires if nobody acts, with who is told and what it brings about',
     params: byNumber,
     query: forecastQuery,
@@ -104,7 +105,9 @@ function explainRoute(api: CaseKindApi, explanation: z.ZodType): Endpoint {
     method: 'get',
     path: `/api/v1/${api.segment}/{no}/explain`,
     id: `explain${api.one}`,
+    shows: 'PERSONAL',
     tag: api.segment,
+    roles: 'STAFF',
     summary:
       'Why a case stands where it stands: what it waits for, whom, until when, who may move it on, what comes by itself, and technical causes',
     params: byNumber,

@@ -9,7 +9,7 @@ import { listOf, listQueryOf } from '../schemas/case-list';
 import type { ListQuery } from '../schemas/case-list';
 import { listCases } from '../../db/case-lists';
 import type { CaseFilter } from '../../db/case-lists';
-import { mayReadContactData } from '../../domain/people';
+import { phoneScope } from '../../domain/need';
 
 /** What the list of a kind has of its own. */
 interface ListShape {
@@ -26,7 +26,7 @@ function filterOf(query: ListQuery, own: readonly string[], { staff }: Caller): 
   const asked = own.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]]]));
   const filter = {
     ...{ stages, search, team, customer, unassigned, overdue, onHold, open, dueBefore },
-    byPhone: mayReadContactData(staff),
+    byPhone: phoneScope(staff),
     owner: owner === 'me' ? staff.id : owner,
     own: Object.fromEntries(asked) as Record<string, string>,
   };
@@ -41,6 +41,7 @@ export function listRoute(api: CaseKindApi, { stage, item, own = {} }: ListShape
     path: `/api/v1/${api.segment}`,
     id: `list${api.one}s`,
     tag: api.segment,
+    roles: 'STAFF',
     summary: `${api.one}s, next deadline first`,
     query: listQueryOf(stage, own),
     responses: { 200: listOf(api.one, api.segment, item) },

@@ -1,5 +1,6 @@
 import type { Caller } from '../auth';
 import type { ApiDeps } from '../deps';
+import { hasNeed } from '../need';
 import type { CaseSight } from '../present/sight';
 import { contactIn, privatise } from '../private';
 import type { Privatised } from '../private';
@@ -56,6 +57,7 @@ export async function sightOf(
     ctx: await contextOf(deps, row, caller),
     caller,
     language,
+    full: await hasNeed({ deps, caller }, row.state),
     ...(await orderExtras(deps.pool, row.id, party, peopleIn(row.state))),
     updatedAt: row.updated_at,
   };

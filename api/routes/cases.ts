@@ -3,6 +3,7 @@ import type { Caller } from '../auth';
 import type { ApiDeps } from '../deps';
 import { endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
+import { hasNeed } from '../need';
 import { readablePast } from '../present/readable';
 import type { CaseSight } from '../present/sight';
 import { noteRead } from '../reads';
@@ -42,16 +43,18 @@ async function sightOfPast(
 ): Promise<CaseSight> {
   const then = { ...row, state, updated_at: last.recordedAt };
   const sight = await sightOf(deps, then, asking.caller, asking.language);
-  const { team, department } = row.state;
+  const full = await hasNeed({ deps, caller: asking.caller }, row.state);
   // What was in trouble then is not kept; what is now would mislead.
-  return { ...sight, ctx: { ...sight.ctx, now: at }, troubles: [], belongs: { team, department } };
+  return { ...sight, ctx: { ...sight.ctx, now: at }, troubles: [], full };
 }
 
 const detail = endpoint({
   method: 'get',
   path: '/api/v1/cases/{id}',
   id: 'getCase',
+  shows: 'PERSONAL',
   tag: 'cases',
+  roles: 'STAFF',
   summary: 'A case of any kind, now or as it was on record at any instant (SYS-05)',
   params: z.object({ id: anyCaseId }),
   query: atQuery,

@@ -14,6 +14,7 @@ const open = endpoint({
   path: '/api/v1/complaints',
   id: 'createComplaint',
   tag: 'complaints',
+  roles: 'STAFF',
   summary:
     'Take up a complaint (CMP-01): numbered at once, whatever it lacks; works with the engine stopped',
   headers: { 'Idempotency-Key': 'Repeating the request with the same key creates one complaint' },

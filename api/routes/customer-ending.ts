@@ -1,4 +1,5 @@
 import { endpoint } from '../endpoint';
+import { hasNeed } from '../need';
 import { presentContact } from '../present/contact';
 import { noteRead } from '../reads';
 import { byNumber, duplicates, erasure, retention } from '../schemas/customer-file';
@@ -11,7 +12,7 @@ import { alikeAmong } from '../../domain/customer/duplicates';
 import { STAYS, yearsLater } from '../../domain/customer/erasure';
 import { stageName } from '../../domain/describe';
 import { overviewOf } from '../../domain/overview';
-import { NEED_TO_KNOW } from '../../domain/people';
+import { CUSTOMER_POSTS } from '../../domain/need';
 import type { Role } from '../../domain/people';
 
 /** Those who answer for the data of customers (§2.4). */
@@ -24,10 +25,11 @@ const findDuplicates = endpoint({
   method: 'get',
   path: '/api/v1/customers/{no}/duplicates',
   id: 'findCustomerDuplicates',
+  shows: 'PERSONAL',
   tag: 'customers',
   summary:
     'Files that may be the same customer: by telephone, e-mail, company or name, the likeliest first (CUS-08)',
-  roles: NEED_TO_KNOW,
+  roles: CUSTOMER_POSTS,
   params: byNumber,
   responses: { 200: duplicates },
   handler: async ({ deps, params, caller, language }) => {
@@ -39,14 +41,16 @@ const findDuplicates = endpoint({
     const { no: own } = params;
     const found = traits === undefined ? [] : await candidates(deps.pool, own, traits, figures);
     const alike = traits === undefined ? [] : alikeAmong(traits, found, figures);
-    for (const { no } of alike) {
-      await noteRead({ deps, caller }, await readCase(deps, 'customer', no), 'CASE');
+    const shown = [];
+    for (const { party: contact, traits: _traits, ...one } of alike) {
+      const row = await readCase(deps, 'customer', one.no);
+      await noteRead({ deps, caller }, row, 'CASE');
+      shown.push({
+        ...one,
+        stageName: stageName({ kind: 'customer', stage: one.stage })[language],
+        contact: presentContact(contact, await hasNeed({ deps, caller }, row.state)),
+      });
     }
-    const shown = alike.map(({ party: contact, traits: _traits, ...one }) => ({
-      ...one,
-      stageName: stageName({ kind: 'customer', stage: one.stage })[language],
-      contact: presentContact(contact, caller),
-    }));
     return { body: { no: params.no, duplicates: shown, asOf: deps.clock.now() } };
   },
 });

@@ -1,6 +1,7 @@
 import { cursorOf, placeOf } from '../cursor';
 import { endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
+import { hasNeed } from '../need';
 import { noteRead } from '../reads';
 import { readable } from '../present/readable';
 import { resolveTexts } from '../present/texts';
@@ -12,6 +13,7 @@ import { numbersOf } from '../../db/customer-matters';
 import { namesOf } from '../../db/staff';
 import type { CustomerState } from '../../domain/customer';
 import { CASE_KIND_NAMES } from '../../domain/kinds';
+import { needsAround } from '../../domain/need';
 
 function startOf(cursor: string | undefined): HistoryPlace | null {
   if (cursor === undefined) return null;
@@ -25,7 +27,9 @@ export const customerHistoryRoutes = [
     method: 'get',
     path: '/api/v1/customers/{no}/history',
     id: 'getCustomerHistory',
+    shows: 'PERSONAL',
     tag: 'customers',
+    roles: 'STAFF',
     summary:
       'Everything that happened with a customer, the newest first: contacts, orders, complaints and requests, also of files merged into hers (CUS-08)',
     params: byNumber,
@@ -34,6 +38,7 @@ export const customerHistoryRoutes = [
     handler: async ({ deps, params, query, caller, language }) => {
       const row = await readCase(deps, 'customer', params.no);
       await noteRead({ deps, caller }, row, 'CASE');
+      const full = await hasNeed({ deps, caller }, row.state);
       const customers = numbersOf(row.state as CustomerState);
       const page = { before: startOf(query.cursor), limit: query.limit + 1 };
       const found = await historyOf(deps.pool, customers, query.kind ?? null, page);
@@ -48,11 +53,10 @@ export const customerHistoryRoutes = [
           title: KINDS[event.kind].eventTitles[event.type]?.[language] ?? event.type,
           actorName: names.get(event.actor) ?? null,
           onBehalfOfName: names.get(event.onBehalfOf ?? '') ?? null,
-          data: resolveTexts(
-            readable(row.state, event.data),
-            { texts, caller },
-            { team, department },
-          ),
+          data: resolveTexts(readable(row.state, event.data), {
+            ...{ texts, caller },
+            full: full || needsAround(caller.staff, { team, department }),
+          }),
         }),
       );
       const last = rows.at(-1);

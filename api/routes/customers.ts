@@ -17,6 +17,7 @@ const enter = endpoint({
   path: '/api/v1/customers',
   id: 'createCustomer',
   tag: 'customers',
+  roles: 'STAFF',
   summary: "Enter a customer's file (CUS-01); gaps block its verification, not its entry",
   headers: { 'Idempotency-Key': 'Repeating the request with the same key creates one file' },
   body: createCustomer,

@@ -3,15 +3,23 @@ import { z } from 'zod';
 import type { CaseKindApi } from '../case-kind';
 import { endpoint } from '../endpoint';
 import type { Endpoint } from '../endpoint';
-import { FILE_LIMIT, FILE_PURPOSES, FILE_TYPES, FILES_PER_CASE, mediaTypeOf } from '../file-kinds';
+import {
+  FILE_LIMIT,
+  FILE_PURPOSES,
+  FILE_TYPES,
+  FILES_PER_CASE,
+  FILES_PER_PERSON,
+  mediaTypeOf,
+} from '../file-kinds';
 import { readCase } from './case-sight';
 import { KINDS } from '../kinds';
+import { hasNeed } from '../need';
 import { noteRead } from '../reads';
 import { identifier, utcInstant } from '../schemas/common';
+import type { CaseRow } from '../../db/cases';
 import { countFiles, insertFile, listFiles, readFile } from '../../db/files';
 import type { FileWrite } from '../../db/files';
 import { domainError } from '../../domain/errors';
-import { holdsAny, mayReadContactData } from '../../domain/people';
 import type { Role } from '../../domain/people';
 
 const byNumber = z.object({ no: identifier });
@@ -47,6 +55,11 @@ export function fileOf(
   return { id: `file_${id}`, caseId, sha256, bytes, ...facts };
 }
 
+/** Files belong to who has to do with the case. @throws DomainError NO_PART_IN_CASE (§8.3.17) */
+async function demandPart(asking: Parameters<typeof hasNeed>[0], row: CaseRow): Promise<void> {
+  if (!(await hasNeed(asking, row.state))) throw domainError('NO_PART_IN_CASE', { no: row.no });
+}
+
 /** Adds a file to a case of a kind. */
 function addRoute(api: CaseKindApi): Endpoint {
   return endpoint({
@@ -64,10 +77,14 @@ function addRoute(api: CaseKindApi): Endpoint {
     handler: async ({ deps, params, query, caller, request }) => {
       const bytes = request.body as Buffer;
       const row = await readCase(deps, api.kind, params.no);
+      await demandPart({ deps, caller }, row);
       const mediaType = Buffer.isBuffer(bytes) ? mediaTypeOf(bytes) : null;
       if (mediaType === null) throw domainError('FILE_TYPE_UNKNOWN', { types: FILE_TYPES });
-      if ((await countFiles(deps.pool, row.id)) >= FILES_PER_CASE) {
-        throw domainError('TOO_MANY_FILES', { limit: FILES_PER_CASE });
+      const owns = caller.staff.id === row.state.owner;
+      const limit = owns ? FILES_PER_CASE : FILES_PER_PERSON;
+      const added = await countFiles(deps.pool, row.id, caller.staff.id);
+      if (added.own >= limit || (!owns && added.all >= FILES_PER_CASE)) {
+        throw domainError('TOO_MANY_FILES', { limit });
       }
       const about = {
         mediaType,
@@ -90,6 +107,7 @@ function listRoute(api: CaseKindApi): Endpoint {
     path: `/api/v1/${api.segment}/{no}/files`,
     id: `list${api.one}Files`,
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'The files of a case, without their content',
     params: byNumber,
     responses: { 200: z.object({ files: z.array(file) }) },
@@ -106,18 +124,20 @@ function contentRoute(api: CaseKindApi): Endpoint {
     method: 'get',
     path: `/api/v1/${api.segment}/{no}/files/{id}`,
     id: `read${api.one}File`,
+    shows: 'PERSONAL',
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'One file; a photo or signature is personal data (CUS-06)',
     params: z.object({ no: identifier, id: identifier }),
     produces: 'application/octet-stream',
     responses: { 200: z.string() },
     handler: async ({ deps, params, caller }) => {
-      const allowed = mayReadContactData(caller.staff) || holdsAny(caller.staff, HANDLERS);
-      if (!allowed) throw domainError('FORBIDDEN', { roles: HANDLERS });
       const row = await readCase(deps, api.kind, params.no);
       const found = await readFile(deps.pool, row.id, params.id);
       if (found === undefined)
         throw domainError('RESOURCE_NOT_FOUND', { what: 'file', id: params.id });
+      const own = found.uploadedBy === caller.staff.id;
+      if (!own) await demandPart({ deps, caller }, row);
       if (found.bytes === null) throw domainError('FILE_ERASED', { id: params.id });
       await noteRead({ deps, caller }, row, 'FILE', params.id);
       const headers = {

@@ -20,6 +20,7 @@ const list = endpoint({
   path: '/api/v1/inbox',
   id: 'listInbox',
   tag: 'people',
+  roles: 'STAFF',
   summary: 'Notices for the caller, newest first',
   query: z.strictObject({
     before: z.coerce.number().int().positive().optional(),
@@ -47,6 +48,7 @@ const read = endpoint({
   path: '/api/v1/inbox/read',
   id: 'readInbox',
   tag: 'people',
+  roles: 'STAFF',
   summary: 'Mark the notices up to an id as read',
   body: z.strictObject({ upTo: z.int().positive() }),
   responses: { 200: z.object({ marked: z.int() }) },

@@ -13,6 +13,7 @@ import { handOverRoutes } from './hand-over';
 import { importRoutes } from './imports';
 import { inboxRoutes } from './inbox';
 import { loadRoutes } from './load';
+import { meRoute } from './me';
 import { noticeRoutes } from './notices';
 import { orderChangeRoutes } from './order-changes';
 import { orderReportRoutes } from './order-reports';
@@ -35,6 +36,7 @@ import { policyPreviewRoutes } from './policy-preview';
 import { termsRoutes } from './terms';
 import { workRoutes } from './work';
 import type { Endpoint } from '../endpoint';
+import { rightsOf } from '../rights';
 
 /** Every operation of the API. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -65,6 +67,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...spotCheckRoutes,
   ...complaintReportRoutes,
   ...outageRoutes,
+  meRoute(() => RIGHTS),
   ...staffRoutes,
   ...accountRoutes,
   ...organisationRoutes,
@@ -75,3 +78,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...termsRoutes,
   ...systemRoutes,
 ];
+
+/** Who may do what. */
+export const RIGHTS = rightsOf(ENDPOINTS);

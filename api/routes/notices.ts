@@ -6,6 +6,7 @@ import type { KeyedRequest } from '../command';
 import { endpoint, invalid } from '../endpoint';
 import type { Call, Endpoint } from '../endpoint';
 import { KINDS } from '../kinds';
+import { hasNeed } from '../need';
 import { presentNotice } from '../present/notice';
 import type { NoticeSight } from '../present/notice';
 import { noteRead } from '../reads';
@@ -46,7 +47,7 @@ async function sightOn(
     names: await namesOf(deps.pool, [...people, ...(owner === null ? [] : [owner])]),
     contact: party === null ? undefined : await findParty(deps.pool, party),
     texts: await textsOf(deps.pool, row.id),
-    place: row.state,
+    full: await hasNeed({ deps, caller }, row.state),
     resends: await resendsOf(
       deps.pool,
       rows.map(({ effectId }) => effectId),
@@ -60,7 +61,9 @@ function listRoute(api: CaseKindApi): Endpoint {
     method: 'get',
     path: `/api/v1/${api.segment}/{no}/notices`,
     id: `list${api.one}Notices`,
+    shows: 'PERSONAL',
     tag: api.segment,
+    roles: 'STAFF',
     summary: 'What staff and customer were told of a case, how, and what became of it (SYS-10)',
     params: z.object({ no: identifier }),
     query: noticeLogQuery,
@@ -148,6 +151,7 @@ function resendRoute(api: CaseKindApi): Endpoint {
     path: `/api/v1/${api.segment}/{no}/notices/{id}/resend`,
     id: `resend${api.one}Notice`,
     tag: api.segment,
+    roles: 'STAFF',
     summary:
       'Send a notice again that was given up, not sent, or, for a reason, delivered (SYS-10)',
     headers: { 'Idempotency-Key': 'Repeating the request with the same key sends it once' },

@@ -19,6 +19,7 @@ const preview = endpoint({
   path: '/api/v1/orders/{no}/changes/preview',
   id: 'previewChange',
   tag: 'orders',
+  roles: 'STAFF',
   summary:
     'What a change of the order would bring about: deadlines before and after, what is undone, who confirms, who is told; nothing is written (ORD-14)',
   params: z.object({ no: identifier }),
@@ -43,7 +44,7 @@ const preview = endpoint({
     const order = withUnwritten(stored, row.state, apart);
     const { now } = ctx;
     const sight = { order, language, names, recipients, now, zone: zoneFor(order) };
-    return { body: presentPreview(seen, sight, row.state) };
+    return { body: presentPreview(seen, sight) };
   },
 });
 

@@ -45,6 +45,7 @@ const report = endpoint({
   path: '/api/v1/orders/{no}/reports/{kind}',
   id: 'orderReport',
   tag: 'orders',
+  roles: 'STAFF',
   summary: 'Progress, problems or delivery of one order, at any time (ORD-34)',
   params: z.object({ no: identifier, kind: z.enum(REPORT_KINDS) }),
   responses: { 200: z.looseObject({ no: z.string() }) },
@@ -52,7 +53,7 @@ const report = endpoint({
     const row = await readOrder(deps, params.no);
     await noteRead({ deps, caller }, row, 'CASE');
     const sight = await sightOf(deps, row, caller, language);
-    return { body: resolveTexts(REPORTS[params.kind](row.state, sight), sight, row.state) };
+    return { body: resolveTexts(REPORTS[params.kind](row.state, sight), sight) };
   },
 });
 
@@ -60,7 +61,9 @@ const sheet = endpoint({
   method: 'get',
   path: '/api/v1/orders/{no}/print/{sheet}',
   id: 'printOrder',
+  shows: 'PERSONAL',
   tag: 'orders',
+  roles: 'STAFF',
   summary: 'A sheet to print on A4: the note of a shipment, or the sheet the customer signs',
   params: z.object({ no: identifier, sheet: z.enum(['shipping-note', 'delivery-sheet']) }),
   query: z.strictObject({ shipmentId: identifier.optional() }),
@@ -76,8 +79,8 @@ const sheet = endpoint({
       throw domainError('RESOURCE_NOT_FOUND', { what: 'shipment', id: id ?? '-' });
     }
     await noteRead({ deps, caller }, row, 'SHEET', params.sheet);
-    const contact = presentContact(sight.party, caller) as SheetContact | null;
-    const known = resolveTexts(shipment, sight, row.state) as typeof shipment;
+    const contact = presentContact(sight.party, sight.full) as SheetContact | null;
+    const known = resolveTexts(shipment, sight) as typeof shipment;
     const write = params.sheet === 'shipping-note' ? shippingNote : deliverySheet;
     const zone = await zoneOfCustomer(deps.pool, row.state, sight.ctx);
     const text = write({ state: row.state, shipment: known, contact, language, zone });

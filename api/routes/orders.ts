@@ -13,6 +13,7 @@ const open = endpoint({
   path: '/api/v1/orders',
   id: 'createOrder',
   tag: 'orders',
+  roles: 'STAFF',
   summary: 'Receive an order (ORD-01); works with the engine stopped',
   headers: { 'Idempotency-Key': 'Repeating the request with the same key creates one order' },
   body: createOrder,

@@ -33,6 +33,7 @@ const read = endpoint({
   path: '/api/v1/questionnaire',
   id: 'getQuestionnaire',
   tag: 'callbacks',
+  roles: 'STAFF',
   summary:
     'The questions of the newest version, the frame of a call and how to speak with customers (CBK-21, §5.3)',
   responses: { 200: questionnaire },

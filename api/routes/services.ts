@@ -14,6 +14,7 @@ const open = endpoint({
   path: '/api/v1/service-requests',
   id: 'createServiceRequest',
   tag: 'service-requests',
+  roles: 'STAFF',
   summary:
     'Take up a service request (SRV-01): numbered at once, whatever it lacks; works with the engine stopped',
   headers: { 'Idempotency-Key': 'Repeating the request with the same key creates one request' },

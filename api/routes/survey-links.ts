@@ -16,6 +16,7 @@ export const surveyLinkRoutes = [
     path: '/api/v1/customers/{no}/survey-links',
     id: 'addSurveyLink',
     tag: 'customers',
+    roles: 'STAFF',
     summary:
       'The link to the questionnaire of a callback for which `sendSurvey` was taken by SMS; links before it no longer work (CBK-21)',
     params: byNumber,

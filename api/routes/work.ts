@@ -84,6 +84,7 @@ const list = endpoint({
   path: '/api/v1/work',
   id: 'listWork',
   tag: 'orders',
+  roles: 'STAFF',
   summary:
     'Work at hand of the caller, orders and complaints, in buckets, next deadline first; as a stand-in too (§8.3.10)',
   query: workQuery,

@@ -1,12 +1,18 @@
 import type { CatalogueEntry } from './entry';
 
-/** Who is away and who stands in; a part of the catalogue in domain/errors.ts. */
+/** Who is away, who stands in, who has a part; a part of the catalogue in domain/errors.ts. */
 export const ABSENCE_ERRORS = {
   NOT_ASSIGNED_DEPUTY: {
     status: 403,
     title: { zh: '不是代理人', en: 'Not the stand-in' },
     zh: '您目前不能代理 {person}：须有效的缺勤登记指定您，且本人在职。',
     en: 'You do not stand in for {person} now: it takes a current absence, of somebody who works here.',
+  },
+  NO_PART_IN_CASE: {
+    status: 403,
+    title: { zh: '不参与此单', en: 'No part in the case' },
+    zh: '您不参与 {no} 的办理，不能查看或添加其文件。',
+    en: 'You have no part in {no}: its files are for those who work on it and those above them.',
   },
   NOT_HER_SUPERVISOR: {
     status: 403,

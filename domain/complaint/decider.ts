@@ -8,7 +8,7 @@ import { COMPLAINT_SUPERVISORS } from './guards';
 import type { CaseAction } from '../kind/rules';
 import { COMPLAINT_STAGES, OPEN_STEPS } from './state';
 import type { ComplaintState } from './state';
-import { complaintWaitingOn } from './waiting';
+import { complaintWaitingOn, complaintWaits } from './waiting';
 
 /** Every action of a complaint, in the order in which a case usually meets them. */
 export const COMPLAINT_ACTIONS: readonly CaseAction<ComplaintState, never>[] = [
@@ -33,5 +33,5 @@ export const complaintDecider: Decider<ComplaintState> = deciderFrom<ComplaintSt
   guards: COMPLAINT_GUARDS,
   features: COMPLAINT_FEATURES,
   opened: 'COMPLAINT_OPENED',
-  waitingOn: complaintWaitingOn,
+  waits: complaintWaits,
 });

@@ -122,6 +122,8 @@ export interface Round {
   verification?: Signature & { note?: Ref };
   resolvedAt?: Instant;
   thanks?: Signature & { thankedAt: Instant };
+  /** Of a round that is over: every round is reviewed anew (§8.3.3). */
+  review?: ComplaintReview;
 }
 
 /** Responsibility offered to somebody else; it moves when she accepts (CMP-03, CMP-27). */
@@ -191,7 +193,8 @@ export interface ComplaintState extends CaseCore, Explainable, Contacted<Complai
   /** Why we risk losing the customer (§4.6, CMP-25). */
   atRisk?: { because: RiskReason; since: Instant };
   revisits: readonly Revisit[];
-  review?: ComplaintReview;
+  /** Of the present round. */
+  review?: ComplaintReview | undefined;
   /** Ids of reminders that were given, with the instant they fell due. */
   reminded?: Readonly<Record<string, Instant>>;
   /** How it is to end; it closes by itself once nothing is missing any more. */

@@ -8,7 +8,7 @@ import { CUSTOMER_SUPERVISORS } from './guards';
 import { reminded } from './overdue';
 import { CUSTOMER_STAGES, OPEN_FILES } from './state';
 import type { CustomerState } from './state';
-import { customerWaitingOn } from './waiting';
+import { customerWaitingOn, customerWaits } from './waiting';
 
 /** Every action of a customer, in the order in which a file usually meets them. */
 export const CUSTOMER_ACTIONS: readonly CaseAction<CustomerState, never>[] = [
@@ -30,6 +30,6 @@ export const customerDecider: Decider<CustomerState> = deciderFrom<CustomerState
   guards: CUSTOMER_GUARDS,
   features: CUSTOMER_FEATURES,
   opened: 'CUSTOMER_OPENED',
-  waitingOn: customerWaitingOn,
+  waits: customerWaits,
   reminded,
 });

@@ -277,6 +277,9 @@ export interface Decider<S extends CaseCore> {
   consequences(state: S, event: CaseEvent, ctx: Ctx): EventDraft[];
   /** Commands the system takes by itself as soon as they are possible (archive). */
   automatic(state: S): readonly Command[];
+  /** All that it waits for; what counts first stands first. */
+  waits(state: S): readonly WaitingOn[];
+  /** What it waits for in the first place; null once it is closed. */
   waitingOn(state: S): WaitingOn | null;
   /** People who answer for something open of it, beside its owner. */
   holders(state: S): readonly string[];

@@ -3,6 +3,7 @@ import type { Refusal } from '../errors';
 import type { CaseCore, CaseEvent, Command, Ctx, EventDraft } from '../kernel/case';
 import { trusted } from '../kernel/trusted';
 import type { ActionNames } from './names';
+import { pastDay } from './promised';
 import type { CaseAction, CommonGuard, Feature, Guard } from './rules';
 
 /** What decides on the commands of a kind. */
@@ -53,7 +54,9 @@ export function decisionsOf<S extends CaseCore>(
       const action = byName.get(name);
       if (action === undefined) return unknown(name);
       const refusal =
-        blockedBy(state, action, ctx) ?? firstRefusal(action.inputGuards, state, ctx, input);
+        blockedBy(state, action, ctx) ??
+        pastDay(action.input, input, ctx) ??
+        firstRefusal(action.inputGuards, state, ctx, input);
       return refusal ?? action.apply(state, trusted(input), ctx);
     },
     peopleNamed: (state, { action, input }) =>

@@ -19,7 +19,8 @@ export interface KindRules<S extends Reminded> {
   features: readonly Feature<S>[];
   /** Type of the event that opens a case; it carries the state. */
   opened: string;
-  waitingOn: (state: S) => WaitingOn | null;
+  /** All that a case waits for; what counts first stands first. */
+  waits: (state: S) => readonly WaitingOn[];
   /** What is kept of a reminder that fired; its id when left out. */
   reminded?: Change<S, Pick<Deadline, 'id' | 'kind'>>;
   /** What stays on record of a change, whichever event made it. */
@@ -52,13 +53,14 @@ function evolveWith<S extends Reminded>(rules: KindRules<S>): Decider<S>['evolve
 
 /** The rules of a kind as those of all its features (docs/decisions/0016). */
 export function deciderFrom<S extends Reminded>(rules: KindRules<S>): Decider<S> {
-  const { kind, stages, actions, guards, features, waitingOn } = rules;
+  const { kind, stages, actions, guards, features, waits } = rules;
   const owing = (state: S): readonly Feature<S>[] => {
     const only = rules.owesOnly?.(state);
     return only === undefined ? features : [only];
   };
   return {
-    ...{ kind, stages, actions, waitingOn },
+    ...{ kind, stages, actions, waits },
+    waitingOn: (state) => waits(state)[0] ?? null,
     ...decisionsOf(actions, guards),
     evolve: evolveWith(rules),
     obligations: (state, ctx): Obligation[] =>

@@ -28,6 +28,16 @@ export const instant = z.iso
 
 export const date = z.iso.date().refine(inOurYears, outside).meta({ example: '2026-03-20' });
 
+/** Days that something is promised, planned or expected for: none of them is over when it is said. */
+const ahead = z.registry<{ ahead: true }>();
+
+/** A day to come, or today. */
+export const dayAhead = z.iso
+  .date()
+  .refine(inOurYears, outside)
+  .register(ahead, { ahead: true })
+  .meta({ example: '2026-03-20', description: 'Not a day that is over' });
+
 /** Free text of people: stored apart from the events, since it may name somebody. */
 export const freeText = z.string().trim().min(1).max(4_000).register(apart, { kept: 'text' });
 
@@ -194,3 +204,45 @@ export const filesOf = (input: z.ZodType<object>): string[] => placesOf(input, '
 
 /** A zone by its IANA name. */
 export const zone = z.string().max(64).refine(isKnownZone, 'not a known IANA zone');
+
+/** Whether an alternative of several is the one that was chosen, as far as its literals say. */
+function isMeant(option: z.core.$ZodType, value: ReadonlyMap<string, unknown>): boolean {
+  if (!(option instanceof z.ZodObject)) return true;
+  return Object.entries<z.core.$ZodType>(option.shape).every(([key, part]) =>
+    part instanceof z.ZodLiteral
+      ? [...part.values].some((literal) => literal === value.get(key))
+      : true,
+  );
+}
+
+/** The days of an input that have to lie ahead, by the path of their field. */
+export function daysAhead(
+  schema: z.core.$ZodType,
+  value: unknown,
+  path: readonly string[] = [],
+): (readonly [field: string, day: string])[] {
+  if (typeof value === 'string') {
+    const plain = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable;
+    const inner = plain ? schema.unwrap() : schema;
+    if (plain) return daysAhead(inner, value, path);
+    return ahead.get(schema) !== undefined ? [[path.join('.'), value]] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const parts = new Map(Object.entries(value));
+  if (schema instanceof z.ZodObject) {
+    return Object.entries<z.core.$ZodType>(schema.shape).flatMap(([key, part]) =>
+      daysAhead(part, parts.get(key), [...path, key]),
+    );
+  }
+  if (schema instanceof z.ZodArray) {
+    return [...parts].flatMap(([index, part]) => daysAhead(schema.element, part, [...path, index]));
+  }
+  if (schema instanceof z.ZodUnion) {
+    return schema.options
+      .filter((option) => isMeant(option, parts))
+      .flatMap((option) => daysAhead(option, value, path));
+  }
+  const wraps = schema instanceof z.ZodOptional || schema instanceof z.ZodNullable;
+  if (wraps || schema instanceof z.ZodDefault) return daysAhead(schema.unwrap(), value, path);
+  return schema instanceof z.ZodPipe ? daysAhead(schema.in, value, path) : [];
+}

@@ -59,6 +59,13 @@ function stageOf(state: OrderState): keyof typeof CUSTOMER_STAGES {
   return state.stage === 'SHIPMENT' && underWay ? 'ON_THE_WAY' : BY_STAGE[state.stage];
 }
 
+/** How much of a line the customer does without. */
+function droppedOf({ droppedLines = [] }: OrderState, line: number): number {
+  return droppedLines
+    .filter((dropped) => dropped.line === line)
+    .reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
 /** The order as its customer may see it at any time; ORD-35. */
 export function customerView(state: OrderState): CustomerView {
   const shipments = activeShipments(state).flatMap(
@@ -83,7 +90,7 @@ export function customerView(state: OrderState): CustomerView {
     deliveryDate: state.agreedDeliveryDate ?? state.data.deliveryDate,
     confirmed: state.completion !== undefined,
     items: state.data.items
-      .map(({ quantity }, line) => itemOf(state, line, quantity))
+      .map(({ quantity }, line) => itemOf(state, line, quantity - droppedOf(state, line)))
       .filter(({ quantity }) => quantity > 0),
     shipments,
   };

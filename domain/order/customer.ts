@@ -65,7 +65,11 @@ const otherCustomer = consequences<Corrected, FileEvent>()({
 const tellFile = messages<ShippingEvent | DeliveryEvent | Corrected>()({
   name: 'tellCustomerFile',
   id: 'CBK-01',
-  on: ['ORDER_SIGNED_OFF', 'SHIPMENT_SIGNED_OFF', 'REFUSAL_SETTLED', 'ORDER_CORRECTED'],
+  // All is signed for as well once the customer does without what is still open.
+  on: [
+    ...(['ORDER_SIGNED_OFF', 'SHIPMENT_SIGNED_OFF', 'BACK_ORDER_CLOSED'] as const),
+    ...(['REFUSAL_SETTLED', 'ORDER_CORRECTED'] as const),
+  ],
   write: ({ no, stage, data, signOff }, event) => {
     const { customerNo: customer } = data;
     if (customer === null || stage !== 'ARCHIVE' || signOff === undefined) return [];

@@ -13,7 +13,7 @@ import { ORDER_ACTION_NAMES } from './names';
 import { datesKept } from './review/commitment';
 import { OPEN_STAGES, ORDER_STAGES } from './state';
 import type { OrderState } from './state';
-import { orderWaitingOn } from './waiting';
+import { orderWaitingOn, orderWaits } from './waiting';
 
 /** Every action of an order, in the order in which a case usually meets them. */
 export const ORDER_ACTIONS = actionsOf(
@@ -46,7 +46,7 @@ export const orderDecider: Decider<OrderState> = deciderFrom<OrderState>({
   guards: COMMON_GUARDS,
   features: ORDER_FEATURES,
   opened: 'ORDER_OPENED',
-  waitingOn: orderWaitingOn,
+  waits: orderWaits,
   kept: datesKept,
   owesOnly: ({ cancelling }) => (cancelling === undefined ? undefined : cancellingFeature),
 });

@@ -1,9 +1,10 @@
+import { localDateOf } from '../calendar';
 import { refuse } from '../errors';
 import type { Refusal } from '../errors';
 import type { Ctx, EventDraft } from '../kernel/case';
 import { openedCase } from '../kind/opening';
 import type { Opening } from '../kind/opening';
-import { holdsAny } from '../people';
+import { holdsAny, IMPORTER } from '../people';
 import { rightsOf } from './guards';
 import type { OrderData, OrderState } from './state';
 
@@ -27,6 +28,12 @@ export function openOrder(input: OpenOrder, ctx: Ctx): EventDraft[] | Refusal {
   const roles = ['SALES_REP', 'ORDER_CLERK'] as const;
   if (!holdsAny(rightsOf(ctx), roles)) {
     return { ...refuse('FORBIDDEN', { roles }), requirement: 'SYS-06' };
+  }
+  const today = localDateOf(ctx.now, ctx.calendar.zone);
+  const { deliveryDate } = input.data;
+  if (deliveryDate !== null && deliveryDate < today && ctx.actor.id !== IMPORTER.id) {
+    const params = { field: 'deliveryDate', reason: `< ${today}` };
+    return { ...refuse('TIME_IMPOSSIBLE', params), requirement: 'ORD-02' };
   }
   return [{ type: 'ORDER_OPENED', data: { state: receivedOrder(input, ctx) } }];
 }

@@ -10,7 +10,7 @@ import type { CaseAction } from '../kind/rules';
 import { overdueFeature } from './overdue';
 import { OPEN_SERVICE, SERVICE_STAGES } from './state';
 import type { ServiceState } from './state';
-import { serviceWaitingOn } from './waiting';
+import { serviceWaitingOn, serviceWaits } from './waiting';
 
 /** Every action of a request, in the order in which a case usually meets them. */
 export const SERVICE_ACTIONS: readonly CaseAction<ServiceState, never>[] = [
@@ -34,7 +34,7 @@ const rules = deciderFrom<ServiceState>({
   guards: SERVICE_GUARDS,
   features: SERVICE_FEATURES,
   opened: 'SERVICE_OPENED',
-  waitingOn: serviceWaitingOn,
+  waits: serviceWaits,
 });
 
 /** The rules of a request; once its end is decided nothing is owed but the reasons for lateness. */

@@ -25,8 +25,7 @@ import type * as punctuality from '../../domain/order/negotiation/punctuality';
 import type * as customerView from '../../domain/order/customer-view';
 import type * as orderOpening from '../../domain/order/open';
 import type * as reports from '../../domain/order/reports';
-import type * as reach from '../../domain/reach';
-import type * as reads from '../../domain/reads';
+import type * as need from '../../domain/need';
 import type * as repeat from '../../domain/service/repeat';
 import type * as urgency from '../../domain/service/urgency';
 import type * as marks from '../../domain/stuck/marks';
@@ -101,8 +100,7 @@ const punctualityIn = computedIn<typeof punctuality>(
   'domain/order/negotiation/punctuality.ts',
 );
 const durationsIn = computedIn<typeof durations>('order', 'domain/calendar/duration.ts');
-const reachIn = computedIn<typeof reach>('customer', 'domain/reach.ts');
-const readsIn = computedIn<typeof reads>('customer', 'domain/reads.ts');
+const needIn = computedIn<typeof need>('order', 'domain/need.ts');
 const basicsIn = computedIn<typeof complaintBasics>('complaint', 'domain/complaint/basics.ts');
 const clarifyingIn = computedIn<typeof clarifying>(
   'complaint',
@@ -191,8 +189,7 @@ const CONTACTS: readonly Computation[] = [
 ];
 
 const FILES: readonly Computation[] = [
-  reachIn('mayReadText', 'CUS-06', 'who does not read texts in full', () => () => true),
-  readsIn('isReadInFull', 'CUS-07', 'what counts as a read in full', () => () => false),
+  needIn('needsPersonalData', 'CUS-06', 'who has no need of what is personal', () => () => true),
   mergedDaysIn(
     ...(['daysOfBoth', 'CUS-08', 'days of her own of both files'] as const),
     (real) => (state, from) => ({ ...real(state, from), days: state.days }),

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 function upload(body: Buffer, more: Partial<Request> = {}): Request {
   const path = `/api/v1/orders/${no}/files?purpose=PHOTO`;
-  return { who: 'logistics-1', path, body, headers: { 'content-type': 'image/png' }, ...more };
+  return { who: 'clerk-1', path, body, headers: { 'content-type': 'image/png' }, ...more };
 }
 
 interface FileBody {
@@ -48,7 +48,7 @@ it('gives a file back as it was, to those who need it (CUS-06)', async () => {
   expect(response.headers.get('content-type')).toBe('image/png');
   expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
   expect(Buffer.from(await response.arrayBuffer())).toEqual(PNG);
-  await expectRefused(world, { who: 'production-1', path }, 'FORBIDDEN');
+  await expectRefused(world, { who: 'production-1', path }, 'NO_PART_IN_CASE');
   const other = await world.newOrder();
   await expectRefused(world, { path: `/api/v1/orders/${other}/files/${id}` }, 'RESOURCE_NOT_FOUND');
 });
@@ -59,22 +59,30 @@ it('takes no file that is not what it says, none too large, and none of those wh
   const large = Buffer.concat([PNG, Buffer.alloc(10 * 1024 * 1024)]);
   await expectRefused(world, upload(large), 'BODY_TOO_LARGE');
   await expectRefused(world, upload(PNG, { who: 'production-1' }), 'FORBIDDEN');
+  for (const who of ['logistics-1', 'clerk-9'])
+    await expectRefused(world, upload(PNG, { who }), 'NO_PART_IN_CASE');
 });
 
-it('takes a hundred files of an order and no more', async () => {
+it('takes a hundred files of its owner and thirty of anybody else, who cannot fill it up', async () => {
   const full = await world.newOrder();
-  await world.pool.query(
-    `insert into files select 'f' || n, $1, '\\x00', 'image/png', 1, 'PHOTO', 'clerk-1', now()
-       from generate_series(1, 100) as n`,
-    [`order-${full}`],
-  );
+  const add = async (who: string, count: number): Promise<void> => {
+    await world.pool.query(
+      `insert into files select $2 || n, $1, '\\x00', 'image/png', 1, 'PHOTO', $2, now()
+         from generate_series(1, $3::int) as n`,
+      [`order-${full}`, who, count],
+    );
+  };
   const path = `/api/v1/orders/${full}/files?purpose=PHOTO`;
-  await expectRefused(world, upload(PNG, { path }), 'TOO_MANY_FILES');
+  await add('cs-1', 30);
+  await expectRefused(world, upload(PNG, { path, who: 'cs-1' }), 'TOO_MANY_FILES');
+  await add('clerk-1', 99);
+  expect((await request(world, upload(PNG, { path }))).status).toBe(201);
+  await expectRefused(world, upload(Buffer.concat([PNG, PNG]), { path }), 'TOO_MANY_FILES');
 });
 
 it('signs for goods with evidence that was added to the very order (ORD-23)', async () => {
   await world.proceed(no, 'arrive');
-  const { id } = (await request<FileBody>(world, upload(PNG))).body;
+  const { id } = (await request<FileBody>(world, upload(PNG, { who: 'logistics-1' }))).body;
   const input = { signer: '李四光', receivedQuantity: 5, condition: 'GOOD' };
   const strange = await world.act('logistics-1', no, 'signOff', { ...input, evidence: ['file_0'] });
   expect(strange.status).toBe(422);

@@ -58,7 +58,7 @@ describe.each(TRIALS)('beside a case of the kind $kind', (trial) => {
     const headers = { authorization: `Bearer ${world.token(handler)}` };
     const content = await fetch(`${world.baseUrl}${path}/${id}`, { headers });
     expect(Buffer.from(await content.arrayBuffer())).toEqual(PNG);
-    await expectRefused(world, { who: 'production-1', path: `${path}/${id}` }, 'FORBIDDEN');
+    await expectRefused(world, { who: 'production-1', path: `${path}/${id}` }, 'NO_PART_IN_CASE');
     const elsewhere = pathOf(trial, other, `/files/${id}`);
     await expectRefused(world, { who: handler, path: elsewhere }, 'RESOURCE_NOT_FOUND');
   });

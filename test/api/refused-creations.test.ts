@@ -82,6 +82,11 @@ const CREATIONS: RefusalRow[] = [
     () => create({ deliveryDate: '2027-02-29' }),
     names('deliveryDate'),
   ],
+  [
+    'a delivery that was due last year',
+    'TIME_IMPOSSIBLE',
+    () => create({ deliveryDate: '2025-01-31' }),
+  ],
   ['a number with a slash', 'INVALID_INPUT', () => create({ no: 'a/b' }), names('no')],
   ['a number that a path would swallow', 'INVALID_INPUT', () => create({ no: '..' }), names('no')],
   ['an empty number', 'INVALID_INPUT', () => create({ no: '' }), names('no')],

@@ -120,7 +120,7 @@ describe('runs over many cases are refused', () => {
     const [startsAt, endsAt] = [now - 60_000, now + 3_600_000].map((at) =>
       new Date(at).toISOString(),
     );
-    await world.post('head-1', '/api/v1/absences', {
+    await world.post('director-1', '/api/v1/absences', {
       ...{ staff: 'head-1', standIn: 'manager-1', startsAt, endsAt },
     });
     const headers = { 'x-on-behalf-of': 'head-1' };

@@ -81,9 +81,13 @@ describe('a customer who is asked by mail', () => {
     expect(await (await page(path)).text()).toContain('This is done already');
     expect(await (await page(path, filled)).text()).toContain('This is done already');
     await world.time.advanceTo(new Date(Date.parse(world.clock.now()) + 60_000).toISOString());
-    await eventually('the complaint', async () => {
+    const complaint = await eventually('the complaint', async () => {
       return (await world.customers.read(no)).openComplaints[0];
     });
+    // What she said and which order it is about go with it.
+    const { data } = await world.complaints.read(complaint);
+    expect(data['orderNo']).toBe(order);
+    expect(data['content']).toMatch(/^<b>slow<\/b>\n.*: 2\/5$/);
     expect(await world.told('sales-1', no, 'customer')).toContain('SURVEY_ANSWERED');
   });
 

@@ -1,12 +1,4 @@
-import {
-  holdsAny,
-  maskPhone,
-  maskText,
-  mayReadContactData,
-  ROLE_NAMES,
-  SYSTEM,
-} from '../../domain/people';
-import type { Role } from '../../domain/people';
+import { holdsAny, maskPhone, maskText } from '../../domain/people';
 import { aPerson } from './order/support';
 
 test.each([
@@ -36,23 +28,6 @@ test.each([
   ['', ''],
 ])('CUS-06 of the name %s others read %s, whatever its length', (name, masked) => {
   expect(maskText(name)).toBe(masked);
-});
-
-const READERS: Role[] = [
-  ...(['SALES_REP', 'SALES_MANAGER', 'ORDER_CLERK', 'LOGISTICS'] as const),
-  ...(['CS_AGENT', 'CS_SUPERVISOR'] as const),
-];
-
-test.each(ROLE_NAMES)(
-  'CUS-06 a %s reads contact data in full only if the work needs it',
-  (role) => {
-    expect(mayReadContactData(aPerson('x', role))).toBe(READERS.includes(role));
-  },
-);
-
-test('CUS-06 the system and people without a role read contact data masked', () => {
-  expect(mayReadContactData(SYSTEM)).toBe(false);
-  expect(mayReadContactData(aPerson('x', []))).toBe(false);
 });
 
 test('SYS-06 one role of several is enough', () => {

@@ -41,13 +41,14 @@ import { WINDING_DOWN } from './order/cancelling/stories';
 import { asked as changeAsked } from './order/change-requests/stories';
 import { NEGOTIATIONS } from './order/negotiation/stories';
 import { asked } from './order/contacts/support';
+import { STAFF_NOTICES } from '../../domain/staff-notices';
 import { planned, supplied } from './order/production/support';
 
 /** What belongs to the other kinds of cases, whose own tests look at it. */
 const OTHERS = {
   ...{ ...COMPLAINT_DEADLINES, ...COMPLAINT_NOTICES },
   ...{ ...CUSTOMER_DEADLINES, ...CUSTOMER_STAFF_NOTICES },
-  ...{ ...SERVICE_DEADLINES, ...SERVICE_NOTICES },
+  ...{ ...SERVICE_DEADLINES, ...SERVICE_NOTICES, ...STAFF_NOTICES },
 };
 
 const BEFORE_APPROVAL = HAPPY_PATH.slice(

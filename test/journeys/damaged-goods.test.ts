@@ -70,6 +70,8 @@ describe('goods that arrive damaged', () => {
 
   it('stay out of the archive until the damage is settled, and nobody replaces what is given up (ORD-24, ORD-28)', async () => {
     const no = await brokenOnArrival();
+    const { data } = await world.complaints.read(await world.complaints.openedAbout(no));
+    expect(data['content']).toMatch(/签收 3，发出 5\n220V × 2$/);
     await world.complaints.settleAbout(no);
     await world.do('logistics-1', no, 'signOff', signature);
     const reason = { reason: 'the customer buys the rest elsewhere' };

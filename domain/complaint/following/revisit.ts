@@ -101,8 +101,9 @@ const changes: ComplaintChanges<RevisitEvent> = {
       round: { ...state.round, resultAt: contact.contactedAt },
     }),
   })),
-  COMPLAINT_REOPENED: moved('CLARIFY', ({ rounds, round }, { cycle, since, priority }) => ({
-    rounds: [...rounds, round],
+  COMPLAINT_REOPENED: moved('CLARIFY', ({ rounds, round, review }, { cycle, since, priority }) => ({
+    rounds: [...rounds, { ...round, ...(review !== undefined && { review }) }],
+    review: undefined,
     round: { cycle, since },
     priority,
   })),

@@ -1,5 +1,3 @@
-import { localDateOf } from '../../calendar';
-import type { LocalDate } from '../../calendar';
 import { refuse } from '../../errors';
 import type { Refusal } from '../../errors';
 import type { Ctx, Obligation } from '../../kernel/case';
@@ -31,15 +29,6 @@ const ownersActive: ComplaintGuard<{ tasks: readonly { owner: string }[] }> = {
     ),
 };
 
-const datesAhead: ComplaintGuard<{ tasks: readonly { dueDate: LocalDate }[] }> = {
-  id: 'CMP-20',
-  check(_state, ctx, { tasks }) {
-    const today = localDateOf(ctx.now, ctx.calendar.zone);
-    const past = tasks.some(({ dueDate }) => dueDate < today);
-    return past ? refuse('TIME_IMPOSSIBLE', { field: 'dueDate', reason: `< ${today}` }) : null;
-  },
-};
-
 const planTasks = actions<ExecutionEvent>()({
   name: 'planTasks',
   input: planInput,
@@ -47,7 +36,7 @@ const planTasks = actions<ExecutionEvent>()({
   stages: ['RESOLVE'],
   people: ({ tasks }) => tasks.map(({ owner }) => owner),
   guards: [handles, agreed, notExecuted],
-  inputGuards: [ownersActive, datesAhead],
+  inputGuards: [ownersActive],
   apply: ({ tasks: planned, round: { cycle } }, input, ctx) => {
     const tasks = input.tasks.map((task, index) => ({
       ...{ ...sign(ctx), ...task, cycle },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, fact, freeText, identifier } from '../../kind/input';
+import { dayAhead, fact, freeText, identifier } from '../../kind/input';
 import { REMEDY_NAMES } from '../basics';
 import { note } from '../contacts/input';
 
@@ -18,7 +18,7 @@ export const proposeInput = z.strictObject({
   cost: amount.optional().meta({ description: 'What it costs us, in CNY; default 0' }),
   charge: amount.optional().meta({ description: 'What the customer pays, in CNY; default 0' }),
   ownFault: z.boolean(),
-  promisedDate: date,
+  promisedDate: dayAhead,
   ...fact,
 });
 
@@ -33,7 +33,7 @@ export const rejectInput = z.strictObject({ ...proposal, ...fact, rejection: fre
 
 export const planInput = z.strictObject({
   tasks: z
-    .array(z.strictObject({ what: freeText, owner: identifier, dueDate: date }))
+    .array(z.strictObject({ what: freeText, owner: identifier, dueDate: dayAhead }))
     .min(1)
     .max(50),
 });

@@ -6,7 +6,6 @@ import { termsOf } from '../../kernel/clocks';
 import { staffNotice } from '../../kernel/effects';
 import type { TimekeepingEvent } from '../../kernel/events';
 import type { Asked } from '../../kind/input';
-import { notPast } from '../../kind/promised';
 import type { Change } from '../../kind/rules';
 import { holdsAny } from '../../people';
 import type { Role } from '../../people';
@@ -89,11 +88,7 @@ const proposeRemedy = actions<ProposalEvent>()({
     needs('CMP-16', 'recordDesiredRemedy', ({ round }) => round.desired),
     agreedAlready,
   ],
-  inputGuards: [
-    freeOfCharge,
-    notPast('CMP-20', 'promisedDate'),
-    plausibleTime(({ round }) => round.clarification?.at),
-  ],
+  inputGuards: [freeOfCharge, plausibleTime(({ round }) => round.clarification?.at)],
   apply: (state, input, ctx) => {
     const proposal = proposalFrom(state, input, ctx);
     const { presentedAt } = proposal;

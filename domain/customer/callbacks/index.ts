@@ -1,5 +1,6 @@
 import { caseRequest, staffNotice } from '../../kernel/effects';
 import { termsOf } from '../../kernel/clocks';
+import type { CallbackReason } from '../basics';
 import type { DataOf } from '../../kind/rules';
 import { moving } from '../change';
 import type { CustomerChange, CustomerChanges, CustomerFeature } from '../guards';
@@ -123,13 +124,15 @@ const changes: CustomerChanges<CallbacksEvent> = {
   CUSTOMER_CALLED_US: () => ({}),
 };
 
+const AFTER_DELIVERY: readonly CallbackReason[] = ['CADENCE', 'POST_ACCEPTANCE'];
+
 /** Dissatisfied, or with a grievance: a complaint is opened, once (CBK-16). */
 const openComplaint = messages<CallbacksEvent>()({
   name: 'openComplaint',
   id: 'CBK-16',
   on: ['CALLBACK_COMPLETED'],
   write: (state, { data, occurredAt }, ctx) => {
-    const { id, score, grievance, served } = data;
+    const { id, score, scoreReasons, grievance, served } = data;
     const limit = termsOf(state, ctx).policy.values['complaint.autoOpenMaxScore'].score;
     if (grievance === undefined && (score === undefined || score > limit)) return [];
     // A complaint that is still open is reopened by what is said at its revisit (CMP-24).
@@ -137,10 +140,14 @@ const openComplaint = messages<CallbacksEvent>()({
       no !== undefined && state.openComplaints.includes(no);
     const reopens = served.some(({ reason, ref }) => reason === 'PROBLEM_RESOLVED' && open(ref));
     if (grievance === undefined && reopens) return [];
+    // What is asked after a delivery names its order.
+    const order = served.find(({ reason }) => AFTER_DELIVERY.includes(reason))?.ref;
     const params = { customer: state.no, callback: id, since: occurredAt };
     const what = {
       ...(score !== undefined && { score }),
       ...(grievance && { content: grievance }),
+      ...(scoreReasons && { reasons: scoreReasons }),
+      ...(order !== undefined && { order }),
     };
     return [caseRequest(`grievance:${id}`, 'openComplaint', { ...params, ...what })];
   },

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { namesOf } from '../../text';
 import type { Asked } from '../../kind/input';
-import { date, fact, freeText, identifier, instant, reason, shortFreeText } from '../../kind/input';
+import {
+  date,
+  dayAhead,
+  fact,
+  freeText,
+  identifier,
+  instant,
+  reason,
+  shortFreeText,
+} from '../../kind/input';
 import { NEED_NAMES, OUTCOMES } from '../basics';
 import { answers, callbackMethod, note, ofCallback } from '../input';
 
@@ -15,7 +24,7 @@ export const recordContactInput = z.strictObject({
   scoreReasons: freeText.optional(),
   need: z.enum(namesOf(NEED_NAMES)).optional(),
   nextAction: freeText.optional(),
-  nextFollowUpOn: date.optional(),
+  nextFollowUpOn: dayAhead.optional(),
   answers: answers.optional(),
   grievance: freeText.optional(),
   appointment: instant.optional().meta({ description: 'Agreed with the customer' }),

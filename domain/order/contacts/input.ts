@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, fact, freeText, identifier } from '../../kind/input';
+import { date, dayAhead, fact, freeText, identifier } from '../../kind/input';
 import { CONTACT_CHANNELS, CONTACT_OUTCOMES, CONTACT_PURPOSES, PLAN_NODES } from './state';
 
 export const contactInput = z
@@ -20,7 +20,7 @@ export const contactInput = z
 
 export const questionInput = z.strictObject({
   question: freeText,
-  promisedDate: date.meta({ description: 'The date the customer was promised an answer for' }),
+  promisedDate: dayAhead.meta({ description: 'The date the customer was promised an answer for' }),
 });
 
 export const planInput = z.strictObject({

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { contact, date, freeText, identifier, instant, lineQuantities } from '../../kind/input';
+import {
+  contact,
+  date,
+  dayAhead,
+  freeText,
+  identifier,
+  instant,
+  lineQuantities,
+} from '../../kind/input';
 import { money, ofShipment, quantity, shortText } from '../../kind/input';
 import { channel, condition, items, source, textField, transportMode } from '../input';
 
@@ -25,7 +33,7 @@ export const correctInput = z.discriminatedUnion('field', [
   correction('customerNo', identifier),
   correction('contact', contact),
   correction('items', items),
-  correction('deliveryDate', date),
+  correction('deliveryDate', dayAhead),
   z.strictObject({ field: textField, value: shortText, reason: freeText }),
   correction('source', source),
   correction('returnSlipRequired', z.boolean()),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keysOf } from '../../basics';
-import { date, evidence, fact, freeText, identifier } from '../../kind/input';
+import { dayAhead, evidence, fact, freeText, identifier } from '../../kind/input';
 import { ofShipment as of, reason, shortFreeText, shortText } from '../../kind/input';
 import { REFUSAL_OUTCOMES } from './state';
 
@@ -9,13 +9,13 @@ export const refuseInput = z.strictObject({ ...of, ...fact, ...reason });
 export const outcomeInput = z.strictObject({
   ...of,
   outcome: z.enum(keysOf(REFUSAL_OUTCOMES)),
-  eta: date.optional().meta({ description: 'When it is brought again; with REDELIVER' }),
+  eta: dayAhead.optional().meta({ description: 'When it is brought again; with REDELIVER' }),
   comment: freeText.optional(),
 });
 
 export const remarkInput = z.strictObject({
   text: freeText,
-  dueDate: date.meta({ description: 'By when it is promised to be put right' }),
+  dueDate: dayAhead.meta({ description: 'By when it is promised to be put right' }),
 });
 
 export const rectifyInput = z.strictObject({

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { date, fact, freeText, identifier, quantity, reason, shortText } from '../../kind/input';
+import {
+  dayAhead,
+  fact,
+  freeText,
+  identifier,
+  quantity,
+  reason,
+  shortText,
+} from '../../kind/input';
 import { QC_RESULTS } from './state';
 
 const amount = quantity.positive();
@@ -12,7 +20,7 @@ export const milestonesInput = z.strictObject({
       z.strictObject({
         id: identifier.optional().meta({ description: 'A milestone ahead that is moved' }),
         name: shortText,
-        plannedDate: date,
+        plannedDate: dayAhead,
         quantity: amount.optional(),
       }),
     )
@@ -38,7 +46,7 @@ export const itemsInput = z.strictObject({
         quantity: amount,
         unit: z.string().trim().min(1).max(20).optional(),
         supplier: shortText,
-        promisedDate: date,
+        promisedDate: dayAhead,
       }),
     )
     .min(1)
@@ -51,7 +59,7 @@ export const itemInput = z.discriminatedUnion('outcome', [
     ...fact,
     ...procurement,
     outcome: z.literal('DELAYED'),
-    promisedDate: date,
+    promisedDate: dayAhead,
     ...comment,
   }),
   z.strictObject({ ...fact, ...procurement, outcome: z.literal('WAIVED'), ...reason }),

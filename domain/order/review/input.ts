@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, freeText, reason } from '../../kind/input';
+import { date, dayAhead, freeText, reason } from '../../kind/input';
 import { lines } from '../input';
 import { CHECKLIST_ANSWERS, FEASIBILITY_DEPARTMENTS, FEASIBILITY_RESULTS } from './state';
 import { NEEDED_FIELDS, RETURN_REASONS } from './state';
@@ -15,7 +15,7 @@ const checklist = z
 export const approveInput = z
   .strictObject({
     checklist: checklist.optional(),
-    committedDate: date.optional(),
+    committedDate: dayAhead.optional(),
     dateToFollow: z.literal(true).optional().meta({
       description: 'The date is committed later: `commitDate`, limit `order.dateFeedback`',
     }),
@@ -57,4 +57,4 @@ export const stockCheckInput = z.discriminatedUnion('result', [
   z.strictObject({ result: z.literal('SHORT'), lines, ...comment }),
 ]);
 
-export const commitDateInput = z.strictObject({ committedDate: date });
+export const commitDateInput = z.strictObject({ committedDate: dayAhead });

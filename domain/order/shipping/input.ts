@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keysOf } from '../../basics';
-import { date, evidence, fact, freeText, lineQuantities } from '../../kind/input';
+import { dayAhead, evidence, fact, freeText, lineQuantities } from '../../kind/input';
 import { money, ofShipment as of, quantity, reason } from '../../kind/input';
 import { shortFreeText, shortText } from '../../kind/input';
 import { condition, transportMode } from '../input';
@@ -48,7 +48,7 @@ export const shipInput = z.strictObject({
     .meta({ description: 'The driver signed for load and instructions; a named one has to' }),
   cost: money.optional().meta({ description: 'Price of the transport' }),
   trackingNo: shortText.optional(),
-  eta: date.optional(),
+  eta: dayAhead.optional(),
 });
 
 export const checkpointInput = z.strictObject({

@@ -1,5 +1,4 @@
 import { refuse } from '../../errors';
-import { notPast } from '../../kind/promised';
 import { moving } from '../change';
 import type { DiagnosingEvent } from '../events';
 import { afterReceipt, given, handles, HANDLER_ROLES, occurredAt, sign } from '../guards';
@@ -35,7 +34,7 @@ const planVisit = actions<DiagnosingEvent>()({
   roles: HANDLER_ROLES,
   stages: ['DIAGNOSE', 'SOLVE'],
   guards: [handles],
-  inputGuards: [remoteFirst, agreedTo, notPast('SRV-05', 'date')],
+  inputGuards: [remoteFirst, agreedTo],
   apply: (_state, input, ctx) => [
     { type: 'VISIT_PLANNED', data: { ...sign(ctx), ...given(input, 'date', 'reason') } },
   ],

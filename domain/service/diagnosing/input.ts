@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { date, evidence, fact, freeText, optionalReason } from '../../kind/input';
+import { dayAhead, evidence, fact, freeText, optionalReason } from '../../kind/input';
 import { DIAGNOSIS_MODES } from '../basics';
 
 export const visitInput = z.strictObject({
-  ...{ date, customerAgrees: z.boolean() },
+  ...{ date: dayAhead, customerAgrees: z.boolean() },
   ...optionalReason,
 });
 

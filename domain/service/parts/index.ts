@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
 import { customerNotice, staffNotice } from '../../kernel/effects';
-import { endOf, notPast } from '../../kind/promised';
+import { endOf } from '../../kind/promised';
 import type { CaseEvent } from '../../kernel/case';
 import { moving } from '../change';
 import type { PartsEvent } from '../events';
@@ -68,7 +68,7 @@ const orderPart = actions<PartsEvent>()({
   stages: AT_WORK,
   whileHeld: true,
   guards: [anyOpen],
-  inputGuards: [stillOpen, notPast('SRV-07', 'expectedOn')],
+  inputGuards: [stillOpen],
   apply: (state, input, ctx) => {
     const found = named(state, input);
     if (found === undefined) return [];

@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
 import type { Obligation } from '../../kernel/case';
-import { endOf, notPast } from '../../kind/promised';
+import { endOf } from '../../kind/promised';
 import { moved, moving } from '../change';
 import { isDiagnosed } from '../diagnosing';
 import type { SolvingEvent } from '../events';
@@ -27,7 +27,6 @@ const plan = actions<SolvingEvent>()({
   roles: HANDLER_ROLES,
   stages: ['DIAGNOSE', 'SOLVE'],
   guards: [handles, diagnosed, warrantyChecked],
-  inputGuards: [notPast('SRV-03', 'promisedDate')],
   apply: (_state, input, ctx) => [
     { type: 'SERVICE_PLANNED', data: { ...sign(ctx), ...given(input, 'text', 'promisedDate') } },
   ],

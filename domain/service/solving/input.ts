@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { date, evidence, fact, freeText } from '../../kind/input';
+import { dayAhead, evidence, fact, freeText } from '../../kind/input';
 
-export const planInput = z.strictObject({ text: freeText, promisedDate: date });
+export const planInput = z.strictObject({ text: freeText, promisedDate: dayAhead });
 
 export const reportInput = z.strictObject({ report: freeText, evidence, ...fact });

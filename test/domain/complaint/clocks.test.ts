@@ -1,3 +1,4 @@
+import { missingToClose } from '../../../domain/complaint';
 import {
   atStage,
   dissatisfied,
@@ -144,6 +145,13 @@ describe('what nobody has met does not count as met', () => {
     expect(breachOf(reopened, 'thanks:1')!.metAt).toBeUndefined();
     expect(breachOf(reopened, 'revisit:1')!.metAt).toBeDefined();
     expect(reopened.state.ladder.nextAt).toBeNull();
+  });
+
+  test('CMP-31 each round is reviewed anew, and what the first came to stays on record (§8.3.3)', () => {
+    const reopened = dissatisfied(upTo('review'));
+    expect(reopened.state.review).toBeUndefined();
+    expect(reopened.state.rounds[0]!.review).toBeDefined();
+    expect(missingToClose(reopened.state)).toContain('review');
   });
 
   test('CMP-32 the revisit and the result of a customer nobody reached', () => {

@@ -93,7 +93,7 @@ export function anOrder(opening: Opening = {}): Story {
   const { at = MONDAY, by = rep, terms = TERMS, with: change, ...rest } = opening;
   const input: OpenOrder = {
     ...{ no: 'SO-1', owner: 'clerk', team: 'T1', department: 'SALES' },
-    data: { ...COMPLETE, ...change },
+    data: { ...COMPLETE, ...(at > '2025-03-20' && { deliveryDate: '2025-12-20' }), ...change },
     ...rest,
   };
   const ctx: Ctx = { now: at, actor: by, ...terms };

@@ -17,8 +17,12 @@ const REFUSED: Refused[] = [
     ...([plans({}, { owner: 'ghost' }), 'PERSON_NOT_ASSIGNABLE', { person: 'ghost' }] as const),
   ],
   [
-    ...(['CMP-20', 'work for yesterday', () => upTo('customerAgrees')] as const),
-    ...([plans({ dueDate: '2025-05-05' }), 'TIME_IMPOSSIBLE', { field: 'dueDate' }] as const),
+    ...(['SYS-02', 'work for yesterday', () => upTo('customerAgrees')] as const),
+    ...([
+      plans({ dueDate: '2025-05-05' }),
+      'TIME_IMPOSSIBLE',
+      { field: 'tasks.0.dueDate' },
+    ] as const),
   ],
   [
     ...(['CMP-20', 'a task where none is planned', () => upTo('customerAgrees')] as const),

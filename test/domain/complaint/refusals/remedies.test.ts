@@ -43,7 +43,7 @@ const REFUSED: Refused[] = [
     ...([proposes({ charge: 1 }), 'MUST_BE_FREE', {}] as const),
   ],
   [
-    ...(['CMP-20', 'a promise for yesterday', desired] as const),
+    ...(['SYS-02', 'a promise for yesterday', desired] as const),
     ...([proposes({ promisedDate: '2025-05-05' }), 'TIME_IMPOSSIBLE'] as const),
     { field: 'promisedDate', reason: '< 2025-05-06' },
   ],

@@ -56,6 +56,6 @@ test('CBK-26 the promised date is not past', () => {
   expect(park('2025-03-04')).toEqual({
     code: 'TIME_IMPOSSIBLE',
     params: { field: 'promisedDate', reason: '< 2025-03-05' },
-    requirement: 'CBK-26',
+    requirement: 'SYS-02',
   });
 });

@@ -1,4 +1,6 @@
+import { effectsOf } from '../../../../domain/kernel';
 import { orderDecider } from '../../../../domain/order';
+import { customerView } from '../../../../domain/order/customer-view';
 import {
   agent,
   aPerson,
@@ -150,6 +152,11 @@ describe('closing a back-order', () => {
     const ended = play(signed, close);
     expect(ended.state).toMatchObject({ stage: 'ARCHIVE', signOff: { receivedQuantity: 5 } });
     expect(ended.state.deadlines.map(({ kind }) => kind)).toContain('completion');
+    // Her file hears of it, once, and her page shows no more than she got (CBK-01, ORD-35).
+    const news = ended.events.slice(signed.events.length);
+    const told = effectsOf(orderDecider, ended.state, news, ctxOf(ended, ended.now, manager));
+    expect(told.filter(({ code }) => code === 'followSignOff')).toHaveLength(1);
+    expect(customerView(ended.state).items.map(({ quantity }) => quantity)).toEqual([4, 1]);
   });
 
   test('ORD-12 needs a back-order', () => {

@@ -72,7 +72,7 @@ const DIAGNOSING: Refused[] = [
     ...(['NOT_YET', { what: 'customerAgrees' }] as const),
   ],
   [
-    ...(['SRV-05', 'a visit yesterday', () => upTo('dispatch')] as const),
+    ...(['SYS-02', 'a visit yesterday', () => upTo('dispatch')] as const),
     ...([with_('planVisit', { date: '2025-05-05' }), 'TIME_IMPOSSIBLE', {}] as const),
   ],
   [

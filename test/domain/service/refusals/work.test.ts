@@ -14,7 +14,7 @@ const SOLVING: Refused[] = [
     ...([{ action: 'plan' }, 'NOT_YET', { what: 'checkWarranty' }] as const),
   ],
   [
-    ...(['SRV-03', 'a promise for yesterday', () => upTo('checkWarranty')] as const),
+    ...(['SYS-02', 'a promise for yesterday', () => upTo('checkWarranty')] as const),
     with_('plan', { promisedDate: '2025-05-05' }),
     ...(['TIME_IMPOSSIBLE', { field: 'promisedDate' }] as const),
   ],
@@ -77,7 +77,7 @@ const SOLVING: Refused[] = [
     ],
   ]),
   [
-    ...(['SRV-07', 'a part promised for yesterday', needsPart] as const),
+    ...(['SYS-02', 'a part promised for yesterday', needsPart] as const),
     with_('orderPart', { expectedOn: '2025-05-05' }),
     ...(['TIME_IMPOSSIBLE', { field: 'expectedOn' }] as const),
   ],
