@@ -22,6 +22,7 @@ export function staffDraft(body: CreateComplaint, requestId: string, now: string
       orderNo: body.orderNo ?? null,
       ...(body.serviceNo !== undefined && { serviceNo: body.serviceNo }),
       product: body.product ?? null,
+      ...(body.batchNo !== undefined && { batchNo: body.batchNo }),
       category: body.category ?? null,
       subCauses: body.subCauses ?? [],
       severity: body.severity ?? null,

@@ -16,6 +16,7 @@ export function dataOf(body: CreateOrder, contact: OrderData['contact']): OrderD
     ...texts,
     source: body.source ?? 'MAKE',
     ...(body.project !== undefined && { project: body.project }),
+    ...(body.contractRequired !== undefined && { contractRequired: body.contractRequired }),
     returnSlipRequired: body.returnSlipRequired ?? true,
   };
 }

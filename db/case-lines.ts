@@ -43,6 +43,7 @@ const OWN: Readonly<Record<CaseKind, Columns>> = {
     priority: `c.state ->> 'priority'`,
     category: `c.state #>> '{data,category}'`,
     orderNo: `c.state #>> '{data,orderNo}'`,
+    batchNo: `c.state #>> '{data,batchNo}'`,
     receivedAt: `c.state #>> '{data,receivedAt}'`,
   },
   customer: {
@@ -64,7 +65,7 @@ const OWN: Readonly<Record<CaseKind, Columns>> = {
 /** Filters that only the list of a kind has, and which of its own columns must have their value. */
 const OWN_FILTERS: Readonly<Record<CaseKind, Columns>> = {
   order: {},
-  complaint: { priority: 'priority', category: 'category', order: 'orderNo' },
+  complaint: { priority: 'priority', category: 'category', order: 'orderNo', batch: 'batchNo' },
   customer: { lifecycle: 'lifecycle', tier: 'tier', grade: 'grade' },
   service: { priority: 'priority', type: 'type', order: 'orderNo' },
 };

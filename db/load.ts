@@ -3,7 +3,7 @@ import { Conditions } from './case-lists';
 import { many } from './query';
 import type { Db } from './query';
 import type { CustomerState } from '../domain/customer';
-import type { Party } from '../domain/kernel';
+import type { CaseCore, Party } from '../domain/kernel';
 import type { Person } from '../domain/people';
 
 /** Whose load is asked for, and by whom. */
@@ -49,6 +49,29 @@ export async function* customersOnFile(
     if (found.length < BATCH) return;
     after = found.at(-1)!.id;
   }
+}
+
+/** Every open case of every kind inside the clocks, a batch at a time. */
+export async function* openCases(db: Db, question: LoadQuestion): AsyncGenerator<OpenCase[]> {
+  for (let after = ''; ;) {
+    const conditions = base(question);
+    conditions.add(() => `not c.state ? 'historical'`);
+    conditions.add((x) => `c.id > ${x}`, after);
+    const found = await many<OpenCase>(
+      db,
+      `select c.id, c.state from cases c where ${conditions.sql} order by c.id limit ${BATCH}`,
+      conditions.values,
+    );
+    if (found.length > 0) yield found;
+    if (found.length < BATCH) return;
+    after = found.at(-1)!.id;
+  }
+}
+
+/** An open case, as far as its deadlines are asked for. */
+export interface OpenCase {
+  id: string;
+  state: CaseCore;
 }
 
 /** How many limits of orders and complaints end on a day, for one person or role. */

@@ -15,7 +15,7 @@ import { sendPage } from './send';
 import { answerSurvey, surveyHtml } from './survey';
 import { pageText } from './texts';
 import { confirmForm, noticeHtml, signForm, statusHtml } from './view';
-import type { PageSight } from './view';
+import type { PageSight, Typed } from './view';
 import { findCase } from '../../db/cases';
 import { zoneOfCustomer } from '../../db/customer-clock';
 import { findLink, markLinkUsed } from '../../db/customer-links';
@@ -65,18 +65,18 @@ async function open(deps: ApiDeps, token: unknown): Promise<Opened | null> {
 }
 
 /** What a link still asks of the customer, if anything. */
-function formFor({ link, row }: Opened, sight: PageSight): Html {
+function formFor({ link, row }: Opened, sight: PageSight, typed: Typed = {}): Html {
   const { language } = sight;
   const { state } = row;
   if (link.purpose === 'STATUS') return html``;
   if (link.usedAt !== null) return noticeHtml('doneBefore', language);
   if (link.purpose === 'SIGN') {
     const shipment = shipmentToSign(row, link);
-    if (shipment !== undefined) return signForm(linesToSign(row, shipment), sight);
+    if (shipment !== undefined) return signForm(linesToSign(row, shipment), sight, typed);
     return noticeHtml(state.signOff === undefined ? 'notNow' : 'doneBefore', language);
   }
   if (state.completion !== undefined) return noticeHtml('doneBefore', language);
-  return state.stage === 'ARCHIVE' ? confirmForm(sight) : noticeHtml('notNow', language);
+  return state.stage === 'ARCHIVE' ? confirmForm(sight, typed) : noticeHtml('notNow', language);
 }
 
 async function sightFor(deps: ApiDeps, request: Request, row: OrderRow): Promise<PageSight> {
@@ -146,9 +146,14 @@ function take(deps: ApiDeps): RequestHandler {
       await takeSurvey(deps, opened, response);
       return;
     }
-    const result = await submit(deps, row, link, (request.body ?? {}) as Record<string, unknown>);
+    const typed = (request.body ?? {}) as Record<string, unknown>;
+    const result = await submit(deps, row, link, typed);
     if (result === 'done') await markLinkUsed(deps.pool, link.id, deps.clock.now());
-    send(response, STATUS_OF[result], noticeHtml(result, language, result !== 'done'));
+    const notice = noticeHtml(result, language, result !== 'done');
+    // What she typed stays in the form that is shown again.
+    const again =
+      result === 'checkInput' && formFor(opened, await sightFor(deps, request, row), typed);
+    send(response, STATUS_OF[result], again ? html`${notice}${again}` : notice);
   };
 }
 

@@ -84,8 +84,16 @@ export interface LineToSign extends Item {
   line: number;
 }
 
-/** The form by which a customer signs for goods (ORD-23). */
-export function signForm(lines: readonly LineToSign[], sight: PageSight): Html {
+/** What was typed into a form before. */
+export type Typed = Readonly<Record<string, unknown>>;
+
+const typedIn = (typed: Typed, name: string, otherwise = ''): string => {
+  const value = typed[name];
+  return typeof value === 'string' ? value : otherwise;
+};
+
+/** The form by which a customer signs for goods, with what was typed before (ORD-23). */
+export function signForm(lines: readonly LineToSign[], sight: PageSight, typed: Typed = {}): Html {
   const { language, publicUrl } = sight;
   const text = (key: PageText): string => pageText(key, language);
   return html`<h2>${text('signTitle')}</h2>
@@ -102,21 +110,31 @@ export function signForm(lines: readonly LineToSign[], sight: PageSight): Html {
               step="any"
               min="0"
               max="${item.quantity}"
-              value="${item.quantity}"
+              value="${typedIn(typed, `line.${line}`, String(item.quantity))}"
               required
           /></label>`,
       )}
       <label
         >${text('condition')}
         <select name="condition">
-          ${CONDITIONS.map((one) => html`<option value="${one}">${text(one)}</option>`)}
+          ${CONDITIONS.map((one) => {
+            const chosen = typed['condition'] === one ? html`selected` : html``;
+            return html`<option value="${one}" ${chosen}>${text(one)}</option>`;
+          })}
         </select></label
       >
       <label
-        >${text('yourName')} <input name="signer" required maxlength="200" autocomplete="name"
+        >${text('yourName')}
+        <input
+          name="signer"
+          value="${typedIn(typed, 'signer')}"
+          required
+          maxlength="200"
+          autocomplete="name"
       /></label>
       <label
-        >${text('remarks')} <textarea name="remarks" rows="2" maxlength="2000"></textarea>
+        >${text('remarks')}
+        <textarea name="remarks" rows="2" maxlength="2000">${typedIn(typed, 'remarks')}</textarea>
       </label>
       <label>${text('signature')}</label><canvas></canvas>
       <button type="button" class="plain">${text('clear')}</button>
@@ -127,13 +145,19 @@ export function signForm(lines: readonly LineToSign[], sight: PageSight): Html {
 }
 
 /** The form by which a customer confirms that everything is in order (ORD-29). */
-export function confirmForm({ language }: PageSight): Html {
+export function confirmForm({ language }: PageSight, typed: Typed = {}): Html {
   const text = (key: PageText): string => pageText(key, language);
   return html`<h2>${text('confirmTitle')}</h2>
     <p>${text('confirmHelp')}</p>
     <form method="post">
       <label
-        >${text('yourName')} <input name="confirmedBy" required maxlength="200" autocomplete="name"
+        >${text('yourName')}
+        <input
+          name="confirmedBy"
+          value="${typedIn(typed, 'confirmedBy')}"
+          required
+          maxlength="200"
+          autocomplete="name"
       /></label>
       <button>${text('confirm')}</button>
     </form>`;

@@ -10,7 +10,9 @@ export function presentCaseLine<Line extends CaseLine>(
   row: Line,
   language: Language,
 ): object {
-  const { waitingOn, waitingName, own, ...rest } = row;
+  const { waitingOn, waitingName, own, ...all } = row;
+  // Its place in the walk through the list is the cursor's business.
+  const rest = Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith('walk')));
   const person = waitingOn?.who?.person;
   const names = new Map(person && waitingName ? [[person, waitingName]] : []);
   return {

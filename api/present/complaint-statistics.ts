@@ -7,6 +7,7 @@ const GROUP_NAMES: Readonly<Record<StatisticGroup, Text>> = {
   severity: { zh: '严重程度', en: 'severity' },
   channel: { zh: '渠道', en: 'channel' },
   product: { zh: '产品', en: 'product' },
+  batch: { zh: '批号或序列号', en: 'batch or serial number' },
   department: { zh: '部门', en: 'department' },
 };
 

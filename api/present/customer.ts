@@ -68,7 +68,14 @@ export function presentCustomerFacts(state: CustomerState, sight: CaseSight): ob
   const texts = resolveTexts({ custom, need, budget, decisionChain }, sight) as object;
   const record = { opened, verified, filed, returned, handedOver, tierRequest, promises };
   return {
-    ...{ lifecycle, tier, grade: grade?.grade ?? null, serviceOwner, fileVersion },
+    ...{
+      importance: state.importance ?? null,
+      lifecycle,
+      tier,
+      grade: grade?.grade ?? null,
+      serviceOwner,
+      fileVersion,
+    },
     unverified: state.unverified ?? null,
     consent: consent.level,
     visits: consent.visits,

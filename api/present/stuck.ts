@@ -13,6 +13,7 @@ import { TECHNICAL_TEXTS } from '../../domain/explain';
 import type { TechnicalCause, Unblocking } from '../../domain/explain';
 import { CASE_KIND_NAMES, deciderOf } from '../../domain/kinds';
 import type { CaseCore, Deadline, Party, WaitingOn } from '../../domain/kernel';
+import { needsPersonalData } from '../../domain/need';
 import { overviewOf } from '../../domain/overview';
 import { ROLES } from '../../domain/people';
 import type { Names } from '../../domain/people';
@@ -29,7 +30,6 @@ import {
 import type { HumanCause, StuckCause } from '../../domain/stuck';
 import { render } from '../../domain/text';
 import type { Language, Text, TextParams } from '../../domain/text';
-import { needsAround } from '../../domain/need';
 
 const MINUTE = 60_000;
 const MOST_ACTIONS = 3;
@@ -85,15 +85,11 @@ function spoken(cause: HumanCause, state: CaseCore, sight: StuckSight): string {
   const local = (at: string): string => formatLocal(at, zone);
   const limit = earliest(limits(state).filter(LIMIT_OF[cause] ?? (() => false)));
   const { text, n } = lengthOf(Date.parse(now) - Date.parse(limit?.dueAt ?? now));
+  const full = needsPersonalData(sight.caller.staff, state);
   const params: TextParams = {
     level: state.ladder.level,
     since: local(state.hold?.since ?? state.movedAt),
-    reason: String(
-      resolveTexts(state.hold?.reason ?? '-', {
-        ...sight,
-        full: needsAround(sight.caller.staff, state),
-      }),
-    ),
+    reason: String(resolveTexts(state.hold?.reason ?? '-', { ...sight, full })),
     ...(limit && {
       name: deadlineName(limit.kind)[language],
       dueAt: local(limit.dueAt),

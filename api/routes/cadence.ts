@@ -20,7 +20,7 @@ const SHOWN = 200;
 type Wish = z.output<typeof cadenceWish>;
 
 /** The terms that customers would follow. @throws DomainError INVALID_INPUT for an unknown version */
-async function wished({ pool, terms, clock }: ApiDeps, wish: Wish): Promise<Ctx> {
+export async function wished({ pool, terms, clock }: ApiDeps, wish: Wish): Promise<Ctx> {
   const { policy, calendar } = await terms.newest(pool);
   const asked = { now: clock.now(), actor: SYSTEM, calendar };
   const { values, version } = wish;

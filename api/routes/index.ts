@@ -33,6 +33,7 @@ import { spotCheckRoutes } from './spot-checks';
 import { staffRoutes } from './staff';
 import { stuckRoutes } from './stuck';
 import { systemRoutes } from './system';
+import { policyPreviewRoutes } from './policy-preview';
 import { termsRoutes } from './terms';
 import { workRoutes } from './work';
 import type { Endpoint } from '../endpoint';
@@ -75,6 +76,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...absenceRoutes,
   ...handOverRoutes,
   ...fleetRoutes,
+  ...policyPreviewRoutes,
   ...termsRoutes,
   ...systemRoutes,
   catalogueRoute(() => ENDPOINTS),

@@ -15,6 +15,13 @@ export const REPORT_READERS: readonly Role[] = [
 /** They, and logistics for the slips it chases. */
 const READERS: readonly Role[] = [...REPORT_READERS, 'LOGISTICS'];
 
+/** Every department that works on orders learns how they ended (ORD-33, §2.1). */
+const ORDER_DEPARTMENTS: readonly Role[] = [
+  ...REPORT_READERS,
+  ...(['SALES_REP', 'ORDER_CLERK', 'PRODUCTION', 'PROCUREMENT', 'WAREHOUSE', 'LOGISTICS'] as const),
+  ...(['CS_AGENT', 'TECH_EXPERT', 'LEGAL'] as const),
+];
+
 /** Ages of outstanding slips, by their longest day; the last one is open. */
 const AGES = [7, 14, 30] as const;
 
@@ -97,7 +104,7 @@ const feed = endpoint({
     afterNo: identifier.optional().meta({ description: '`no` of the last one read' }),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
-  roles: READERS,
+  roles: ORDER_DEPARTMENTS,
   responses: { 200: z.object({ closings: z.array(closing) }) },
   handler: async ({ deps, query }) => {
     const after = { closedAt: query.after ?? '1900-01-01T00:00:00.000Z', no: query.afterNo ?? '' };

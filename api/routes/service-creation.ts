@@ -25,6 +25,7 @@ function draftOf(
       orderNo: body.orderNo ?? null,
       product: body.product ?? null,
       serialNo: body.serialNo ?? null,
+      ...(body.batchNo !== undefined && { batchNo: body.batchNo }),
       nature: body.nature ?? null,
       ...(agreement !== undefined && { agreement }),
       ...(externalNo !== undefined && { externalNo }),

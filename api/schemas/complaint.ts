@@ -61,6 +61,7 @@ export const complaintFilters = {
   priority: priority.optional(),
   category: category.optional(),
   order: identifier.optional().meta({ description: 'Complaints about this order' }),
+  batch: shortText.optional().meta({ description: 'Complaints about this batch or serial number' }),
 };
 
 export const complaintListItem = z
@@ -70,6 +71,7 @@ export const complaintListItem = z
     priority,
     category: category.nullable(),
     orderNo: z.string().nullable(),
+    batchNo: z.string().nullable(),
     receivedAt: utcInstant,
   })
   .meta({ id: 'ComplaintListItem' });

@@ -66,6 +66,9 @@ export const customerDetail = z
     preference: loose,
     days: z.array(loose),
     cycles: z.array(loose),
+    importance: loose
+      .nullable()
+      .meta({ description: 'How much she matters, and a rhythm of her own in days (CBK-08)' }),
     horizon: loose.nullable(),
     lapse: loose.nullable(),
     openComplaints: z.array(z.string()),

@@ -33,6 +33,9 @@ const dataFields = {
     description: "Built and accepted at the customer's: takes a signed acceptance report",
   }),
   returnSlipRequired: z.boolean().optional(),
+  contractRequired: z.boolean().optional().meta({
+    description: 'Without a signed contract it is not approved (ORD-36)',
+  }),
 };
 
 export const createOrder = z
@@ -168,6 +171,7 @@ export const orderDetail = z
       source,
       project: z.boolean().optional(),
       returnSlipRequired: z.boolean(),
+      contractRequired: z.boolean().optional(),
     }),
     agreedDeliveryDate: date.nullable(),
     originalDeliveryDate: date.nullable(),

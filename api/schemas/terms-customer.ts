@@ -38,6 +38,7 @@ export const customerValues = {
     }),
   ),
   'callback.profileOfTier': z.record(z.enum(LOYALTY_TIER_NAMES), profileName),
+  'callback.profileOfKey': profileName,
   'callback.intent': z.strictObject({ A: duration, B: duration, C: duration }),
   'callback.interest.followUp': duration,
   'callback.horizon': z.strictObject({

@@ -44,6 +44,8 @@ export interface ComplaintData {
   content: Ref | null;
   orderNo: string | null;
   product: string | null;
+  /** Batch or serial number of what is complained of. */
+  batchNo?: string | null;
   category: Category | null;
   subCauses: readonly (typeof SUB_CAUSES)[number][];
   severity: Severity | null;

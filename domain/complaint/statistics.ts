@@ -10,7 +10,7 @@ export type CountedComplaint = Pick<
 > & {
   data: Pick<
     ComplaintState['data'],
-    'category' | 'severity' | 'channel' | 'product' | 'receivedAt' | 'repeatOf'
+    'category' | 'severity' | 'channel' | 'product' | 'batchNo' | 'receivedAt' | 'repeatOf'
   >;
   firstResponseAt?: Instant;
 };
@@ -21,6 +21,7 @@ export const STATISTIC_GROUPS = {
   severity: ({ data }: CountedComplaint) => data.severity,
   channel: ({ data }: CountedComplaint) => data.channel,
   product: ({ data }: CountedComplaint) => data.product,
+  batch: ({ data }: CountedComplaint) => data.batchNo ?? null,
   department: ({ department }: CountedComplaint) => department,
 } as const;
 
@@ -155,6 +156,7 @@ export function complaintStatistics(list: readonly CountedComplaint[]): Complain
       severity: grouped(list, STATISTIC_GROUPS.severity),
       channel: grouped(list, STATISTIC_GROUPS.channel),
       product: grouped(list, STATISTIC_GROUPS.product),
+      batch: grouped(list, STATISTIC_GROUPS.batch),
       department: grouped(list, STATISTIC_GROUPS.department),
     },
     response: since(list, ({ firstResponseAt }) => firstResponseAt),

@@ -26,6 +26,13 @@ export const LIFECYCLES = {
 } as const satisfies Record<string, Text>;
 export type Lifecycle = keyof typeof LIFECYCLES;
 
+/** How much a customer matters to the house; key customers are contacted more often (CBK-08). */
+export const IMPORTANCES = {
+  ORDINARY: { zh: '普通客户', en: 'ordinary' },
+  KEY: { zh: '重点客户', en: 'key customer' },
+} as const;
+export type Importance = keyof typeof IMPORTANCES;
+
 /** When an active customer is expected to buy again (CBK-07). */
 export const HORIZONS = ['MONTH', 'TWO_MONTHS', 'THREE_MONTHS', 'LATER'] as const;
 export type Horizon = (typeof HORIZONS)[number];

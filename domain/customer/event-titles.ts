@@ -16,6 +16,7 @@ export const CUSTOMER_EVENTS = {
   TIER_REQUESTED: { zh: '申请调整等级', en: 'Another tier requested' },
   TIER_CHANGED: { zh: '等级已调整', en: 'Tier changed' },
   TIER_DECLINED: { zh: '等级申请未批准', en: 'Tier request declined' },
+  IMPORTANCE_SET: { zh: '重要程度与联系频率', en: 'Importance and rhythm' },
   HORIZON_SET: { zh: '复购预期', en: 'Expected repurchase' },
   CUSTOMER_LAPSED: { zh: '客户流失', en: 'Customer lapsed' },
   CONSENT_CHANGED: { zh: '联系许可变更', en: 'Consent changed' },

@@ -14,6 +14,7 @@ export const CUSTOMER_ACTION_NAMES = {
   requestTier: { zh: '申请调整等级', en: 'Request another tier' },
   approveTier: { zh: '批准等级', en: 'Approve the tier' },
   declineTier: { zh: '不批准等级', en: 'Decline the tier' },
+  setImportance: { zh: '重要程度与联系频率', en: 'Set the importance and the rhythm' },
   setHorizon: { zh: '复购预期', en: 'Set the expected repurchase' },
   recordLapse: { zh: '记录流失', en: 'Record that the customer lapsed' },
   setConsent: { zh: '登记联系许可', en: 'Record the consent' },

@@ -50,6 +50,8 @@ export interface CustomerPolicyValues {
   /** Frequency profiles by name, and which tier has which (§8.2.6). */
   'callback.profiles': Readonly<Record<string, FrequencyProfile>>;
   'callback.profileOfTier': Readonly<Record<LoyaltyTier, string>>;
+  /** Which profile key customers have, where their tier does not bring more contacts (CBK-08). */
+  'callback.profileOfKey': string;
   'callback.intent': Readonly<Record<IntentGrade, Duration>>;
   /** A prospect who has shown interest and was not graded yet. */
   'callback.interest.followUp': Duration;
@@ -145,6 +147,7 @@ export const CUSTOMER_POLICY: CustomerPolicyValues = {
     ...{ NONE: 'STANDARD', BRASS: 'STANDARD', SILVER: 'STANDARD' },
     ...{ GOLD: 'KEY', DIAMOND: 'KEY', RING_DIAMOND: 'KEY' },
   },
+  'callback.profileOfKey': 'KEY',
   'callback.intent': {
     A: { amount: 24, unit: 'h' },
     B: { amount: 48, unit: 'h' },

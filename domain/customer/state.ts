@@ -6,7 +6,15 @@ import type { Role } from '../people';
 import { namesOf } from '../text';
 import type { Text } from '../text';
 import type { CallbackClass, CallbackMethod, CallbackReason, Consent, Cycle } from './basics';
-import type { Horizon, IntentGrade, LapseCause, Lifecycle, LoyaltyTier, Outcome } from './basics';
+import type {
+  Horizon,
+  Importance,
+  IntentGrade,
+  LapseCause,
+  Lifecycle,
+  LoyaltyTier,
+  Outcome,
+} from './basics';
 import type { SOURCES, SpecialDayKind } from './basics';
 
 export * from './basics';
@@ -222,6 +230,8 @@ export interface CustomerState extends CaseCore, Explainable {
   grade: (Signature & { grade: IntentGrade }) | null;
   horizon: { horizon: Horizon; on: LocalDate } | null;
   tier: LoyaltyTier;
+  /** How much she matters, and a rhythm of her own in days, counted from a day (CBK-08). */
+  importance?: { level: Importance; rhythm: number | null; on: LocalDate } | undefined;
   tierRequest?: TierRequest | undefined;
   lapse?: { cause: LapseCause; at: Instant } | undefined;
   consent: {

@@ -29,6 +29,8 @@ export interface OrderItem {
   unit?: string;
   /** Price of one unit in the currency of the contract, as decimal text. */
   unitPrice?: string;
+  /** Batch or serial number. */
+  batchNo?: string;
 }
 
 /** A line of the order, by its place in `data.items` (from 0), and how much of it. */

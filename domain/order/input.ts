@@ -15,6 +15,7 @@ export const item = z
     quantity: z.number().positive().max(1_000_000_000),
     unit: z.string().trim().min(1).max(20).optional(),
     unitPrice: money.optional(),
+    batchNo: shortText.optional().meta({ description: 'Batch or serial number' }),
   })
   .meta({ id: 'OrderItem' });
 

@@ -54,6 +54,8 @@ export interface OrderData extends Record<OrderTextField, string | null> {
   source: (typeof ORDER_SOURCES)[number];
   /** Built and accepted at the customer's: it takes a signed acceptance report (ORD-26). */
   project?: boolean;
+  /** Without a signed contract it is not approved (ORD-36). */
+  contractRequired?: boolean;
   /** Whether a signed slip has to come back. */
   returnSlipRequired: boolean;
 }

@@ -2,6 +2,7 @@ import type { WaitingOn } from '../kernel/case';
 import { waitsFrom } from '../kind/decider';
 import type { Text } from '../text';
 import { missingFields } from './completeness';
+import { awaitsContract } from './agreement/needed';
 import { slipSettled } from './closing/steps';
 import type { WaitingReason } from './feature';
 import { ORDER_FEATURES } from './features';
@@ -21,6 +22,7 @@ export const WAITING_TEXTS = {
     en: 'Waiting for the feasibility from: {departments}',
   },
   STOCK_CHECK: { zh: '等待库存核查', en: 'Waiting for the stock check' },
+  CONTRACT: { zh: '等待签订合同', en: 'Waiting for the contract to be signed' },
   REVIEW_DECISION: { zh: '等待审核', en: 'Waiting for the review' },
   PRODUCTION: { zh: '等待生产完成', en: 'Waiting for production to finish' },
   NOTE: { zh: '等待开发货单', en: 'Waiting for the shipping note' },
@@ -126,7 +128,10 @@ function received(state: OrderState): Reason {
 
 const BY_STAGE: Readonly<Record<OrderStage, (state: OrderState) => Reason | null>> = {
   RECEIVED: received,
-  REVIEW: () => ({ code: 'REVIEW_DECISION', who: { role: 'SALES_MANAGER' }, limit: 'review' }),
+  REVIEW: (state) =>
+    awaitsContract(state)
+      ? { code: 'CONTRACT', who: { role: 'SALES_REP' }, limit: 'contractDraft' }
+      : { code: 'REVIEW_DECISION', who: { role: 'SALES_MANAGER' }, limit: 'review' },
   PRODUCTION: () => ({ code: 'PRODUCTION', who: { role: 'PRODUCTION' }, limit: 'production' }),
   SHIPMENT: shippingWait,
   DELIVERY: shippingWait,

@@ -45,6 +45,7 @@ export interface ServiceData {
   orderNo: string | null;
   product: string | null;
   serialNo: string | null;
+  batchNo?: string | null;
   nature: ServiceNature | null;
   agreement?: Agreement;
   /** Requests about the same fault that were closed within the window of the policy (§6.1). */

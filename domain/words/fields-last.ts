@@ -95,6 +95,7 @@ export const FIELDS_LAST = {
   response: '回应',
   result: '结果',
   returnSlipRequired: '需要回单',
+  contractRequired: '须签合同',
   role: '角色',
   roles: '角色',
   rootCause: '根本原因',
@@ -175,5 +176,8 @@ export const FIELDS_LAST = {
   wins: '赢得',
   years: '年数',
   zh: '中文',
+  batchNo: '批号或序列号',
   zone: '时区',
+  importance: '重要程度',
+  rhythm: '联系频率',
 } as const;

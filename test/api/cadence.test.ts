@@ -137,3 +137,33 @@ it('foresees the load per day and person, with the days on which nobody works (C
   ).body;
   expect(limits.days[0]!.deadlines).toBeGreaterThan(0);
 });
+
+it('shows which deadlines of open cases of every kind other figures would move, and moves none (SYS-08)', async () => {
+  const no = await world.newOrder();
+  await world.do('clerk-1', no, 'submit', {
+    accuracyCheck: { spec: true, quantity: true, deliveryTerms: true },
+  });
+  const dueOf = async (): Promise<string> =>
+    (await world.order(no)).deadlines.find(({ id }) => id === 'review:1')!.dueAt;
+  const due = await dueOf();
+  interface Body {
+    examined: number;
+    byKind: { kind: string; moved: number }[];
+    cases: { no: string; kind: string; deadlines: object[] }[];
+  }
+  const values = { 'order.review': { amount: 2, unit: 'wh' } };
+  const path = '/api/v1/policies/preview';
+  const { status, body } = await world.post<Body>('manager-1', path, { values });
+  expect(status).toBe(200);
+  const mine = body.cases.find((one) => one.no === no);
+  expect(mine).toMatchObject({ kind: 'order', deadlines: [{ id: 'review:1', before: due }] });
+  expect(body.byKind).toContainEqual({ kind: 'review', name: 'review', moved: 1 });
+  expect(await dueOf()).toBe(due);
+  const same = await world.post<Body>('manager-1', path, { values: {} });
+  expect(same.body.cases.map((one) => one.no)).not.toContain(no);
+  await expectRefused(
+    world,
+    { who: 'sales-1', path, method: 'POST', json: { version: 1 } },
+    'FORBIDDEN',
+  );
+});

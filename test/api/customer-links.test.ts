@@ -121,7 +121,11 @@ describe('the link of a customer', () => {
     expect(await page(path, SIGNED)).toMatchObject({ status: 422 });
     await world.do('logistics-1', no, 'arrive');
     expect(await page(path, { ...SIGNED, signer: '' })).toMatchObject({ status: 422 });
-    expect(await page(path, { ...SIGNED, 'line.0': '6' })).toMatchObject({ status: 422 });
+    const kept = await page(path, { ...SIGNED, 'line.0': '6', remarks: 'box <wet>' });
+    expect(kept.status).toBe(422);
+    // What she typed is there still, to be mended and sent again.
+    for (const typed of ['value="6"', 'value="王五"', 'box &lt;wet&gt;'])
+      expect(kept.text).toContain(typed);
     expect(await page(path, { ...SIGNED, condition: 'FINE' })).toMatchObject({ status: 422 });
     expect((await world.order(no)).version).toBe(version + 1);
   });

@@ -1,3 +1,4 @@
+import { APPROVAL, FEASIBLE } from '../support/orders';
 import { createWorld } from '../support/world';
 import type { World } from '../support/world';
 import { expectRefused } from './support';
@@ -120,4 +121,34 @@ it('feeds other departments with closed orders, in order and without personal da
   const [{ closedAt, no: read }] = body.closings as [Body['closings'][number]];
   const next = await world.get<Body>('manager-1', `${path}?after=${closedAt}&afterNo=${read}`);
   expect(next.body.closings.map(({ no: closed }) => closed)).toEqual([second]);
+  for (const who of ['production-1', 'warehouse-1', 'logistics-1', 'cs-1', 'sales-1', 'clerk-1']) {
+    expect((await world.get<Body>(who, path)).body.closings.map(({ no: one }) => one)).toContain(
+      first,
+    );
+  }
+  await expectRefused(world, { who: 'admin', path }, 'FORBIDDEN');
+});
+
+it('holds back an order whose contract is not signed, and signing starts what waits (ORD-36, §8.3.23)', async () => {
+  const waiting = await world.newOrder('clerk-1', { contractRequired: true });
+  await world.do('clerk-1', waiting, 'submit', {
+    accuracyCheck: { spec: true, quantity: true, deliveryTerms: true },
+  });
+  await world.do('clerk-1', waiting, 'confirmFeasibility', FEASIBLE);
+  const refused = await world.act('manager-1', waiting, 'approve', APPROVAL);
+  expect(refused.body).toMatchObject({ code: 'NOT_YET', requirement: 'ORD-36' });
+  expect(refused.body.detail).toContain('The contract is signed');
+  const before = await world.order(waiting);
+  expect(before.waitingOn).toMatchObject({ code: 'CONTRACT', who: { role: 'SALES_REP' } });
+  expect(before.deadlines.map(({ id }) => id)).not.toContain('review:1');
+  const tomorrow = new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString().slice(0, 10);
+  await world.do('sales-1', waiting, 'planContract', { contractNo: 'K-9', signOn: tomorrow });
+  const planned = await world.order(waiting);
+  const draft = planned.deadlines.find(({ id }) => id === 'contractDraft:1');
+  expect(draft!.dueAt > world.clock.now()).toBe(true);
+  await world.do('sales-1', waiting, 'signContract', { signatories: 'Li, Wang' });
+  expect(await world.told('manager-1', waiting)).toContain('CONTRACT_SIGNED');
+  expect((await world.order(waiting)).deadlines.map(({ id }) => id)).toContain('review:1');
+  await world.do('manager-1', waiting, 'approve', APPROVAL);
+  expect((await world.order(waiting)).stage).toBe('PRODUCTION');
 });

@@ -66,4 +66,23 @@ describe('statistics of complaints (RPT-05)', () => {
     const long = '/api/v1/reports/complaints?from=2024-01-01&to=2026-01-01';
     await expectRefused(world, { who: 'cs-lead', path: long }, 'INVALID_INPUT');
   });
+
+  it('are told apart by batch or serial number, in lists and statistics (RPT-05, CMP-02)', async () => {
+    const about = { customerNo: 'C-9', batchNo: 'B-7' };
+    const numbers = [
+      (await world.complaints.receive('cs-1', about)).no,
+      (await world.complaints.receive('cs-1', { ...about, batchNo: undefined })).no,
+    ];
+    await world.complaints.do('cs-1', numbers[1]!, 'fillIn', { batchNo: 'B-7' });
+    const listed = await world.get<{ complaints: { no: string; batchNo: string }[] }>(
+      ...(['cs-1', '/api/v1/complaints?batch=B-7'] as const),
+    );
+    expect(listed.body.complaints.map(({ no }) => no).toSorted()).toEqual(numbers.toSorted());
+    expect(listed.body.complaints[0]!.batchNo).toBe('B-7');
+    const { body } = await world.get<Report>('cs-lead', path());
+    expect(body.by['batch']!.find(({ value }) => value === 'B-7')).toMatchObject({ count: 2 });
+    const items = [{ spec: 'GD-100', quantity: 5, batchNo: 'B-7' }];
+    const order = await world.newOrder('clerk-1', { items });
+    expect((await world.order(order)).data).toMatchObject({ items });
+  });
 });

@@ -51,6 +51,11 @@ const OTHERS = {
   ...{ ...SERVICE_DEADLINES, ...SERVICE_NOTICES, ...STAFF_NOTICES },
 };
 
+const BEFORE_APPROVAL = HAPPY_PATH.slice(
+  0,
+  HAPPY_PATH.findIndex(({ action }) => action === 'approve'),
+);
+
 const STAGES = Object.keys(ORDER_STAGES) as OrderStage[];
 const isTerminal = (stage: OrderStage): boolean => 'terminal' in ORDER_STAGES[stage];
 
@@ -139,6 +144,7 @@ const ALL: Story[] = [
   ...[shortage(atStage('PRODUCTION')), ...NEGOTIATIONS(), ...WINDING_DOWN()],
   ...[lateAndDone(), play(lateAndDone(), explains(clerk, 'review:1'))],
   ...[refusedAtDelivery(), remarked(), contracted(), changeAsked()],
+  play(anOrder({ with: { contractRequired: true } }), ...BEFORE_APPROVAL),
   ...[upTo('approve'), planned(), asked()],
   ...[settleAt(supplied(), later(anOrder().now, 9 * DAY))],
   ...[atStage('PRODUCTION', { with: { source: 'STOCK' } })],

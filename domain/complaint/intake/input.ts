@@ -15,6 +15,7 @@ export const complaintFields = {
   content: freeText.optional(),
   orderNo: orderId.optional(),
   product: shortText.optional(),
+  batchNo: shortText.optional().meta({ description: 'Batch or serial number' }),
   category: category.optional(),
   subCauses: z.array(z.enum(SUB_CAUSES)).max(SUB_CAUSES.length).optional(),
   severity: z.enum(SEVERITIES).optional(),
@@ -29,6 +30,7 @@ export const fillInInput = z
     happenedOn: complaintFields.happenedOn.nullable(),
     orderNo: complaintFields.orderNo.nullable(),
     product: complaintFields.product.nullable(),
+    batchNo: complaintFields.batchNo.nullable(),
     externalNo: complaintFields.externalNo.nullable(),
   })
   .refine((input) => Object.keys(input).length > 0, 'nothing to fill in');

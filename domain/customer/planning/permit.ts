@@ -1,6 +1,7 @@
 import type { Instant } from '../../calendar';
 import { inWindow } from '../../contact/due';
 import type { ContactTerms } from '../../contact/due';
+import { profileOf } from '../standing/importance';
 import { plusMs } from '../../kernel/clocks';
 import type { CallbackClass, CustomerState, PastContact } from '../state';
 
@@ -14,9 +15,10 @@ export interface Obstacle {
 }
 
 /** How many contacts 7 days may hold: the ordinary cap, or that of the hottest profile (§5.4). */
-export function weeklyCap({ tier, horizon }: CustomerState, { policy }: ContactTerms): number {
+export function weeklyCap(state: CustomerState, { policy }: ContactTerms): number {
   const { perWeek, hot } = policy.values['contact.cap'];
-  const profile = policy.values['callback.profiles'][policy.values['callback.profileOfTier'][tier]];
+  const { horizon } = state;
+  const profile = profileOf(state, policy.values);
   const soon = horizon?.horizon === 'MONTH' || horizon?.horizon === 'TWO_MONTHS';
   const hottest = profile?.hot === true || soon;
   return hottest ? hot : perWeek;

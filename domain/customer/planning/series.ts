@@ -4,6 +4,7 @@ import type { ContactTerms } from '../../contact/due';
 import type { CustomerState, Wish } from '../state';
 import { festivalIn } from './lunar';
 import { stagesOf } from './stages';
+import { profileOf } from '../standing/importance';
 
 /** Contacts that come again and again; exactly one of each is planned at a time. */
 export interface Series {
@@ -55,8 +56,9 @@ function routineFrom(state: CustomerState, { policy }: ContactTerms): LocalDate 
 function monthly(state: CustomerState, terms: ContactTerms): Series[] {
   const { values } = terms.policy;
   const from = routineFrom(state, terms);
-  const profile = values['callback.profiles'][values['callback.profileOfTier'][state.tier]];
+  const profile = profileOf(state, values);
   if (from === null || profile === undefined || state.lifecycle !== 'ACTIVE') return [];
+  if (state.importance?.rhythm != null) return [];
   return profile.monthly.map(({ day, role, method }, index) => ({
     id: `monthly:${index + 1}`,
     wish: { reason: 'MONTHLY', cls: 'RELATIONSHIP', role, method },
@@ -69,6 +71,20 @@ function monthly(state: CustomerState, terms: ContactTerms): Series[] {
       });
     },
   }));
+}
+
+/** A rhythm of her own takes the place of the plan that her tier brings (CBK-08). */
+function ownRhythm({ importance, lifecycle }: CustomerState): Series[] {
+  if (importance === undefined || importance.rhythm === null || lifecycle === 'LAPSED') return [];
+  const { rhythm, on } = importance;
+  const wish = {
+    reason: 'MONTHLY',
+    cls: 'RELATIONSHIP',
+    role: 'SALES_REP',
+    method: 'PHONE',
+  } as const;
+  const after = (date: LocalDate) => firstLater(date, (index) => addDays(on, (index + 1) * rhythm));
+  return [{ id: `rhythm:${on}`, wish, after }];
 }
 
 /** The customer's own days and the festivals, once per date (CBK-09). */
@@ -113,7 +129,8 @@ function cycles(state: CustomerState): Series[] {
 /** Every series that a customer is owed as things stand. */
 export function seriesOf(state: CustomerState, terms: ContactTerms): Series[] {
   return [
-    ...[...quarterly(state, terms), ...monthly(state, terms), ...specialDays(state, terms)],
+    ...[...quarterly(state, terms), ...monthly(state, terms), ...ownRhythm(state)],
+    ...specialDays(state, terms),
     ...[...horizon(state, terms), ...cycles(state)],
   ];
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../calendar';
 import type { Ref, Signature } from '../../basics';
-import type { Horizon, IntentGrade, LapseCause, LoyaltyTier } from '../basics';
+import type { Horizon, Importance, IntentGrade, LapseCause, LoyaltyTier } from '../basics';
 import type { TierRequest } from '../state';
 
 type Graded = Signature & {
@@ -17,5 +17,9 @@ export type StandingEvent =
   | { type: 'TIER_REQUESTED'; data: TierRequest }
   | { type: 'TIER_CHANGED'; data: TierDecision }
   | { type: 'TIER_DECLINED'; data: TierDecision }
+  | {
+      type: 'IMPORTANCE_SET';
+      data: Signature & { level: Importance; rhythm: number | null; on: LocalDate };
+    }
   | { type: 'HORIZON_SET'; data: Signature & { horizon: Horizon | null; on: LocalDate } }
   | { type: 'CUSTOMER_LAPSED'; data: Signature & { cause: LapseCause; reason?: Ref } };

@@ -13,6 +13,7 @@ import { actions, consequences, messages } from '../room';
 import { LAPSE_CAUSES, OPEN_FILES } from '../state';
 import type { CustomerState, IntentGrade, LoyaltyTier } from '../state';
 import type { StandingEvent } from './events';
+import { setImportance } from './importance';
 import { approveTierInput, declineTierInput, gradeIntentInput, recordLapseInput } from './input';
 import { requestTierInput, setHorizonInput } from './input';
 
@@ -167,6 +168,7 @@ const changes: CustomerChanges<StandingEvent> = {
   TIER_REQUESTED: part('tierRequest'),
   TIER_CHANGED: (_state, { to }) => ({ tier: to, tierRequest: undefined }),
   TIER_DECLINED: () => ({ tierRequest: undefined }),
+  IMPORTANCE_SET: (_state, { level, rhythm, on }) => ({ importance: { level, rhythm, on } }),
   HORIZON_SET: (_state, { horizon, on }) => ({ horizon: horizon && { horizon, on } }),
   CUSTOMER_LAPSED: moving((_state, { cause, at }) => ({
     lifecycle: 'LAPSED',
@@ -180,8 +182,16 @@ export const STANDING_CONSEQUENCES = [followGrading, goAfter];
 /** Where the customer stands: intent grade and loyalty tier are two scales (CUS-04, CUS-05). */
 export const standingFeature: CustomerFeature = {
   name: 'standing',
-  actions: [gradeIntent, requestTier, approveTier, declineTier, setHorizon, recordLapse],
-  parts: ['lifecycle', 'grade', 'tier', 'tierRequest', 'horizon', 'lapse'],
+  actions: [
+    gradeIntent,
+    requestTier,
+    approveTier,
+    declineTier,
+    setImportance,
+    setHorizon,
+    recordLapse,
+  ],
+  parts: ['lifecycle', 'grade', 'tier', 'tierRequest', 'importance', 'horizon', 'lapse'],
   changes,
   consequences: STANDING_CONSEQUENCES,
   messages: [tellApprover],

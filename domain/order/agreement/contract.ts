@@ -1,4 +1,4 @@
-import { addDays, zonedInstant } from '../../calendar';
+import { addDays, localDateOf, zonedInstant } from '../../calendar';
 import type { Calendar, CalendarInstant } from '../../calendar';
 import { refuse } from '../../errors';
 import type { Ctx, Obligation } from '../../kernel/case';
@@ -87,7 +87,11 @@ export function contractDuties(state: OrderState, ctx: Ctx): Obligation[] {
   if (contract?.signOn === undefined || (contract.draft ?? contract.signed)) return [];
   const { policy } = termsOf(state, ctx);
   const [hours = 0, minutes = 0] = policy.values['contact.window'].to.split(':').map(Number);
-  const date = addDays(contract.signOn, -policy.values['order.contractDraft'].amount);
+  const { amount } = policy.values['order.contractDraft'];
+  const planned = addDays(contract.signOn, -amount);
+  const recorded = localDateOf(contract.at, termsOf(state, ctx).calendar.zone);
+  // Earlier than it could be met at birth: then the days begin with the recording (§8.3.23).
+  const date = planned < recorded ? addDays(recorded, amount) : planned;
   const at = (calendar: Calendar): CalendarInstant => ({
     at: zonedInstant(date, hours * 60 + minutes, calendar.zone),
     provisional: false,
@@ -100,14 +104,17 @@ export function contractDuties(state: OrderState, ctx: Ctx): Obligation[] {
   ];
 }
 
-/** A signed contract starts the work: customer service and production learn of it (§3.7). */
+/** A signed contract starts what waits: customer service and production learn of it, and who approves (§3.7). */
 export const tellSigned = messages<AgreementEvent>()({
   name: 'tellContractSigned',
   id: 'ORD-36',
   on: ['CONTRACT_SIGNED'],
-  write: ({ no, contract }) =>
-    (['CS_AGENT', 'PRODUCTION'] as const).map((role) => {
+  write: ({ no, contract, stage, data }) => {
+    const waits = stage === 'REVIEW' && data.contractRequired === true;
+    const roles = ['CS_AGENT', 'PRODUCTION', ...(waits ? ['SALES_MANAGER' as const] : [])] as const;
+    return roles.map((role) => {
       const params = { no, contractNo: contract?.contractNo ?? '' };
       return staffNotice(`contract:${role}`, { role }, 'CONTRACT_SIGNED', params);
-    }),
+    });
+  },
 });

@@ -43,6 +43,7 @@ const DATA_FIELDS: Readonly<Record<Exclude<keyof OrderData, 'project'>, DataFiel
   deliveryDate: { fixedBy: 'APPROVAL' },
   source: { fixedBy: 'APPROVAL' },
   returnSlipRequired: { fixedBy: 'SIGN_OFF' },
+  contractRequired: { fixedBy: 'APPROVAL' },
 };
 
 /** Names of everything `correct` accepts. */

@@ -37,6 +37,7 @@ export const correctInput = z.discriminatedUnion('field', [
   z.strictObject({ field: textField, value: shortText, reason: freeText }),
   correction('source', source),
   correction('returnSlipRequired', z.boolean()),
+  correction('contractRequired', z.boolean()),
   correction('readyAt', instant),
   shipmentFact('shippedAt', instant),
   shipmentFact('carrier', shortText),

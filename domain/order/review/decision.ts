@@ -1,3 +1,4 @@
+import { awaitsContract, contractSigned } from '../agreement/needed';
 import { closed, moved, takenAt } from '../change';
 import { noChangePending } from '../change-requests/pending';
 import type { Change, Changes, OrderFeature } from '../feature';
@@ -18,7 +19,7 @@ const approve = actions<DecisionEvent>()({
   input: approveInput,
   roles: ['SALES_MANAGER'],
   stages: ['REVIEW'],
-  guards: [noChangePending, reviewerIsNotSubmitter, feasible, stockChecked],
+  guards: [noChangePending, reviewerIsNotSubmitter, feasible, stockChecked, contractSigned],
   inputGuards: [checklistAnswered, dateFeasible],
   apply: (state, input, ctx) => {
     const { dateToFollow, ...rest } = input;
@@ -87,9 +88,13 @@ export const decisionFeature: OrderFeature = {
   actions: [approve, returnToSender, reject],
   changes,
   duties: { review: 'ORD-06' },
-  obligations: ({ stage, submitted, round }) =>
-    stage === 'REVIEW' && submitted !== undefined
-      ? [limit(['review', round], MANAGER, submitted.at, 'order.review')]
-      : [],
+  obligations: (state) => {
+    const { stage, submitted, round, contract } = state;
+    // What nobody may approve yet is no review that could be late: signing starts it (ORD-36).
+    if (stage !== 'REVIEW' || submitted === undefined || awaitsContract(state)) return [];
+    const signedAt = state.data.contractRequired === true ? contract?.signed?.at : undefined;
+    const start = signedAt !== undefined && signedAt > submitted.at ? signedAt : submitted.at;
+    return [limit(['review', round], MANAGER, start, 'order.review')];
+  },
   messages: [decisionTold],
 };

@@ -29,6 +29,7 @@ export const serviceFields = {
   orderNo: orderId.optional(),
   product: shortText.optional(),
   serialNo: shortText.optional(),
+  batchNo: shortText.optional(),
   agreement: agreement.optional(),
   externalNo: shortText.optional(),
 };
@@ -41,6 +42,7 @@ export const fillInInput = z
     orderNo: serviceFields.orderNo.nullable(),
     product: serviceFields.product.nullable(),
     serialNo: serviceFields.serialNo.nullable(),
+    batchNo: serviceFields.batchNo.nullable(),
     externalNo: serviceFields.externalNo.nullable(),
     agreement: agreement
       .extend({ ...{ response: some, solution: some, result: some, external: some } })

@@ -1,3 +1,4 @@
+import { addDays } from '../../../domain/calendar';
 import {
   aCustomer,
   aDraft,
@@ -192,5 +193,28 @@ describe('how often a customer is contacted', () => {
   test('CUS-05 intent grade and loyalty tier are two scales', () => {
     const graded = play(gold(), { action: 'gradeIntent', by: manager, input: { grade: 'C' } });
     expect([graded.state.tier, graded.state.grade?.grade]).toEqual(['GOLD', 'C']);
+  });
+});
+
+describe('importance and a rhythm of her own (CBK-08)', () => {
+  const contacted = (story: Story): number =>
+    story.state.wishes.filter(({ reason }) => reason === 'MONTHLY').length;
+  const bought = (): Story => play(aCustomer(), signOff(aCustomer().now));
+
+  test('CBK-08 key customers are contacted more often than others, whatever their tier', () => {
+    const ordinary = bought();
+    const key = play(ordinary, { action: 'setImportance', input: { importance: 'KEY' } });
+    expect([contacted(ordinary), contacted(key) > 0]).toEqual([0, true]);
+  });
+
+  test('CBK-08 her own rhythm takes the place of the plan, and null takes it away (ruling 22)', () => {
+    const key = play(bought(), { action: 'setImportance', input: { importance: 'KEY' } });
+    const own = play(key, { action: 'setImportance', input: { rhythm: 45 } });
+    expect(own.state.importance).toMatchObject({ level: 'KEY', rhythm: 45 });
+    expect(contacted(own)).toBe(1);
+    const planned = own.state.wishes.find(({ reason }) => reason === 'MONTHLY')!;
+    expect(planned.plannedOn).toBe(addDays(own.state.importance!.on, 45));
+    const back = play(own, { action: 'setImportance', input: { rhythm: null } });
+    expect(contacted(back)).toBe(contacted(key));
   });
 });

@@ -167,6 +167,7 @@ export const INPUTS: Readonly<Record<string, Command['input']>> = {
   gradeIntent: { grade: 'A' },
   requestTier: { tier: 'GOLD', reason: 'text-3' },
   declineTier: { comment: 'text-4' },
+  setImportance: { importance: 'KEY' },
   setHorizon: { horizon: 'LATER' },
   recordLapse: { cause: 'QUALITY' },
   setConsent: { level: 'SERVICE_ONLY' },

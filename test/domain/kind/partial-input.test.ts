@@ -36,15 +36,16 @@ function removable(input: z.core.$ZodType | undefined, path = ''): string[] {
 /** Actions that change a part of what stands: what they do not name stays, and null takes these away. */
 const PARTIAL: Readonly<Record<string, readonly string[]>> = {
   'order.planContract': ['product', 'amount', 'terms', 'startsOn', 'endsOn', 'signOn'],
-  'complaint.fillIn': ['happenedOn', 'orderNo', 'product', 'externalNo'],
+  'complaint.fillIn': ['happenedOn', 'orderNo', 'product', 'batchNo', 'externalNo'],
   'complaint.recordDesiredRemedy': ['text'],
   'customer.fillIn': [
     ...['source', 'firstContactOn', 'industry', 'size', 'need', 'budget', 'decisionChain'],
   ],
   'customer.setHorizon': ['horizon'],
+  'customer.setImportance': ['rhythm'],
   'customer.setPreferences': ['method', 'from', 'to', 'zone'],
   'service.fillIn': [
-    ...['orderNo', 'product', 'serialNo', 'agreement', 'agreement.response'],
+    ...['orderNo', 'product', 'serialNo', 'batchNo', 'agreement', 'agreement.response'],
     ...['agreement.solution', 'agreement.result', 'agreement.external', 'externalNo'],
   ],
 };
