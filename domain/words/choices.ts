@@ -3,6 +3,8 @@
  * read as it is spelt.
  */
 export const CHOICES = {
+  KEY: '重点客户',
+  ORDINARY: '普通客户',
   ACCEPTANCE_NODE: '验收节点',
   ACCOUNT_DATA: '账户资料',
   ADVERTISING: '广告',

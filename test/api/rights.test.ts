@@ -22,6 +22,7 @@ const FILES: readonly Role[] = [
 const EXPECTED: Readonly<Record<string, readonly Role[]>> = {
   suggestHandlers: ['CS_AGENT', 'CS_SUPERVISOR', 'TECH_EXPERT', ...SALES, 'DEPT_HEAD'],
   ...{ listCustomersToErase: FLEET, previewCustomerErasure: FLEET, previewCadence: FLEET },
+  previewPolicy: FLEET,
   findCustomerDuplicates: [...SALES, ...LEADS, 'CS_AGENT'],
   ...{ listCallbacks: CALLS, exportCallbacks: CALLS, loadForecast: CALLS },
   exportTextMessages: ['SALES_REP', 'CS_AGENT', ...LEADS],
@@ -38,7 +39,12 @@ const EXPECTED: Readonly<Record<string, readonly Role[]>> = {
   ),
   ...{ listImportRows: [...IMPORTS, 'DEPT_HEAD'], bringImportLive: [...IMPORTS, 'DEPT_HEAD'] },
   listReads: ['DEPT_HEAD', 'ADMIN'],
-  ...{ returnSlipAgeing: [...REPORTS, 'LOGISTICS'], closingFeed: [...REPORTS, 'LOGISTICS'] },
+  returnSlipAgeing: [...REPORTS, 'LOGISTICS'],
+  closingFeed: [
+    ...[...REPORTS, ...SALES],
+    ...(['PRODUCTION', 'PROCUREMENT', 'WAREHOUSE', 'LOGISTICS'] as const),
+    ...(['CS_AGENT', 'TECH_EXPERT', 'LEGAL'] as const),
+  ],
   ...{ slaAttainment: REPORTS, exportSlaAttainment: REPORTS },
   ...{ callbackReport: REPORTS, exportCallbackReport: REPORTS },
   ...{ complaintStatistics: REPORTS, exportComplaintStatistics: REPORTS },

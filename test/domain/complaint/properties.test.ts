@@ -14,7 +14,7 @@ import { aPerson, ask, ctxOf, fold, INPUTS, play, settleAt } from './support';
 import type { Story } from './support';
 
 const TELLER = { ask, ctxOf, fold, play, settleAt };
-const runs = often(200);
+const runs = often(100);
 const LIVES = {
   ...{ decider: complaintDecider, teller: TELLER, life, live, runs, actors: ACTORS },
   inputs: INPUTS,

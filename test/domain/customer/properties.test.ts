@@ -8,7 +8,7 @@ import { SYSTEM } from '../../../domain/people';
 
 jest.setTimeout(600_000);
 const full = process.env['GENDAN_TEST_TIER'] === 'full';
-const runs = { numRuns: full ? 3000 : 300 };
+const runs = { numRuns: full ? 3000 : 120 };
 
 const ZONES = ['Asia/Shanghai', 'America/New_York', 'Europe/London'];
 const OUTCOMES = ['COMPLETED', 'NO_ANSWER', 'WRONG_NUMBER', 'RESCHEDULED', 'REFUSED', 'BUSY'];

@@ -17,7 +17,7 @@ import { RANDOM_CANCELLING_INPUTS } from './cancelling/random';
 import { RANDOM_OVERDUE_INPUTS } from './overdue/random';
 import { negotiationStep, RANDOM_NEGOTIATION_INPUTS } from './negotiation/random';
 
-export const runs = often(300);
+export const runs = often(150);
 
 const POSTS: Role[] = [
   ...(['SALES_REP', 'ORDER_CLERK', 'SALES_MANAGER', 'DEPT_HEAD', 'LOGISTICS'] as const),

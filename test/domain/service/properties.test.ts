@@ -19,7 +19,7 @@ import type { Story } from './support';
 jest.setTimeout(600_000);
 
 const TELLER = { ask, ctxOf, fold, play, settleAt };
-const runs = often(200);
+const runs = often(100);
 const LIVES = {
   ...{ decider: serviceDecider, teller: TELLER, life, live, runs, actors: ACTORS },
   inputs: INPUTS,
