@@ -10,6 +10,11 @@ const HEADS: readonly Role[] = ['DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'];
 const LEADS: readonly Role[] = ['SALES_MANAGER', 'CS_SUPERVISOR'];
 const SALES: readonly Role[] = ['ORDER_CLERK', 'SALES_REP'];
 const REPORTS = [...LEADS, ...HEADS];
+const ORDER_WORK: readonly Role[] = [
+  ...[...REPORTS, ...SALES],
+  ...(['PRODUCTION', 'PROCUREMENT', 'WAREHOUSE', 'LOGISTICS', 'CS_AGENT'] as const),
+  ...(['TECH_EXPERT', 'LEGAL'] as const),
+];
 const IMPORTS: readonly Role[] = [...SALES, 'ADMIN', 'CS_AGENT', ...LEADS];
 const CALLS: readonly Role[] = ['SALES_REP', 'CS_AGENT', 'TECH_EXPERT', ...REPORTS];
 const FLEET: readonly Role[] = [...LEADS, 'DEPT_HEAD', 'ADMIN'];
@@ -22,6 +27,7 @@ const FILES: readonly Role[] = [
 const EXPECTED: Readonly<Record<string, readonly Role[]>> = {
   suggestHandlers: ['CS_AGENT', 'CS_SUPERVISOR', 'TECH_EXPERT', ...SALES, 'DEPT_HEAD'],
   ...{ listCustomersToErase: FLEET, previewCustomerErasure: FLEET, previewCadence: FLEET },
+  previewPolicy: FLEET,
   findCustomerDuplicates: [...SALES, ...LEADS, 'CS_AGENT'],
   ...{ listCallbacks: CALLS, exportCallbacks: CALLS, loadForecast: CALLS },
   exportTextMessages: ['SALES_REP', 'CS_AGENT', ...LEADS],
@@ -38,7 +44,7 @@ const EXPECTED: Readonly<Record<string, readonly Role[]>> = {
   ),
   ...{ listImportRows: [...IMPORTS, 'DEPT_HEAD'], bringImportLive: [...IMPORTS, 'DEPT_HEAD'] },
   listReads: ['DEPT_HEAD', 'ADMIN'],
-  ...{ returnSlipAgeing: [...REPORTS, 'LOGISTICS'], closingFeed: [...REPORTS, 'LOGISTICS'] },
+  ...{ returnSlipAgeing: [...REPORTS, 'LOGISTICS'], closingFeed: ORDER_WORK },
   ...{ slaAttainment: REPORTS, exportSlaAttainment: REPORTS },
   ...{ callbackReport: REPORTS, exportCallbackReport: REPORTS },
   ...{ complaintStatistics: REPORTS, exportComplaintStatistics: REPORTS },
