@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { identifier, storedInstant } from './schemas/common';
+import type { CaseLine } from '../db/case-lines';
 import type { CaseCursor, WalkedLine } from '../db/case-lists';
 import { DomainError, refuse } from '../domain/errors';
 
@@ -52,14 +53,16 @@ function writeCursor({ walkRank, walkDue, no, walk }: WalkedLine): string {
 }
 
 /** One page of rows that were read with one more than fits, and the cursor of the next page. */
-export function pageOf<Row extends WalkedLine>(
-  rows: readonly Row[],
+export function pageOf(
+  rows: readonly WalkedLine[],
   limit: number,
-): { shown: Row[]; nextCursor: string | null } {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+): { shown: CaseLine[]; nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
   return {
-    shown,
+    shown: page.map(
+      ({ walk: _walk, walkId: _id, walkRank: _rank, walkDue: _due, ...line }) => line,
+    ),
     nextCursor: rows.length > limit && last !== undefined ? writeCursor(last) : null,
   };
 }

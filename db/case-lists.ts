@@ -44,6 +44,7 @@ export interface CaseCursor {
 
 /** A line with its place in the walk. */
 export interface WalkedLine extends CaseLine {
+  walkId: string;
   walkRank: number;
   walkDue: string | null;
   walk: string;

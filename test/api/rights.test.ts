@@ -10,6 +10,11 @@ const HEADS: readonly Role[] = ['DEPT_HEAD', 'DIRECTOR', 'GENERAL_MANAGER'];
 const LEADS: readonly Role[] = ['SALES_MANAGER', 'CS_SUPERVISOR'];
 const SALES: readonly Role[] = ['ORDER_CLERK', 'SALES_REP'];
 const REPORTS = [...LEADS, ...HEADS];
+const ORDER_WORK: readonly Role[] = [
+  ...[...REPORTS, ...SALES],
+  ...(['PRODUCTION', 'PROCUREMENT', 'WAREHOUSE', 'LOGISTICS', 'CS_AGENT'] as const),
+  ...(['TECH_EXPERT', 'LEGAL'] as const),
+];
 const IMPORTS: readonly Role[] = [...SALES, 'ADMIN', 'CS_AGENT', ...LEADS];
 const CALLS: readonly Role[] = ['SALES_REP', 'CS_AGENT', 'TECH_EXPERT', ...REPORTS];
 const FLEET: readonly Role[] = [...LEADS, 'DEPT_HEAD', 'ADMIN'];
@@ -39,12 +44,7 @@ const EXPECTED: Readonly<Record<string, readonly Role[]>> = {
   ),
   ...{ listImportRows: [...IMPORTS, 'DEPT_HEAD'], bringImportLive: [...IMPORTS, 'DEPT_HEAD'] },
   listReads: ['DEPT_HEAD', 'ADMIN'],
-  returnSlipAgeing: [...REPORTS, 'LOGISTICS'],
-  closingFeed: [
-    ...[...REPORTS, ...SALES],
-    ...(['PRODUCTION', 'PROCUREMENT', 'WAREHOUSE', 'LOGISTICS'] as const),
-    ...(['CS_AGENT', 'TECH_EXPERT', 'LEGAL'] as const),
-  ],
+  ...{ returnSlipAgeing: [...REPORTS, 'LOGISTICS'], closingFeed: ORDER_WORK },
   ...{ slaAttainment: REPORTS, exportSlaAttainment: REPORTS },
   ...{ callbackReport: REPORTS, exportCallbackReport: REPORTS },
   ...{ complaintStatistics: REPORTS, exportComplaintStatistics: REPORTS },
