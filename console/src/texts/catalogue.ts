@@ -94,6 +94,7 @@ export const TEXTS = {
   },
   'case.system': { zh: '系统', en: 'The system' },
   'case.forWhom': { zh: '代 {{name}}', en: 'for {{name}}' },
+  'form.seldom': { zh: '更多：{{what}}', en: 'More: {{what}}' },
   'form.which': { zh: '哪一种', en: 'Which one' },
   'form.yes': { zh: '是', en: 'Yes' },
   'form.no': { zh: '否', en: 'No' },

@@ -14,7 +14,8 @@ function Entry({ event, people }: { event: TimelineEvent; people: CaseFull['peop
   const who = event.actorName ?? people[event.actor] ?? t('case.system');
   const system = event.actorName === null && people[event.actor] === undefined;
   const later = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > LATER_MS;
-  const { state: _whole, ...told } = event.data;
+  // Who, when and the case as a whole stand beside it; a limit is named by its title.
+  const { state: _whole, at: _at, by: _by, kind: _kind, ...told } = event.data;
   return (
     <li className={system ? 'event system' : 'event'}>
       <Moment at={event.occurredAt} />
