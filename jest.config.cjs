@@ -29,7 +29,7 @@ module.exports = {
       displayName: 'system',
       roots: ['<rootDir>/test'],
       testPathIgnorePatterns: [
-        '/test/(domain|platform|engine)/',
+        '/test/(domain|platform|engine|console)/',
         ...(full ? [] : ['\\.full\\.test\\.ts$']),
       ],
       globalSetup: '<rootDir>/test/support/global-setup.ts',

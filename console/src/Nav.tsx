@@ -30,10 +30,20 @@ export function Nav() {
       </ul>
       <h2>{t('nav.lists')}</h2>
       <ul>
+        <li>
+          <Link to="/callbacks" activeOptions={{ includeSearch: false }}>
+            <span>{t('nav.callbacks')}</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/stuck" activeOptions={{ includeSearch: false }}>
+            <span>{t('nav.stuck')}</span>
+          </Link>
+        </li>
         {(catalogue?.kinds ?? []).map(({ segment, name }) => (
           <li key={segment}>
             <Link to="/list/$segment" params={{ segment }} activeOptions={{ includeSearch: false }}>
-              <span>{capital(name)}</span>
+              <span>{t('list.of', { kind: capital(name) })}</span>
             </Link>
           </li>
         ))}

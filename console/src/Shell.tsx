@@ -23,9 +23,12 @@ const GO_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** Commands that can be run from everywhere. */
-function useGlobalCommands(show: { palette: () => void; help: () => void }): void {
+function useGlobalCommands(
+  signedIn: boolean,
+  show: { palette: () => void; help: () => void },
+): void {
   const navigate = useNavigate();
-  const { data } = useCatalogue();
+  const { data } = useCatalogue(signedIn);
   const commands = useMemo((): Command[] => {
     const lists = (data?.kinds ?? []).map(({ kind, name, segment }) => ({
       id: `go-${kind}`,
@@ -118,7 +121,7 @@ function Top({ onMenu, onPalette }: { onMenu: () => void; onPalette: () => void 
 /** What surrounds every page: who, where to, and what can be done from everywhere. */
 export function Shell() {
   const me = useMe();
-  const catalogue = useCatalogue();
+  const catalogue = useCatalogue(me.data !== undefined);
   const [palette, openPalette] = useState(false);
   const [help, openHelp] = useState(false);
   const [menu, openMenu] = useState(false);
@@ -126,7 +129,7 @@ export function Shell() {
     () => ({ palette: () => openPalette(true), help: () => openHelp(true) }),
     [],
   );
-  useGlobalCommands(show);
+  useGlobalCommands(me.data !== undefined, show);
   useEffect(listenToKeys, []);
   const href = useRouterState({ select: ({ location: { href: where } }) => where });
   useEffect(() => openMenu(false), [href]);
@@ -142,9 +145,7 @@ export function Shell() {
       </a>
       <Top onMenu={() => openMenu(true)} onPalette={show.palette} />
       <div className="columns">
-        <aside className="side">
-          <Nav />
-        </aside>
+        <aside className="side">{me.data !== undefined && <Nav />}</aside>
         <Drawer
           placement="left"
           open={menu}

@@ -10,9 +10,10 @@ import { currentLook, onLook } from './look';
 import { router } from './router';
 import { placeToReturn } from './sign-in';
 import { Colours } from './ui/Colours';
+import { carryNonce, nonce } from './ui/nonce';
 import './style.css';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+carryNonce();
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 

@@ -38,6 +38,17 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('./pages/Intake'), 'IntakePage'),
 });
 
+const callbacks = createRoute({
+  getParentRoute: () => root,
+  path: '/callbacks',
+  component: lazyRouteComponent(() => import('./pages/Callbacks'), 'CallbacksPage'),
+});
+const stuck = createRoute({
+  getParentRoute: () => root,
+  path: '/stuck',
+  component: lazyRouteComponent(() => import('./pages/Stuck'), 'StuckPage'),
+});
+
 /** Plain names and values: numbers of cases are no numbers. */
 const parse = (text: string): Record<string, string> =>
   Object.fromEntries(new URLSearchParams(text));
@@ -47,7 +58,7 @@ const write = (search: Record<string, unknown>): string => {
 };
 
 export const router = createRouter({
-  routeTree: root.addChildren([work, list, one, intake]),
+  routeTree: root.addChildren([work, list, one, intake, callbacks, stuck]),
   basepath: new URL(document.baseURI).pathname,
   parseSearch: parse,
   stringifySearch: write,

@@ -81,7 +81,7 @@ export const CHOICES = {
   NOT_REACHED: '未联系上',
   NO_ANSWER: '无人接听',
   OK: '合格',
-  ONLINE: '在线支付',
+  ONLINE: '在线',
   ON_SITE: '现场',
   OPEN: '进行中',
   OTHER: '其他',

@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Problem, request } from './http';
 import { LIVE, SLOW_LIVE } from './live';
@@ -19,8 +19,9 @@ const forGood = { staleTime: Infinity } as const;
 export const useMe = (): Answer<Api.Person> =>
   useQuery({ queryKey: ['me'], queryFn: () => request<Api.Person>(v1('/me')), ...SLOW_LIVE });
 
-export const useCatalogue = (): Answer<Api.Catalogue> =>
+export const useCatalogue = (signedIn = true): Answer<Api.Catalogue> =>
   useQuery({
+    enabled: signedIn,
     queryKey: ['catalogue'],
     queryFn: () => request<Api.Catalogue>(v1('/catalogue')),
     ...forGood,
@@ -38,7 +39,7 @@ export const useCounts = (): Answer<Api.Work> =>
   useQuery({
     queryKey: ['work', 'counts'],
     queryFn: () => request<Api.Work>(v1('/work?limit=1')),
-    ...LIVE,
+    ...SLOW_LIVE,
   });
 
 export const useQueue = (
@@ -100,12 +101,18 @@ export const useCase = (segment: string, no: string): Answer<Api.CaseFull> =>
     ...LIVE,
   });
 
-/** Something that is shown beside a case: its history, its explanation, its files. */
-export const useBeside = <T>(segment: string, no: string, part: string): Answer<T> =>
+/** Something that is shown beside a case: asked again when the case moved on, and now and then. */
+export const useBeside = <T>(
+  segment: string,
+  no: string,
+  version: number,
+  part: string,
+): Answer<T> =>
   useQuery({
-    queryKey: caseKey(segment, no, part),
+    queryKey: caseKey(segment, no, part, String(version)),
+    placeholderData: keepPreviousData,
     queryFn: () => request<T>(v1(`/${segment}/${no}/${part}`)),
-    ...LIVE,
+    ...SLOW_LIVE,
   });
 
 export interface Timeline {
@@ -121,7 +128,7 @@ export const useTimeline = (
 ): Answer<readonly Api.TimelineEvent[]> =>
   useQuery({
     queryKey: caseKey(segment, no, 'timeline', String(version)),
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
     queryFn: async () => {
       const events: Api.TimelineEvent[] = [];
       let after: number | null = 0;

@@ -7,35 +7,44 @@ import { FileField } from './FileField';
 import { Choice, Choices, TextInput, YesNo } from './inputs';
 import { join, Labelled } from './Labelled';
 import type { FieldProps } from './Labelled';
-import { DepartmentField, PartField, PersonField } from './pickers';
-import { fits, fixedOf, isGroup, orderedFields, resolve, variantNames, variants } from './schema';
-import type { Value } from './schema';
+import { CaseField, DepartmentField, PartField, PersonField } from './pickers';
+import { askedFields, fits, fixedOf, isGroup, resolve, variantNames, variants } from './schema';
+import type { AskedField, Value } from './schema';
 
 /** All fields of a group, in the order they are asked for. */
-export function GroupFields({
-  schema,
-  path,
-  value,
-  onChange,
-}: Omit<FieldProps, 'label' | 'needed'>) {
+export function GroupFields(props: Omit<FieldProps, 'label' | 'needed'>) {
+  const { schema, path, value, onChange } = props;
   const words = useWords();
   const { root } = usePlace();
   const held = isGroup(value) ? value : {};
-  return orderedFields(schema).map(([name, raw, needed]) => {
-    const field = resolve(raw, root);
-    if (typeof field.const === 'string') return null;
-    return (
-      <Field
-        key={name}
-        schema={field}
-        path={join(path, name)}
-        needed={needed}
-        label={words.field(name)}
-        value={held[name]}
-        onChange={(next) => onChange({ ...fixedOf(schema), ...held, [name]: next })}
-      />
-    );
-  });
+  const fields = askedFields(schema, root);
+  const show = ({ name, schema: field, needed }: AskedField) => (
+    <Field
+      key={name}
+      schema={field}
+      path={join(path, name)}
+      needed={needed}
+      label={words.field(name)}
+      value={held[name]}
+      onChange={(next) => onChange({ ...fixedOf(schema), ...held, [name]: next })}
+    />
+  );
+  const seldom = fields.filter((field) => field.seldom);
+  return (
+    <>
+      {fields.filter((field) => !field.seldom).map(show)}
+      {seldom.length > 0 && (
+        <details className="seldom">
+          <summary>
+            {t('form.seldom', {
+              what: seldom.map(({ name }) => words.field(name)).join(t('list.and')),
+            })}
+          </summary>
+          {seldom.map(show)}
+        </details>
+      )}
+    </>
+  );
 }
 
 function Rows({ schema, path, value, label, needed, onChange }: FieldProps) {
@@ -132,6 +141,7 @@ function Single(props: FieldProps & { id: string }) {
   if (schema['x-of'] === 'staff') return <PersonField {...props} />;
   if (schema['x-of'] === 'department' || schema['x-of'] === 'team')
     return <DepartmentField {...props} />;
+  if (schema['x-of'] === 'customer' || schema['x-of'] === 'order') return <CaseField {...props} />;
   const named = path.split('.').pop() ?? '';
   const part = about !== null && (named === 'line' || schema['x-of'] === undefined);
   if (part) return <PartField {...props} named={named} otherwise={<TextInput {...props} />} />;

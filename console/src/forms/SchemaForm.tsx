@@ -7,7 +7,7 @@ import { Moment } from '../ui/Moment';
 import { Place } from './context';
 import { useDraft } from './draft';
 import { GroupFields, VariantField } from './Field';
-import { isGroup, pruned, variants } from './schema';
+import { isGroup, pruned, resolve, variants } from './schema';
 import type { Fields } from './schema';
 
 export interface SchemaFormProps {
@@ -93,7 +93,9 @@ function Changes({ changes }: { changes: NonNullable<ProblemBody['changes']> }) 
 
 /** A form by the schema of what is sent. Refusals stand at their fields; what was typed stays until it is accepted. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { name, href, schema, initial = NOTHING, about = null, filesAt = null, version } = props;
+  const { name, href, initial = NOTHING, about = null, filesAt = null, version } = props;
+  const root = props.schema;
+  const schema = useMemo(() => resolve(root, root), [root]);
   const draft = useDraft(name, initial);
   const [problem, refuse] = useState<Problem>();
   const [busy, work] = useState(false);
@@ -125,10 +127,10 @@ export function SchemaForm(props: SchemaFormProps) {
       work(false);
     }
   };
-  const forms = variants(schema, schema);
+  const forms = variants(schema, root);
   const take = (next: unknown): void => draft.set(isGroup(next as Fields) ? (next as Fields) : {});
   return (
-    <Place value={{ root: schema, about, filesAt, faults, values: draft.value }}>
+    <Place value={{ root, about, filesAt, faults, values: draft.value }}>
       <form
         ref={setForm}
         noValidate

@@ -1,4 +1,5 @@
-import { Select } from 'antd';
+import { AutoComplete, Select } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useList, useStaff } from '../api/queries';
 import { useWords } from '../words';
@@ -49,6 +50,30 @@ export function DepartmentField(props: PickerProps) {
   const { data } = useList<Placed>(props.schema['x-of'] === 'team' ? 'teams' : 'departments', {});
   const options = (data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return <Picker {...props} options={options} />;
+}
+
+/** A customer or an order, proposed while somebody types; a number that is not on file may stand, too. */
+export function CaseField({ id, value, onChange, schema }: PickerProps) {
+  const [typed, type] = useState('');
+  const segment = schema['x-of'] === 'order' ? 'orders' : 'customers';
+  const enough = typed.trim().length > 1;
+  const { data } = useList(segment, { q: typed.trim(), limit: '8' }, enough);
+  const found = enough ? (data?.rows ?? []) : [];
+  return (
+    <AutoComplete
+      id={id}
+      className="wide"
+      value={typeof value === 'string' ? value : ''}
+      options={found.map((line) => ({
+        value: line.no,
+        label: [line.no, line.stageName, line.ownerName].filter(Boolean).join(' · '),
+      }))}
+      onChange={(next: string) => {
+        type(next);
+        onChange(next === '' ? undefined : next);
+      }}
+    />
+  );
 }
 
 /** What tells one part of a case from the others, in a line. */

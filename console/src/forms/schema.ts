@@ -63,13 +63,28 @@ export function pruned(value: Value): Value {
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
-/** Fields in the order in which they are asked for: what is needed first, when it happened last. */
-export function orderedFields(schema: Schema): readonly (readonly [string, Schema, boolean])[] {
-  const needed = new Set(schema.required ?? []);
-  const rank = (name: string): number => (needed.has(name) ? 0 : name === 'occurredAt' ? 2 : 1);
-  return Object.entries(schema.properties ?? {})
-    .map(([name, field]) => [name, field, needed.has(name)] as const)
-    .sort(([one], [other]) => rank(one) - rank(other));
+export interface AskedField {
+  name: string;
+  schema: Schema;
+  needed: boolean;
+  /** Rarely filled in: offered, but out of the way. */
+  seldom: boolean;
+}
+
+const SELDOM = new Set(['no', 'occurredAt', 'receivedAt']);
+
+/** Fields in the order in which they are asked for: what is needed first, what is rarely said last. */
+export function askedFields(schema: Schema, root: Schema): readonly AskedField[] {
+  const asked = new Set(schema.required ?? []);
+  const fields = Object.entries(schema.properties ?? {}).map(([name, raw]): AskedField => {
+    const field = resolve(raw, root);
+    const needed = asked.has(name);
+    const place = field['x-of'] === 'staff' || field['x-of'] === 'team';
+    return { name, schema: field, needed, seldom: !needed && (place || SELDOM.has(name)) };
+  });
+  const shown = fields.filter(({ schema: { const: fix } }) => typeof fix !== 'string');
+  const rank = ({ needed, seldom }: AskedField): number => (needed ? 0 : seldom ? 2 : 1);
+  return shown.sort((one, other) => rank(one) - rank(other));
 }
 
 /** Everything in a case whose `id` could be meant by a field of this pattern. */

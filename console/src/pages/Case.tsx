@@ -14,7 +14,7 @@ import { TimelinePanel } from './case/Timeline';
 
 /** What it waits for, from whom, until when, and what comes by itself: before anything else. */
 function Waits({ of: it, segment }: { of: CaseFull; segment: string }) {
-  const explained = useBeside<Explanation>(segment, it.no, 'explain');
+  const explained = useBeside<Explanation>(segment, it.no, it.version, 'explain');
   const { waitingOn: waits } = it;
   if (it.closedAt !== null || waits === null)
     return <div className="panel waits-panel">{t('case.ended')}</div>;

@@ -100,7 +100,7 @@ export function ListPage() {
   return (
     <section>
       <div className="head">
-        <h1>{capital(info.name)}</h1>
+        <h1>{t('list.of', { kind: capital(info.name) })}</h1>
         <span className="dim">
           {list.data && t('list.asOf', { time: said(list.data.asOf, zone), zone })}
         </span>

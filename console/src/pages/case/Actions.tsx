@@ -130,6 +130,7 @@ export function Actions({ of: it, segment }: Place) {
         {shown.map(({ action, title }) => (
           <Button
             key={action}
+            data-action={action}
             type={action === view['do'] ? 'primary' : 'default'}
             danger={GRAVE.test(action)}
             aria-expanded={action === view['do']}

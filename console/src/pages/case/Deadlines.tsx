@@ -51,7 +51,12 @@ export function Deadlines({ of: it }: { of: CaseFull }) {
 
 /** What happens by itself if nobody acts, and whom it reaches. */
 export function Forecast({ of: it, segment }: { of: CaseFull; segment: string }) {
-  const { data } = useBeside<{ entries: readonly ForecastEntry[] }>(segment, it.no, 'forecast');
+  const { data } = useBeside<{ entries: readonly ForecastEntry[] }>(
+    segment,
+    it.no,
+    it.version,
+    'forecast',
+  );
   if (data === undefined || data.entries.length === 0) return null;
   return (
     <details className="panel">

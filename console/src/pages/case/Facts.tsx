@@ -20,7 +20,8 @@ const LINKS: Readonly<Record<string, string>> = {
 function shown(name: string, value: unknown, words: Words, people: CaseFull['people']): ReactNode {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return value ? t('form.yes') : t('form.no');
-  if (typeof value === 'number') return String(value);
+  // Lines are counted from 0 where programs speak, from 1 where people do.
+  if (typeof value === 'number') return String(name === 'line' ? value + 1 : value);
   if (typeof value === 'string') {
     const segment = LINKS[name];
     if (segment !== undefined)

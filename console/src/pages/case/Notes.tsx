@@ -18,7 +18,12 @@ const EMPTY = {};
 
 /** Remarks beside a case, also after its end. */
 export function Notes({ of: it, segment }: Place) {
-  const { data } = useBeside<{ annotations: readonly Annotation[] }>(segment, it.no, 'annotations');
+  const { data } = useBeside<{ annotations: readonly Annotation[] }>(
+    segment,
+    it.no,
+    it.version,
+    'annotations',
+  );
   const draft = useDraft(`${segment}/${it.no}/annotation`, EMPTY);
   const [trouble, tell] = useState<Problem>();
   const [busy, work] = useState(false);
@@ -75,7 +80,7 @@ export function Notes({ of: it, segment }: Place) {
 /** Photos, slips and signatures of a case. */
 export function Files({ of: it, segment }: Place) {
   const words = useWords();
-  const { data } = useBeside<{ files: readonly CaseFile[] }>(segment, it.no, 'files');
+  const { data } = useBeside<{ files: readonly CaseFile[] }>(segment, it.no, it.version, 'files');
   const files = data?.files ?? [];
   return (
     <div className="panel">

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTimeline } from '../../api/queries';
 import type { CaseFull, TimelineEvent } from '../../api/types';
@@ -8,13 +8,16 @@ import { Loaded } from '../../ui/State';
 import { FactList } from './Facts';
 
 const PAGE = 100;
+/** Limits that begin and end by themselves: asked for by few. */
+const CLOCK = /^DEADLINE_(ARMED|CLOSED)/;
 const LATER_MS = 60_000;
 
 function Entry({ event, people }: { event: TimelineEvent; people: CaseFull['people'] }) {
   const who = event.actorName ?? people[event.actor] ?? t('case.system');
   const system = event.actorName === null && people[event.actor] === undefined;
   const later = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > LATER_MS;
-  const { state: _whole, ...told } = event.data;
+  // Who, when and the case as a whole stand beside it; a limit is named by its title.
+  const { state: _whole, at: _at, by: _by, kind: _kind, ...told } = event.data;
   return (
     <li className={system ? 'event system' : 'event'}>
       <Moment at={event.occurredAt} />
@@ -46,6 +49,7 @@ export function TimelinePanel({ of: it, segment }: { of: CaseFull; segment: stri
   const timeline = useTimeline(segment, it.no, it.version);
   const [typed, type] = useState('');
   const [shown, show] = useState(PAGE);
+  const [clocks, withClocks] = useState(false);
   return (
     <div className="panel">
       <h2>{t('case.timeline')}</h2>
@@ -57,8 +61,12 @@ export function TimelinePanel({ of: it, segment }: { of: CaseFull; segment: stri
         aria-label={t('case.timelineSearch')}
         onChange={({ target }) => type(target.value)}
       />
+      <Checkbox checked={clocks} onChange={({ target }) => withClocks(target.checked)}>
+        {t('case.clocks')}
+      </Checkbox>
       <Loaded of={timeline}>
-        {(events) => {
+        {(all) => {
+          const events = all.filter(({ type: what }) => clocks || !CLOCK.test(what));
           const words = typed.trim().toLowerCase();
           const fitting =
             words === ''
