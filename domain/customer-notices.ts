@@ -48,7 +48,6 @@ export const CUSTOMER_NOTICES = {
   ...FILE_LETTERS,
   ...SERVICE_LETTERS,
   ORDER_APPROVED: {
-    transactional: true,
     subject: { zh: '订单 {no} 已确认', en: 'Your order {no} is confirmed' },
     body: {
       zh: '感谢您的惠顾！您的订单 {no} 已审核确认。\n订购内容：{items}。\n约定交货日期：{deliveryDate}。\n如以上内容有误，请尽快告诉我们。',
@@ -56,7 +55,6 @@ export const CUSTOMER_NOTICES = {
     },
   },
   ORDER_RETURNED: {
-    transactional: true,
     subject: { zh: '订单 {no} 需要补充资料', en: 'Order {no}: we need some more information' },
     body: {
       zh: '为了准确处理您的订单 {no}，我们还需要与您核对或补充部分资料。\n原因：{reason}。\n需要补充：{needed}。\n我们的同事会尽快与您联系，感谢您的配合。',
@@ -64,7 +62,6 @@ export const CUSTOMER_NOTICES = {
     },
   },
   ORDER_REJECTED: {
-    transactional: true,
     subject: { zh: '订单 {no} 未能接受', en: 'We are unable to accept order {no}' },
     body: {
       zh: '很抱歉，您的订单 {no} 本次未能接受，我们不会据此安排生产或发货。\n原因：{reason}。\n我们的同事会向您说明原因，并与您商量其他办法。',

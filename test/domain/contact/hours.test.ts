@@ -143,7 +143,7 @@ describe('SYS-10 the quiet hours of staff', () => {
 test('§5.4 §8.3.25 what confirms, ships or answers leaves at any hour, unless she stated hours herself', () => {
   const night = at('2026-03-04T23:00');
   const notice = (code: string): Leaving => ({ type: 'customerNotice', code, params: {} });
-  for (const code of ['SIGNED', 'SHIPPED', 'ORDER_APPROVED']) {
+  for (const code of ['SIGNED', 'SHIPPED', 'ARRIVED']) {
     expect(leavesAt(notice(code), 'order-1', night, shanghai)).toBe(night);
     const stated = {
       ...onHerClock(shanghai, { from: '10:00', zone: 'Europe/Berlin' }),
