@@ -55,6 +55,22 @@ const ORDER: readonly (readonly [string, string, Value?])[] = [
   ['manager-1', 'assess', { rating: 5 }],
 ];
 
+const COMPLAINT: readonly (readonly [string, Value?])[] = [
+  ['verifyIdentity', { check: 'ACCOUNT_DATA' }],
+  ['accept'],
+  ['respond', { way: 'PHONE', note: '已致电' }],
+  ['calm', { emotion: 'UPSET', apology: true }],
+  ['clarify', { summary: '外箱破损', customerConfirmed: true }],
+  ['recordDesiredRemedy', { remedies: ['REPLACE'] }],
+  [
+    'proposeRemedy',
+    { remedy: 'REPLACE', text: '换货', cost: 100, ownFault: true, promisedDate: DATE },
+  ],
+  ['customerAgrees', { proposal: 'p1' }],
+  ['execute'],
+  ['verify', { effective: true }],
+];
+
 describe.each(['zh', 'en'] as const)('the console in %s', (language) => {
   it('ORD-01 leads an order from intake to the archive, each step by its person', async () => {
     const clerk = await as('clerk-1', language);
@@ -76,6 +92,23 @@ describe.each(['zh', 'en'] as const)('the console in %s', (language) => {
     }
     const stage = clerk.page.locator('[aria-current=step]');
     await stage.filter({ hasText: language === 'zh' ? '已归档' : 'Archived' }).waitFor();
+  });
+
+  it('CMP-01 leads a complaint from intake to a remedy that worked', async () => {
+    const desk = await as('cs-1', language);
+    await desk.go('new/complaints');
+    await desk.fill({
+      channel: 'PHONE',
+      contact: { name: '王芳', phone: '13912345678' },
+      nature: 'COMPLAINT',
+      content: '货到时外箱破损。',
+      category: 'PRODUCT_QUALITY',
+      severity: 'MODERATE',
+    });
+    await desk.page.click('main button[type=submit]');
+    await desk.page.waitForURL(/cases\/complaints\/C[\d-]+/);
+    for (const [action, value] of COMPLAINT) await desk.act(action, value);
+    await desk.page.waitForSelector('[data-action="thank"]');
   });
 
   it('complains of nothing: no breach of the policy on scripts, no error', () => {
