@@ -6,6 +6,7 @@ module.exports = {
   ...{ rootDir, transform, testEnvironment },
   roots: ['<rootDir>/test/console'],
   maxWorkers: 1,
-  testTimeout: 240_000,
+  // The first start on a machine builds the servers.
+  testTimeout: 600_000,
   forceExit: true,
 };

@@ -1,4 +1,5 @@
 import type { CaseCore, Party } from './kernel';
+import { trusted } from './kernel/trusted';
 import { deciderOf } from './kinds';
 import { holdsAny } from './people';
 import type { Person, Role } from './people';
@@ -45,11 +46,11 @@ function isMeant(reader: Person, { person, role, ...where }: Party, place: Place
 /** Those who do something for a case now: whoever has it or a part of it, and whom it waits for. */
 function isAtWork(reader: Person, state: CaseCore): boolean {
   const { owner } = state;
-  const { waits, holders } = deciderOf(state.kind);
-  const { serviceOwner } = state as { serviceOwner?: string | null };
-  if ([owner, serviceOwner, ...holders(state)].includes(reader.id)) return true;
+  const decider = deciderOf(state.kind);
+  const { serviceOwner }: { serviceOwner?: string | null } = trusted(state);
+  if ([owner, serviceOwner, ...decider.holders(state)].includes(reader.id)) return true;
   const parties = [
-    ...waits(state).flatMap(({ who }) => who ?? []),
+    ...decider.waits(state).flatMap(({ who }) => who ?? []),
     ...state.deadlines.map((deadline) => deadline.owner),
   ];
   return parties.some((party) => isMeant(reader, party, state));

@@ -32,7 +32,7 @@ export class Desk {
     this.context = context;
     this.url = url;
     this.language = language;
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
       const text = message.text();

@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 const ROOT = path.join(__dirname, '..', '..');
-const START_MS = 180_000;
+const START_MS = 590_000;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

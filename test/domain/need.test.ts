@@ -61,7 +61,7 @@ test.each(KINDS)(
       numRuns: 40,
     })) {
       live(lived, (_before, _step, after) => {
-        check(after!);
+        check(after);
       });
     }
     expect(seen.size).toBeGreaterThan(2);
