@@ -21,7 +21,7 @@ import { localDateOf } from '../../domain/calendar';
 import { DomainError, domainError } from '../../domain/errors';
 import { isRefusal, openCase } from '../../domain/kernel';
 import type { Ctx } from '../../domain/kernel';
-import { openOrder, orderDecider, receivedOrder } from '../../domain/order';
+import { dueAlready, openOrder, orderDecider, receivedOrder } from '../../domain/order';
 import type { OpenOrder } from '../../domain/order';
 import { TEAM_ROLES } from '../../domain/reach';
 
@@ -40,7 +40,7 @@ async function write(client: PoolClient, draft: Draft): Promise<string> {
   const no = body.no ?? (await nextNumber(client, 'order', year));
   const contact = body.contact && privatiseContact(request.id, body.contact);
   const input: OpenOrder = { no, data: dataOf(body, contact?.ref ?? null), ...draft.place };
-  const drafts = openOrder(input, ctx);
+  const drafts = dueAlready(input, ctx) ?? openOrder(input, ctx);
   if (isRefusal(drafts)) throw new DomainError(drafts);
   const progress = openCase(orderDecider, receivedOrder(input, ctx), drafts, ctx);
   const { version, stage } = progress.state;

@@ -2,7 +2,7 @@ export { missingFields } from './completeness';
 export { CORRECTABLE } from './correcting';
 export { DUTIES, ORDER_ACTIONS, orderDecider } from './decider';
 export { missingForArchive, ORDER_FEATURES } from './features';
-export { openOrder, receivedOrder } from './open';
+export { dueAlready, openOrder, receivedOrder } from './open';
 export type { OpenOrder } from './open';
 export * from './state';
 export { DELAY_CAUSES, EXCEPTION_RULES, EXCEPTION_TYPES } from './exceptions';
