@@ -52,7 +52,7 @@ async function sendShell({ publicUrl }: ApiDeps, response: Response): Promise<vo
   const place = publicPath(publicUrl, '/console/');
   response.send(
     shell
-      .replace('<base href="/console/" />', `<base href="${place}" />`)
+      .replace(/<base [^>]*>/, `<base href="${place}" />`)
       .replace('content=""', `content="${nonce}"`),
   );
 }

@@ -156,7 +156,7 @@ const PATHS: RefusalRow[] = [
   ['an encoding that is no character', 'ROUTE_NOT_FOUND', () => get('/orders/%E0%A4')],
   ['an unknown path', 'ROUTE_NOT_FOUND', () => get('/none')],
   ['a path with too much behind', 'ROUTE_NOT_FOUND', () => get(`/orders/${no}/actions/note/now`)],
-  ['the root', 'ROUTE_NOT_FOUND', () => ({ path: '/' })],
+  ['nothing the API knows', 'ROUTE_NOT_FOUND', () => ({ path: '/nothing' })],
 ];
 
 const RIGHTS: RefusalRow[] = [
@@ -211,7 +211,7 @@ describe('a known path with another method', () => {
     ['PUT', '/api/v1/orders/TAKEN-1', 'GET'],
     ['GET', '/api/v1/orders/TAKEN-1/actions/note', 'POST'],
     ['PATCH', '/api/v1/staff/clerk-1', 'PUT'],
-    ['POST', '/api/v1/me', 'GET'],
+    ['POST', '/api/v1/me', 'GET, PUT'],
   ])('%s %s is answered 405 with what it takes', async (method, path, allowed) => {
     const { zh, en } = await expectRefused(world, { method, path }, 'METHOD_NOT_ALLOWED');
     expect(en.headers.get('allow')).toBe(allowed);

@@ -89,6 +89,7 @@ export const ROWS: Record<string, Row> = {
   setPreferences: anybody,
   setSpecialDays: anybody,
   setCycles: anybody,
+  setImportance: anybody,
   recordContact: { stages: FILED, roles: CALLERS, on: called },
   sendSurvey: { stages: FILED, roles: CALLERS, on: asked },
   answerSurvey: { stages: FILED, roles: [], on: asked, by: CUSTOMER },
